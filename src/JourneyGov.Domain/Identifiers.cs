@@ -1,0 +1,34 @@
+namespace JourneyGov.Domain;
+
+/// <summary>A workspace: one organisation.</summary>
+public readonly record struct WorkspaceId(Guid Value);
+
+/// <summary>A department: a group of teams within a workspace.</summary>
+public readonly record struct DepartmentId(Guid Value);
+
+/// <summary>A team: what owns maps and parts of maps.</summary>
+public readonly record struct TeamId(Guid Value);
+
+/// <summary>A person of a workspace: an employee or an invited customer.</summary>
+public readonly record struct PersonId(Guid Value);
+
+/// <summary>An API key of a person; not the key itself.</summary>
+public readonly record struct ApiKeyId(Guid Value);
+
+/// <summary>A persona.</summary>
+public readonly record struct PersonaId(Guid Value);
+
+/// <summary>A journey map.</summary>
+public readonly record struct JourneyMapId(Guid Value);
+
+/// <summary>
+/// A part of a journey map: a stage, touchpoint, finding, evidence, handoff or comment. Stable for the part's whole life and
+/// unique within its map. The map itself, as the part that holds title and objective, has the map's id as its part id.
+/// </summary>
+public readonly record struct PartId(Guid Value);
+
+/// <summary>A review of one map for one period.</summary>
+public readonly record struct ReviewId(Guid Value);
+
+/// <summary>An indicator.</summary>
+public readonly record struct IndicatorId(Guid Value);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using JourneyGov.Domain.Reviews;
+
+namespace JourneyGov.Domain.JourneyMaps;
+
+/// <summary>What can be asked of a journey map.</summary>
+public abstract record JourneyMapCommand;
+
+/// <summary>Starts a map, with edits applied to it at once, so that a whole map goes in or stays out.</summary>
+public sealed record DraftJourneyMap(
+    JourneyMapId Map, string Title, JourneyMapKind Kind, JourneySubject Subject, PersonaId Persona, TeamId AccountableTeam,
+    string? Objective, string? StartsAt, string? EndsAt, JourneyMapId? CurrentMap, ImmutableArray<JourneyMapEdit> Edits) : JourneyMapCommand;
+
+/// <summary>Applies edits, all or none. Edits to parts changed after <paramref name="BasedOn"/> are refused; null: based on now.</summary>
+public sealed record EditJourneyMap(long? BasedOn, ImmutableArray<JourneyMapEdit> Edits) : JourneyMapCommand;
+
+/// <summary>Brings the map, or one stage, back to an earlier revision, whose content the facts carry.</summary>
+public sealed record RestoreJourneyMap(long ToRevision, PartId? Stage, long? BasedOn) : JourneyMapCommand;
+
+/// <summary>Publishes the current content as the next version.</summary>
+public sealed record PublishVersion(string VersionName, string? ReleaseNotes, long? BasedOn) : JourneyMapCommand;
+
+/// <summary>Leaves a comment on a part (null: on the map), about a revision (null: the current one).</summary>
+public sealed record LeaveComment(PartId Comment, PartId? Part, long? OnRevision, string Text) : JourneyMapCommand;
+
+/// <summary>Sets the map's own review policy; laxer than the workspace's only by a governance officer; null removes it.</summary>
+public sealed record SetMapReviewPolicy(MapReviewPolicy? Policy) : JourneyMapCommand;
+
+/// <summary>Retires the map.</summary>
+public sealed record RetireJourneyMap : JourneyMapCommand;
+
+/// <summary>What a decision about a journey map needs to know from elsewhere.</summary>
+/// <param name="Now">The time, UTC.</param>
+/// <param name="Caller">Who asks.</param>
+/// <param name="NextRevision">The revision that the first event of this decision will have: the stream's revision + 1.</param>
+/// <param name="LiveTeams">The teams that are not dissolved.</param>
+/// <param name="LivePersonas">The personas that are not retired.</param>
+/// <param name="LiveMaps">The other maps that are not retired, with kind and the sub-journeys they link to.</param>
+/// <param name="Indicators">The indicators that are not retired, with the day of their last reading.</param>
+/// <param name="WorkspacePolicy">The workspace's review policy.</param>
+/// <param name="HasOverdueReview">Whether a review of the map is overdue or escalated.</param>
+/// <param name="SignOffs">The sign-offs that hold in the map's live review or, if it has none in its window, in the last completed one.</param>
+/// <param name="RestoreFrom">The content at the revision that a restore names; null otherwise, or when there is none.</param>
+public sealed record JourneyMapFacts(
+    DateTimeOffset Now,
+    Caller Caller,
+    long NextRevision,
+    IReadOnlySet<TeamId> LiveTeams,
+    IReadOnlySet<PersonaId> LivePersonas,
+    IReadOnlyDictionary<JourneyMapId, OtherMap> LiveMaps,
+    IReadOnlyDictionary<IndicatorId, DateOnly?> Indicators,
+    ReviewPolicy WorkspacePolicy,
+    bool HasOverdueReview,
+    ImmutableArray<Approval> SignOffs,
+    JourneyMapContent? RestoreFrom);
+
+/// <summary>What a decision about one map needs to know of another.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="SubJourneys">The maps that its stages link to.</param>
+public sealed record OtherMap(JourneyMapKind Kind, ImmutableArray<JourneyMapId> SubJourneys);

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+
+namespace JourneyGov.Domain.JourneyMaps;
+
+/// <summary>Something that happened to a journey map.</summary>
+public abstract record JourneyMapEvent;
+
+/// <summary>A map was started. <paramref name="CurrentMap"/> is the current map that a future one answers.</summary>
+public sealed record JourneyMapDrafted(
+    JourneyMapId Map, string Title, JourneyMapKind Kind, JourneySubject Subject, PersonaId Persona, TeamId AccountableTeam,
+    string? Objective, string? StartsAt, string? EndsAt, JourneyMapId? CurrentMap) : JourneyMapEvent;
+
+/// <summary>The map got another title.</summary>
+public sealed record JourneyMapRenamed(string Title) : JourneyMapEvent;
+
+/// <summary>The map's objective and perimeter were said anew; null clears.</summary>
+public sealed record JourneyMapReframed(string? Objective, string? StartsAt, string? EndsAt) : JourneyMapEvent;
+
+/// <summary>The map tells the journey of another persona.</summary>
+public sealed record PersonaChosen(PersonaId Persona) : JourneyMapEvent;
+
+/// <summary>The future map answers this current map; null unlinks.</summary>
+public sealed record CurrentMapLinked(JourneyMapId? CurrentMap) : JourneyMapEvent;
+
+/// <summary>Another team answers for the map.</summary>
+public sealed record AccountableTeamAssigned(TeamId Team) : JourneyMapEvent;
+
+/// <summary>A stage was added at a position, from 0.</summary>
+public sealed record StageAdded(PartId Stage, int Position, string Name, StagePhase? Phase, string? Goal, string? Progression) : JourneyMapEvent;
+
+/// <summary>A stage got another name.</summary>
+public sealed record StageRenamed(PartId Stage, string Name) : JourneyMapEvent;
+
+/// <summary>A stage's phase, goal and what moves the customer on were said anew; null clears.</summary>
+public sealed record StageDescribed(PartId Stage, StagePhase? Phase, string? Goal, string? Progression) : JourneyMapEvent;
+
+/// <summary>A stage was moved to a position, from 0, counted without the stage itself.</summary>
+public sealed record StageMoved(PartId Stage, int Position) : JourneyMapEvent;
+
+/// <summary>A stage and all that it held were removed.</summary>
+public sealed record StageRemoved(PartId Stage) : JourneyMapEvent;
+
+/// <summary>Where customers give up in a stage was recorded: the share of them (0–1) where known, and why.</summary>
+public sealed record DropOffRecorded(PartId Stage, decimal? Share, string Reason) : JourneyMapEvent;
+
+/// <summary>A stage's drop-off no longer holds.</summary>
+public sealed record DropOffCleared(PartId Stage) : JourneyMapEvent;
+
+/// <summary>Another map tells a stage in detail.</summary>
+public sealed record SubJourneyLinked(PartId Stage, JourneyMapId Map) : JourneyMapEvent;
+
+/// <summary>No other map tells this stage in detail any more.</summary>
+public sealed record SubJourneyUnlinked(PartId Stage) : JourneyMapEvent;
+
+/// <summary>A touchpoint was added to a stage at a position, from 0.</summary>
+public sealed record TouchpointAdded(
+    PartId Touchpoint, PartId Stage, int Position, string Name, Channel? Channel, Counterpart? MetWith, string? Action, string? Thought,
+    ImmutableArray<string> Actors) : JourneyMapEvent;
+
+/// <summary>A touchpoint got another name.</summary>
+public sealed record TouchpointRenamed(PartId Touchpoint, string Name) : JourneyMapEvent;
+
+/// <summary>A touchpoint's channel, who is met, action, thought and actors were said anew; null clears.</summary>
+public sealed record TouchpointDescribed(
+    PartId Touchpoint, Channel? Channel, Counterpart? MetWith, string? Action, string? Thought, ImmutableArray<string> Actors) : JourneyMapEvent;
+
+/// <summary>A touchpoint was moved into a stage at a position, from 0, counted without the touchpoint itself.</summary>
+public sealed record TouchpointMoved(PartId Touchpoint, PartId Stage, int Position) : JourneyMapEvent;
+
+/// <summary>A touchpoint, its findings and its handoffs were removed.</summary>
+public sealed record TouchpointRemoved(PartId Touchpoint) : JourneyMapEvent;
+
+/// <summary>What the customer feels at a touchpoint was scored from 1 (very bad) to 5 (very good).</summary>
+public sealed record EmotionScored(PartId Touchpoint, int Score, string? Feeling, string? Because) : JourneyMapEvent;
+
+/// <summary>What the customer feels at a touchpoint is not known any more.</summary>
+public sealed record EmotionCleared(PartId Touchpoint) : JourneyMapEvent;
+
+/// <summary>The relation can turn at this touchpoint; the stake says what is at risk.</summary>
+public sealed record MomentOfTruthMarked(PartId Touchpoint, string Stake) : JourneyMapEvent;
+
+/// <summary>The touchpoint is no moment of truth any more.</summary>
+public sealed record MomentOfTruthUnmarked(PartId Touchpoint) : JourneyMapEvent;
+
+/// <summary>A finding was put on a stage or touchpoint. Effort and severity (1–5) are a pain's.</summary>
+public sealed record FindingAdded(PartId Finding, PartId On, FindingKind Kind, string Text, PainEffort? Effort, int? Severity) : JourneyMapEvent;
+
+/// <summary>A finding was said in other words.</summary>
+public sealed record FindingReworded(PartId Finding, string Text) : JourneyMapEvent;
+
+/// <summary>What a pain costs the customer, and how much it hurts (1–5).</summary>
+public sealed record PainRated(PartId Finding, PainEffort? Effort, int? Severity) : JourneyMapEvent;
+
+/// <summary>A finding and its evidence were removed.</summary>
+public sealed record FindingRemoved(PartId Finding) : JourneyMapEvent;
+
+/// <summary>A finding got backing.</summary>
+public sealed record EvidenceAttached(
+    PartId Evidence, PartId Finding, EvidenceKind Kind, string Source, DateOnly CollectedOn, string? Quote, string? Link, int? SampleSize) : JourneyMapEvent;
+
+/// <summary>A piece of evidence does not back its finding any more.</summary>
+public sealed record EvidenceWithdrawn(PartId Evidence) : JourneyMapEvent;
+
+/// <summary>How the customer passes from one touchpoint to another was described for the first time or anew.</summary>
+public sealed record HandoffDescribed(PartId Handoff, PartId From, PartId To, Continuity Continuity, string? Note) : JourneyMapEvent;
+
+/// <summary>A handoff's description was removed.</summary>
+public sealed record HandoffRemoved(PartId Handoff) : JourneyMapEvent;
+
+/// <summary>An indicator measures the map, a stage or a touchpoint.</summary>
+public sealed record IndicatorTied(PartId Part, IndicatorId Indicator) : JourneyMapEvent;
+
+/// <summary>An indicator does not measure this part any more.</summary>
+public sealed record IndicatorUntied(PartId Part, IndicatorId Indicator) : JourneyMapEvent;
+
+/// <summary>A stage or touchpoint has an owner of its own; null: it inherits from what holds it.</summary>
+public sealed record PartOwnerAssigned(PartId Part, TeamId? Team) : JourneyMapEvent;
+
+/// <summary>A comment was left on the map or one of its parts, about the revision that the commentator saw.</summary>
+public sealed record CommentLeft(PartId Comment, PartId Part, long OnRevision, string Text) : JourneyMapEvent;
+
+/// <summary>The map may be reviewed more strictly than the workspace asks; null: as the workspace asks.</summary>
+public sealed record MapReviewPolicySet(Reviews.MapReviewPolicy? Policy) : JourneyMapEvent;
+
+/// <summary>
+/// The map, or one stage of it, was brought back to an earlier revision. The event carries the whole content that holds from now on
+/// and names the parts that it changed, so that reading it never needs the past.
+/// </summary>
+public sealed record JourneyMapRestored(long ToRevision, PartId? Stage, JourneyMapContent Content, ImmutableArray<PartId> ChangedParts) : JourneyMapEvent;
+
+/// <summary>A version was published: the content as of <paramref name="Revision"/>, under a number, a name and release notes.</summary>
+public sealed record VersionPublished(
+    int Number, string Name, string? ReleaseNotes, long Revision, ImmutableArray<Approval> Approvals, ImmutableArray<ChecklistLine> Checklist) : JourneyMapEvent;
+
+/// <summary>The map is not used any more; it stays readable, its title is free again.</summary>
+public sealed record JourneyMapRetired : JourneyMapEvent;

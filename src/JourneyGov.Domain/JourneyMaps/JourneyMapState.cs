@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using JourneyGov.Domain.Reviews;
+
+namespace JourneyGov.Domain.JourneyMaps;
+
+/// <summary>A journey map as its events tell it: not drafted yet, live, or retired.</summary>
+public abstract record JourneyMapState
+{
+    private JourneyMapState()
+    {
+    }
+
+    /// <summary>Before the first event.</summary>
+    public sealed record NotDrafted : JourneyMapState;
+
+    /// <summary>In use.</summary>
+    /// <param name="Id">The map.</param>
+    /// <param name="Content">What it says now.</param>
+    /// <param name="Removed">The parts that were removed, with the stamp of their removal.</param>
+    /// <param name="Versions">Published, oldest first.</param>
+    /// <param name="Comments">Left on it, oldest first.</param>
+    /// <param name="ReviewPolicy">Its own, stricter policy, or null.</param>
+    /// <param name="DraftedBy">Its first event.</param>
+    public sealed record Live(
+        JourneyMapId Id,
+        JourneyMapContent Content,
+        ImmutableDictionary<PartId, Stamp> Removed,
+        ImmutableList<PublishedVersion> Versions,
+        ImmutableList<Comment> Comments,
+        MapReviewPolicy? ReviewPolicy,
+        Stamp DraftedBy) : JourneyMapState;
+
+    /// <summary>Not used any more; readable for ever.</summary>
+    /// <param name="Last">As it was when it was retired.</param>
+    /// <param name="RetiredBy">Who, when, why.</param>
+    public sealed record Retired(Live Last, Stamp RetiredBy) : JourneyMapState;
+}
+
+/// <summary>A named, numbered revision with release notes and the approvals it got.</summary>
+/// <param name="Number">From 1, per map.</param>
+/// <param name="Name">As people call it.</param>
+/// <param name="ReleaseNotes">What is new.</param>
+/// <param name="Revision">The revision whose content it publishes.</param>
+/// <param name="Approvals">The sign-offs that held for it.</param>
+/// <param name="Checklist">The publishing checklist as it stood.</param>
+/// <param name="Published">Who, when, why.</param>
+public sealed record PublishedVersion(
+    int Number, string Name, string? ReleaseNotes, long Revision, ImmutableArray<Approval> Approvals, ImmutableArray<ChecklistLine> Checklist, Stamp Published);
+
+/// <summary>A team's agreement with one revision.</summary>
+/// <param name="Team">The team.</param>
+/// <param name="Person">Who agreed for it.</param>
+/// <param name="Revision">To which revision of the map.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record Approval(TeamId Team, PersonId Person, long Revision, DateTimeOffset At);
+
+/// <summary>What somebody said about the map or a part of it.</summary>
+public sealed record Comment(PartId Id, PartId Part, long OnRevision, string Text, Stamp Left);

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using JourneyGov.Domain.JourneyMaps;
+
+namespace JourneyGov.Domain;
+
+/// <summary>One reason why a command was refused. Texts for people are made from the code and the arguments, in their language.</summary>
+/// <param name="Code">The rule that refused.</param>
+/// <param name="Path">Where in the input, as <c>edits[2].addTouchpoint.name</c>; empty when the whole command is meant.</param>
+/// <param name="Arguments">The values that the text names, in the order of the rule's sentence.</param>
+public record Refusal(RefusalCode Code, string Path, ImmutableArray<string> Arguments)
+{
+    /// <summary>A refusal whose sentence needs nothing but these values.</summary>
+    public static Refusal Because(RefusalCode code, string path = "", params string[] arguments) => new(code, path, [.. arguments]);
+}
+
+/// <summary>The part belongs to a team that the caller may not edit for.</summary>
+/// <param name="Path">Where in the input.</param>
+/// <param name="Part">The part, or null when the whole map is meant.</param>
+/// <param name="Team">The team that owns it.</param>
+public sealed record OwnedByAnotherTeam(string Path, PartId? Part, TeamId Team)
+    : Refusal(RefusalCode.OwnedByAnotherTeam, Path, []);
+
+/// <summary>The part was changed after the revision that the command was based on.</summary>
+/// <param name="Path">Where in the input.</param>
+/// <param name="Part">The part that moved on.</param>
+/// <param name="Expected">The revision that the command was based on.</param>
+/// <param name="LastChange">The part's last change: who, when, why, at which revision.</param>
+public sealed record StaleRevision(string Path, PartId Part, long Expected, Stamp LastChange)
+    : Refusal(RefusalCode.StaleRevision, Path, []);
+
+/// <summary>The publishing checklist has a blocking line that is not met; all lines come with it.</summary>
+/// <param name="Lines">The whole checklist.</param>
+public sealed record ChecklistNotMet(ImmutableArray<ChecklistLine> Lines)
+    : Refusal(RefusalCode.ChecklistNotMet, "", []);
+
+/// <summary>The thing is still used elsewhere, so it cannot go.</summary>
+/// <param name="Code">The rule: what is in use cannot be deleted, a team that owns anything cannot be dissolved.</param>
+/// <param name="Maps">The maps that use it.</param>
+public sealed record StillInUse(RefusalCode Code, ImmutableArray<JourneyMapId> Maps)
+    : Refusal(Code, "", [Maps.Length.ToString(CultureInfo.InvariantCulture)]);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace JourneyGov.Domain.Reviews;
+
+/// <summary>What can be asked of a review. Those of the clock carry no caller's wish: they say what time it is.</summary>
+public abstract record ReviewCommand;
+
+/// <summary>Puts the map's next review on the calendar; said by the draft of a map or the completion of the review before.</summary>
+public sealed record ScheduleReview(ReviewId Review, JourneyMapId Map, int Number, DateOnly After) : ReviewCommand;
+
+/// <summary>The clock: reschedules, opens, makes overdue, escalates, whatever is due now, each once.</summary>
+public sealed record KeepTime : ReviewCommand;
+
+/// <summary>Postpones, once, to a later day; the reason is the command's.</summary>
+public sealed record PostponeReview(DateOnly DueOn) : ReviewCommand;
+
+/// <summary>Begins.</summary>
+public sealed record BeginReview : ReviewCommand;
+
+/// <summary>Agrees for a team to the map as of a revision that the caller has read.</summary>
+public sealed record SignOffReview(TeamId Team, long MapRevision) : ReviewCommand;
+
+/// <summary>An edit of the map touched parts of these teams.</summary>
+public sealed record DismissSignOffs(ImmutableArray<TeamId> Teams, long MapRevision) : ReviewCommand;
+
+/// <summary>Ends the review.</summary>
+public sealed record CompleteReview(ReviewOutcome Outcome, string? Notes, ImmutableArray<RequiredChange> RequiredChanges) : ReviewCommand;
+
+/// <summary>What a decision about a review needs to know from elsewhere.</summary>
+/// <param name="Now">The time, UTC.</param>
+/// <param name="Caller">Who asks.</param>
+/// <param name="Reason">The command's reason.</param>
+/// <param name="Policy">The policy that holds for the map: the workspace's, with what the map asks beyond it.</param>
+/// <param name="Calendar">The workspace's calendar.</param>
+/// <param name="AccountableTeam">Of the map.</param>
+/// <param name="OwningTeams">Every team that owns a part of the map, now, with the revision at which a part of theirs last changed.</param>
+/// <param name="MapRevision">Of the map, now.</param>
+/// <param name="AuthorsSinceLastReview">Who changed the map since its last completed review.</param>
+/// <param name="MapRetired">Whether the map is retired.</param>
+public sealed record ReviewFacts(
+    DateTimeOffset Now,
+    Caller Caller,
+    string? Reason,
+    ReviewPolicy Policy,
+    BusinessCalendar Calendar,
+    TeamId AccountableTeam,
+    IReadOnlyDictionary<TeamId, long> OwningTeams,
+    long MapRevision,
+    IReadOnlySet<PersonId> AuthorsSinceLastReview,
+    bool MapRetired);

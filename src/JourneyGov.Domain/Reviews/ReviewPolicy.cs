@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using JourneyGov.Domain.JourneyMaps;
+
+namespace JourneyGov.Domain.Reviews;
+
+/// <summary>How often a map is reviewed. Periods are those of the fiscal year.</summary>
+public enum Cadence
+{
+    /// <summary>Each fiscal month.</summary>
+    Monthly,
+
+    /// <summary>Each fiscal quarter.</summary>
+    Quarterly,
+
+    /// <summary>Each half of the fiscal year.</summary>
+    HalfYearly,
+
+    /// <summary>Each fiscal year.</summary>
+    Yearly,
+}
+
+/// <summary>How a workspace reviews its maps.</summary>
+/// <param name="Cadence">How often.</param>
+/// <param name="WindowDays">How many days before the due date a review opens, 1–60.</param>
+/// <param name="GraceDays">How many days after the due date it becomes overdue, 0–60.</param>
+/// <param name="MinimumSignOffs">How many owning teams must sign off; null: every one.</param>
+/// <param name="EvidenceAgeDays">How old evidence may be to count, in days, 1–3650.</param>
+/// <param name="MinimumEvidenceShare">The share of findings that must have such evidence, 0–1.</param>
+/// <param name="IndicatorAgeDays">How old an indicator's last reading may be, in days, 1–3650.</param>
+/// <param name="EscalationDays">How many days after it became overdue each escalation happens, ascending.</param>
+/// <param name="PostponementDays">By how many days a review may be postponed, once, 0–90.</param>
+/// <param name="BlockingLines">The lines of the publishing checklist that block; the others warn.</param>
+public sealed record ReviewPolicy(
+    Cadence Cadence,
+    int WindowDays,
+    int GraceDays,
+    int? MinimumSignOffs,
+    int EvidenceAgeDays,
+    decimal MinimumEvidenceShare,
+    int IndicatorAgeDays,
+    ImmutableArray<int> EscalationDays,
+    int PostponementDays,
+    ImmutableArray<ChecklistItem> BlockingLines)
+{
+    /// <summary>What holds until a governance officer says otherwise.</summary>
+    public static ReviewPolicy Default { get; } = new(
+        Cadence.Quarterly, WindowDays: 21, GraceDays: 7, MinimumSignOffs: null, EvidenceAgeDays: 365, MinimumEvidenceShare: 0.5m,
+        IndicatorAgeDays: 92, EscalationDays: [7, 21], PostponementDays: 30,
+        BlockingLines:
+        [
+            ChecklistItem.PersonaPresent, ChecklistItem.StagesWithTouchpoints, ChecklistItem.EveryPartOwned, ChecklistItem.NoOverdueReview,
+        ]);
+}
+
+/// <summary>What one map asks beyond its workspace; null: as the workspace.</summary>
+/// <param name="Cadence">More often.</param>
+/// <param name="GraceDays">Less grace.</param>
+/// <param name="EvidenceAgeDays">Younger evidence.</param>
+/// <param name="MinimumEvidenceShare">More findings with evidence.</param>
+public sealed record MapReviewPolicy(Cadence? Cadence, int? GraceDays, int? EvidenceAgeDays, decimal? MinimumEvidenceShare);
+
+/// <summary>When a workspace works: its fiscal year, its time zone, the days it is closed.</summary>
+/// <param name="FiscalYearStartMonth">The month that the fiscal year starts in, 1–12.</param>
+/// <param name="TimeZone">An IANA time zone id: <c>Europe/Paris</c>.</param>
+/// <param name="ClosedWeekdays">Weekdays without work; not all seven.</param>
+/// <param name="Holidays">Further days without work, ascending.</param>
+public sealed record BusinessCalendar(
+    int FiscalYearStartMonth, string TimeZone, ImmutableArray<DayOfWeek> ClosedWeekdays, ImmutableArray<DateOnly> Holidays)
+{
+    /// <summary>Calendar year, UTC, weekends closed.</summary>
+    public static BusinessCalendar Default { get; } = new(1, "Etc/UTC", [DayOfWeek.Saturday, DayOfWeek.Sunday], []);
+}
