@@ -39,6 +39,24 @@ public static class ErrorCodes
     /// <summary>With its fragments taken in, the document selects more fields than allowed.</summary>
     public const string TooManySelections = "TOO_MANY_SELECTIONS";
 
+    /// <summary>Comparing the fields that may overlap takes more work than allowed.</summary>
+    public const string TooComplex = "DOCUMENT_TOO_COMPLEX";
+
     /// <summary>The document asks the schema about itself in circles.</summary>
     public const string IntrospectionTooDeep = "INTROSPECTION_TOO_DEEP";
+
+    /// <summary>A fault of the server; the trace id in the extensions finds it in the operator's log.</summary>
+    public const string InternalError = "INTERNAL_SERVER_ERROR";
+
+    /// <summary>The request names no operation of its document, or too many to choose from.</summary>
+    public const string OperationUnknown = "OPERATION_UNKNOWN";
+
+    /// <summary>The operation is of a kind that this way of asking does not offer.</summary>
+    public const string OperationNotSupported = "OPERATION_NOT_SUPPORTED";
+
+    /// <summary>The operation ran longer than allowed.</summary>
+    public const string TimedOut = "TIMED_OUT";
+
+    /// <summary>The HTTP request is not one of GraphQL over HTTP.</summary>
+    public const string BadRequest = "BAD_REQUEST";
 }
