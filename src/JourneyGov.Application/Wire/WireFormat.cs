@@ -29,7 +29,9 @@ internal static class WireFormat
             RespectNullableAnnotations = true,
             // The bytes are never part of a page, and people read them: accents stay accents.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = WireJson.Default.WithAddedModifier(RequireWhatCannotBeNull).WithAddedModifier(NamePhases),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(WireJson.Default, CommandJson.Default)
+                .WithAddedModifier(RequireWhatCannotBeNull)
+                .WithAddedModifier(NameKinds),
             Converters =
             {
                 new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false),
@@ -56,26 +58,39 @@ internal static class WireFormat
                 property.IsRequired = true;
     }
 
-    private static void NamePhases(JsonTypeInfo type)
+    // Which of several kinds a value is, under the name "is", in literals: the domain's types may be renamed, what is kept may not.
+    private static void NameKinds(JsonTypeInfo type)
     {
-        if (type.Type == typeof(JourneyMapState))
-            type.PolymorphismOptions = Phases(
-                new(typeof(JourneyMapState.NotDrafted), "NOT_DRAFTED"),
-                new(typeof(JourneyMapState.Live), "LIVE"),
-                new(typeof(JourneyMapState.Retired), "RETIRED"));
-        if (type.Type == typeof(ReviewState))
-            type.PolymorphismOptions = Phases(
-                new(typeof(ReviewState.NotScheduled), "NOT_SCHEDULED"),
-                new(typeof(ReviewState.Scheduled), "SCHEDULED"),
-                new(typeof(ReviewState.UnderWay), "UNDER_WAY"),
-                new(typeof(ReviewState.Completed), "COMPLETED"));
+        if (Kinds.TryGetValue(type.Type, out var kinds))
+            type.PolymorphismOptions = kinds;
     }
 
-    private static JsonPolymorphismOptions Phases(params ReadOnlySpan<JsonDerivedType> phases)
+    private static JsonPolymorphismOptions Of(params ReadOnlySpan<JsonDerivedType> kinds)
     {
         var options = new JsonPolymorphismOptions { TypeDiscriminatorPropertyName = "is" };
-        foreach (var phase in phases)
-            options.DerivedTypes.Add(phase);
+        foreach (var kind in kinds)
+            options.DerivedTypes.Add(kind);
         return options;
     }
+
+    private static Dictionary<Type, JsonPolymorphismOptions> Kinds { get; } = new()
+    {
+        [typeof(JourneyMapState)] = Of(
+            new(typeof(JourneyMapState.NotDrafted), "NOT_DRAFTED"),
+            new(typeof(JourneyMapState.Live), "LIVE"),
+            new(typeof(JourneyMapState.Retired), "RETIRED")),
+        [typeof(ReviewState)] = Of(
+            new(typeof(ReviewState.NotScheduled), "NOT_SCHEDULED"),
+            new(typeof(ReviewState.Scheduled), "SCHEDULED"),
+            new(typeof(ReviewState.UnderWay), "UNDER_WAY"),
+            new(typeof(ReviewState.Completed), "COMPLETED")),
+        [typeof(Refusal)] = Of(
+            new(typeof(Refusal), "REFUSAL"),
+            new(typeof(OwnedByAnotherTeam), "OWNED_BY_ANOTHER_TEAM"),
+            new(typeof(StaleRevision), "STALE_REVISION"),
+            new(typeof(ChecklistNotMet), "CHECKLIST_NOT_MET"),
+            new(typeof(StillInUse), "STILL_IN_USE"),
+            new(typeof(SignOffsMissing), "SIGN_OFFS_MISSING")),
+        [typeof(JourneyMapEdit)] = Of([.. CommandCodec.Edits]),
+    };
 }

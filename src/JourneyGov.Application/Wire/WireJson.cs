@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -10,6 +12,12 @@ namespace JourneyGov.Application.Wire;
 
 /// <summary>The types that are kept, for the compiler to write their readers and writers.</summary>
 [JsonSerializable(typeof(EventMetadata))]
+[JsonSerializable(typeof(Answer))]
+[JsonSerializable(typeof(OwnedByAnotherTeam))]
+[JsonSerializable(typeof(StaleRevision))]
+[JsonSerializable(typeof(ChecklistNotMet))]
+[JsonSerializable(typeof(StillInUse))]
+[JsonSerializable(typeof(SignOffsMissing))]
 [JsonSerializable(typeof(WorkspaceCreated))]
 [JsonSerializable(typeof(WorkspaceRenamed))]
 [JsonSerializable(typeof(DepartmentAdded))]

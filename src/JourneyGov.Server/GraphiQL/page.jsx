@@ -1,0 +1,50 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { useMemo, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import 'graphiql/style.css';
+import './page.css';
+
+const KEY = 'journeygov-api-key';
+
+const FIRST_QUERY = `# Paste an API key above (the server printed one at its first start), then press the run button.
+query WhatIsDue {
+  viewer { person { name } }
+  workspace { name }
+  reviews(first: 10, orderBy: DUE_ON) {
+    totalCount
+    nodes { phase dueOn journeyMap { title } missingSignOffs { team { name } } }
+  }
+}
+`;
+
+/** GraphiQL with one field more: the API key that every request carries. It stays in this browser tab. */
+function Page() {
+  const [key, setKey] = useState(() => sessionStorage.getItem(KEY) ?? '');
+  const fetcher = useMemo(
+    () => createGraphiQLFetcher({ url: '/graphql', headers: key ? { Authorization: `Bearer ${key}` } : {} }),
+    [key],
+  );
+
+  const remember = (event) => {
+    const next = event.target.value.trim();
+    sessionStorage.setItem(KEY, next);
+    setKey(next);
+  };
+
+  return (
+    <>
+      <form className="key" onSubmit={(event) => event.preventDefault()}>
+        <strong>JourneyGov</strong>
+        <label htmlFor="key">API key</label>
+        <input id="key" type="password" autoComplete="off" spellCheck="false" placeholder="jg_…" value={key} onChange={remember} />
+        <span role="status">{key ? 'Requests carry this key.' : 'Without a key every request is refused.'}</span>
+      </form>
+      <main>
+        <GraphiQL key={key} fetcher={fetcher} defaultQuery={FIRST_QUERY} shouldPersistHeaders={false} />
+      </main>
+    </>
+  );
+}
+
+createRoot(document.getElementById('page')).render(<Page />);
