@@ -1,23 +1,25 @@
 -- The views: what the log says, laid out for questions. Every row is folded from events and can be folded again, but for readings.
 -- Ids are 16 bytes in RFC 9562 order; moments are whole microseconds since 1970-01-01 UTC; days are ISO 8601; terms are as in the API.
--- The state columns hold the folded state as JSON; the columns beside them are what lists filter and sort by.
+-- The state columns hold the folded state as JSON, last_change who changed it last, when and why; the other columns are what lists
+-- filter and sort by.
 
 CREATE TABLE workspace (
-    workspace BLOB    NOT NULL PRIMARY KEY,
-    revision  INTEGER NOT NULL,
-    name      TEXT    NOT NULL,
-    language  TEXT    NOT NULL,
-    state     BLOB    NOT NULL
+    workspace   BLOB NOT NULL,
+    id          BLOB NOT NULL,
+    name        TEXT NOT NULL,
+    last_change BLOB NOT NULL,
+    state       BLOB NOT NULL,
+    PRIMARY KEY (workspace, id)
 ) STRICT;
 
 CREATE TABLE team (
     workspace   BLOB    NOT NULL,
     id          BLOB    NOT NULL,
-    revision    INTEGER NOT NULL,
     name        TEXT    NOT NULL,
     search_name TEXT    NOT NULL,
     department  BLOB,
     dissolved   INTEGER NOT NULL,
+    last_change BLOB NOT NULL,
     state       BLOB    NOT NULL,
     PRIMARY KEY (workspace, id)
 ) STRICT;
@@ -35,11 +37,11 @@ CREATE INDEX team_member_by_person ON team_member (workspace, person);
 CREATE TABLE person (
     workspace   BLOB    NOT NULL,
     id          BLOB    NOT NULL,
-    revision    INTEGER NOT NULL,
     name        TEXT    NOT NULL,
     search_name TEXT    NOT NULL,
     guest_of    BLOB,
     gone        INTEGER NOT NULL,
+    last_change BLOB NOT NULL,
     state       BLOB    NOT NULL,
     PRIMARY KEY (workspace, id)
 ) STRICT;
@@ -67,11 +69,11 @@ CREATE INDEX api_key_by_hash ON api_key (hash);
 CREATE TABLE persona (
     workspace   BLOB    NOT NULL,
     id          BLOB    NOT NULL,
-    revision    INTEGER NOT NULL,
     name        TEXT    NOT NULL,
     search_name TEXT    NOT NULL,
     team        BLOB    NOT NULL,
     retired     INTEGER NOT NULL,
+    last_change BLOB NOT NULL,
     state       BLOB    NOT NULL,
     PRIMARY KEY (workspace, id)
 ) STRICT;
@@ -79,11 +81,12 @@ CREATE TABLE persona (
 CREATE TABLE indicator (
     workspace   BLOB    NOT NULL,
     id          BLOB    NOT NULL,
-    revision    INTEGER NOT NULL,
     name        TEXT    NOT NULL,
     search_name TEXT    NOT NULL,
     team        BLOB    NOT NULL,
+    measure     TEXT    NOT NULL,
     retired     INTEGER NOT NULL,
+    last_change BLOB NOT NULL,
     state       BLOB    NOT NULL,
     PRIMARY KEY (workspace, id)
 ) STRICT;
@@ -103,7 +106,6 @@ CREATE TABLE reading (
 CREATE TABLE journey_map (
     workspace        BLOB    NOT NULL,
     id               BLOB    NOT NULL,
-    revision         INTEGER NOT NULL,
     title            TEXT    NOT NULL,
     search_title     TEXT    NOT NULL,
     kind             TEXT    NOT NULL,
@@ -115,6 +117,7 @@ CREATE TABLE journey_map (
     version_number   INTEGER,
     drafted_at       INTEGER NOT NULL,
     changed_at       INTEGER NOT NULL,
+    last_change BLOB NOT NULL,
     state            BLOB    NOT NULL,
     PRIMARY KEY (workspace, id)
 ) STRICT;
@@ -132,8 +135,8 @@ CREATE TABLE journey_map_version (
     PRIMARY KEY (workspace, map, number)
 ) STRICT, WITHOUT ROWID;
 
--- The map itself and every part that it holds now, with the team that owns it, be it by inheritance.
--- name: what a list shows. severity: of a pain, or the worst of a touchpoint's. indicators and sub_journey: of the part itself.
+-- The map itself and every part that it holds now, in reading order, with the team that owns it, be it by inheritance.
+-- moment_of_truth: of a touchpoint and of its findings. severity: of a pain, or the worst of a touchpoint's pains.
 CREATE TABLE journey_map_part (
     workspace       BLOB    NOT NULL,
     map             BLOB    NOT NULL,
@@ -141,14 +144,14 @@ CREATE TABLE journey_map_part (
     kind            TEXT    NOT NULL,
     ordinal         INTEGER NOT NULL,
     owner           BLOB    NOT NULL,
-    stage           BLOB,
     touchpoint      BLOB,
-    finding         BLOB,
-    name            TEXT    NOT NULL,
+    search_name     TEXT    NOT NULL,
     channel         TEXT,
+    met_with        TEXT,
     emotion         INTEGER,
-    moment_of_truth TEXT,
+    moment_of_truth INTEGER NOT NULL,
     finding_kind    TEXT,
+    effort          TEXT,
     severity        INTEGER,
     evidence        INTEGER,
     sub_journey     BLOB,
@@ -172,15 +175,16 @@ CREATE INDEX indicator_tie_by_indicator ON indicator_tie (workspace, indicator);
 CREATE TABLE review (
     workspace       BLOB    NOT NULL,
     id              BLOB    NOT NULL,
-    revision        INTEGER NOT NULL,
     map             BLOB    NOT NULL,
     number          INTEGER NOT NULL,
     phase           TEXT    NOT NULL,
     period          TEXT    NOT NULL,
     opens_on        TEXT    NOT NULL,
     due_on          TEXT    NOT NULL,
+    overdue_after   TEXT    NOT NULL,
     outcome         TEXT,
     verified_until  TEXT,
+    last_change BLOB NOT NULL,
     state           BLOB    NOT NULL,
     PRIMARY KEY (workspace, id)
 ) STRICT;
@@ -196,30 +200,42 @@ CREATE TABLE review_sign_off (
     PRIMARY KEY (workspace, review, team)
 ) STRICT, WITHOUT ROWID;
 
--- The history: one row for each event and each part that it touched; one row for an event that touched no part.
--- part is null for what is no part of a map; map is set for a map's events and for those of its reviews.
+-- The history and the change feed: one row for each event but those of reserved names.
+-- map is set for a map's events and for those of its reviews.
 CREATE TABLE change (
+    workspace   BLOB    NOT NULL,
+    position    INTEGER NOT NULL,
+    event       BLOB    NOT NULL,
+    name        TEXT    NOT NULL,
+    category    TEXT    NOT NULL,
+    stream      BLOB    NOT NULL,
+    revision    INTEGER NOT NULL,
+    map         BLOB,
+    at          INTEGER NOT NULL,
+    person      BLOB,
+    team        BLOB,
+    reason      TEXT,
+    command     BLOB    NOT NULL,
+    correlation TEXT,
+    PRIMARY KEY (workspace, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX change_by_stream ON change (workspace, category, stream, position);
+CREATE INDEX change_by_map ON change (workspace, map, position);
+CREATE INDEX change_by_person ON change (workspace, person, position);
+
+-- The parts of a map that an event touched and the fields it changed in them; the map itself is one. What went with another part is
+-- among them.
+CREATE TABLE change_part (
     workspace BLOB    NOT NULL,
     position  INTEGER NOT NULL,
     ordinal   INTEGER NOT NULL,
-    category  TEXT    NOT NULL,
-    stream    BLOB    NOT NULL,
-    revision  INTEGER NOT NULL,
-    name      TEXT    NOT NULL,
-    map       BLOB,
-    part      BLOB,
-    part_kind TEXT,
-    action    TEXT    NOT NULL,
+    map       BLOB    NOT NULL,
+    part      BLOB    NOT NULL,
+    kind      TEXT    NOT NULL,
     fields    TEXT    NOT NULL,
-    at        INTEGER NOT NULL,
-    person    BLOB,
-    team      BLOB,
-    reason    TEXT,
-    command   BLOB    NOT NULL,
+    revision  INTEGER NOT NULL,
     PRIMARY KEY (workspace, position, ordinal)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX change_by_stream ON change (workspace, category, stream, revision);
-CREATE INDEX change_by_map ON change (workspace, map, position, ordinal);
-CREATE INDEX change_by_part ON change (workspace, map, part, revision);
-CREATE INDEX change_by_person ON change (workspace, person, position, ordinal);
+CREATE INDEX change_part_by_part ON change_part (workspace, map, part, revision);

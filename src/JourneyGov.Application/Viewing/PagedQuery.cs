@@ -36,6 +36,22 @@ internal sealed class PagedQuery
         return this;
     }
 
+    /// <summary>Keeps only rows whose column holds one of these ids; null asks nothing.</summary>
+    public PagedQuery In(string column, string parameter, IEnumerable<Guid>? ids) =>
+        Where($"{column} IN (SELECT unhex(value) FROM json_each(@{parameter}))", parameter, ids is null ? null : Sql.List(ids));
+
+    /// <summary>Keeps only rows whose column holds one of these terms; null asks nothing.</summary>
+    public PagedQuery In<TTerm>(string column, string parameter, IReadOnlyCollection<TTerm>? terms)
+        where TTerm : struct, Enum => Where($"{column} IN (SELECT value FROM json_each(@{parameter}))", parameter, terms is null ? null : Sql.List(terms));
+
+    /// <summary>Keeps only rows whose column is found by a subquery that ends in the column these ids are looked for in; null asks nothing.</summary>
+    public PagedQuery Within(string column, string subquery, string parameter, IEnumerable<Guid>? ids) =>
+        Where($"{column} IN ({subquery} IN (SELECT unhex(value) FROM json_each(@{parameter})))", parameter, ids is null ? null : Sql.List(ids));
+
+    /// <summary>Keeps only rows whose search text contains a text, in any case and with or without accents; null asks nothing.</summary>
+    public PagedQuery Containing(string column, string? text) =>
+        Where($"instr({column}, @text) > 0", "text", text is null ? null : SearchText.Of(text));
+
     /// <summary>Keeps only rows for which a condition holds, when it is asked for.</summary>
     public PagedQuery When(bool asked, string condition)
     {
@@ -49,6 +65,17 @@ internal sealed class PagedQuery
     {
         _parameters.Add(parameter, Sql.Stored(value));
         return this;
+    }
+
+    /// <summary>Counts the rows by the id in a column.</summary>
+    public IReadOnlyDictionary<Guid, long> CountBy(DbConnection connection, string column)
+    {
+        using var reader = (DbDataReader)connection.ExecuteReader(
+            $"SELECT {column} AS id, COUNT(*) AS count FROM {_source} WHERE {string.Join(" AND ", _conditions)} GROUP BY {column}", _parameters);
+        var counts = new Dictionary<Guid, long>();
+        while (reader.Read())
+            counts.Add(reader.Id("id"), reader.Number("count"));
+        return counts;
     }
 
     /// <summary>Reads a page.</summary>

@@ -43,6 +43,10 @@ internal static class Sql
     /// <summary>Ids as one parameter, for <c>IN (SELECT unhex(value) FROM json_each(@ids))</c>.</summary>
     public static string List(IEnumerable<Guid> ids) => JsonSerializer.Serialize(ids.Select(id => id.ToString("N")));
 
+    /// <summary>Terms as one parameter, for <c>IN (SELECT value FROM json_each(@terms))</c>.</summary>
+    public static string List<TTerm>(IEnumerable<TTerm> terms)
+        where TTerm : struct, Enum => JsonSerializer.Serialize(terms.Select(term => Term.Of(term)));
+
     /// <summary>Whole microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(DateTimeOffset moment) => (moment.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
 

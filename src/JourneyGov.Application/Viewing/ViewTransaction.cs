@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -23,6 +24,10 @@ internal sealed class ViewTransaction(DbConnection connection, DbTransaction tra
         connection.Execute(sql, Parameters(columns), transaction);
     }
 
+    /// <summary>Changes one column of a row that is there.</summary>
+    public void Set(string table, Guid id, (string Name, object? Value) column) => connection.Execute(
+        $"UPDATE {table} SET {column.Name} = @{column.Name} WHERE workspace = @workspace AND id = @id", Parameters([("id", id), column]), transaction);
+
     /// <summary>Removes the rows that have these values.</summary>
     public void Remove(string table, params ReadOnlySpan<(string Name, object? Value)> columns)
     {
@@ -32,25 +37,24 @@ internal sealed class ViewTransaction(DbConnection connection, DbTransaction tra
         connection.Execute(sql, Parameters(columns), transaction);
     }
 
-    /// <summary>The state that a noun's row holds, after these events.</summary>
+    /// <summary>What a noun's row says after more events of its stream.</summary>
     /// <param name="table">The noun's table.</param>
     /// <param name="id">Which row.</param>
     /// <param name="initial">The state before the first event.</param>
     /// <param name="evolve">The domain's fold.</param>
-    /// <param name="events">Of the row's stream, in order.</param>
-    public TState Fold<TState, TEvent>(
-        string table, Guid id, TState initial, Func<TState, TEvent, Domain.Stamp, TState> evolve, IReadOnlyList<DecodedEvent> events) =>
-        events.Aggregate(Find(table, id, initial), (state, e) => evolve(state, (TEvent)e.Event, e.Stamp));
+    /// <param name="events">At least one, in order.</param>
+    public Row<TState> Fold<TState, TEvent>(
+        string table, Guid id, TState initial, Func<TState, TEvent, Stamp, TState> evolve, IReadOnlyList<DecodedEvent> events)
+    {
+        var state = events.Aggregate(State(table, id, initial), (before, e) => evolve(before, (TEvent)e.Event, e.Stamp));
+        return new(state, events[^1].Stamp);
+    }
 
-    /// <summary>The state that a noun's row holds.</summary>
-    /// <param name="table">The noun's table.</param>
-    /// <param name="id">Which row.</param>
-    /// <param name="initial">The state when there is no row.</param>
-    public TState Find<TState>(string table, Guid id, TState initial)
+    /// <summary>The state that a noun's row holds, or the one before the first event.</summary>
+    public TState State<TState>(string table, Guid id, TState initial)
     {
         var bytes = connection.QuerySingleOrDefault<byte[]>(
-            $"SELECT state FROM {table} WHERE workspace = @workspace AND {(table == "workspace" ? "workspace" : "id")} = @id",
-            Parameters([("id", id)]), transaction);
+            $"SELECT state FROM {table} WHERE workspace = @workspace AND id = @id", Parameters([("id", id)]), transaction);
         return bytes is null ? initial : StateCodec.Deserialize<TState>(bytes);
     }
 
