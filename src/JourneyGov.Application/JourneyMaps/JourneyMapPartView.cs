@@ -100,10 +100,10 @@ public sealed class JourneyMapPartView(SqliteStore store)
             connection => connection.Rows(
                 """
                 SELECT map, part, kind, owner FROM journey_map_part
-                WHERE workspace = @workspace AND map || part IN (SELECT unhex(value) FROM json_each(@ids))
+                WHERE workspace = @workspace AND (map, part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@ids))
                 """,
                 Map, ("workspace", workspace),
-                ("ids", System.Text.Json.JsonSerializer.Serialize(ids.Select(id => id.Map.Value.ToString("N") + id.Part.Value.ToString("N"))))),
+                ("ids", Sql.List(ids.Select(id => (id.Map.Value, id.Part.Value))))),
             cancellationToken);
 
     /// <summary>The teams that own each of these maps or a part of it, live or retired.</summary>
