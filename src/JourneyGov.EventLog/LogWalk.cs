@@ -50,16 +50,20 @@ internal sealed class LogWalk(IEventLog log, Guid workspace, CancellationToken c
     private async Task<(IReadOnlyList<RecordedEvent> Events, LogFault? Fault)> ReadUpToUnreadableAsync()
     {
         var events = new List<RecordedEvent>();
+        var after = walked.Position;
         try
         {
-            while (events.Count < PageSize)
-                events.AddRange(await log.ReadAllAsync(workspace, walked.Position + events.Count, 1, cancellation));
+            while (events.Count < PageSize && await log.ReadAllAsync(workspace, after, 1, cancellation) is [var next])
+            {
+                events.Add(next);
+                after = next.Position;
+            }
+
             return (events, null);
         }
         catch (InvalidDataException failure)
         {
-            var column = failure.Data["column"] as string;
-            return (events, new(walked.Position + events.Count + 1, LogFaultKind.Unreadable, column, failure.Message));
+            return (events, new(after + 1, LogFaultKind.Unreadable, failure.Data["column"] as string, failure.Message));
         }
     }
 
