@@ -26,23 +26,27 @@ public sealed class ViewRebuild(SqliteStore store, IEventLog log, IInlineView vi
     /// <summary>Empties the workspace's rows and folds its events again. Answers the position of the last event folded.</summary>
     public async Task<long> RunAsync(Guid workspace, CancellationToken cancellationToken)
     {
-        // What is appended while this reads is folded by the catch-up inside the transaction, where nothing else can be written.
         var events = new List<RecordedEvent>();
-        while (await log.ReadAllAsync(workspace, events.Count, BatchSize, cancellationToken) is { Count: > 0 } batch)
-            events.AddRange(batch);
-        return await store.WriteAsync((connection, transaction) => Refold(connection, transaction, workspace, events), cancellationToken);
+        while (true)
+        {
+            while (await log.ReadAllAsync(workspace, events.Count, BatchSize, cancellationToken) is { Count: > 0 } batch)
+                events.AddRange(batch);
+            if (await store.WriteAsync((connection, transaction) => Refold(connection, transaction, workspace, events), cancellationToken))
+                return events.Count;
+        }
     }
 
-    private long Refold(DbConnection connection, DbTransaction transaction, Guid workspace, List<RecordedEvent> events)
+    // Whatever was appended since it was read must not be lost: then nothing is written, and the rest is read first.
+    private bool Refold(DbConnection connection, DbTransaction transaction, Guid workspace, List<RecordedEvent> events)
     {
         var head = connection.ExecuteScalar<long?>(
             "SELECT position FROM log_head WHERE workspace = @workspace", Sql.Parameters([("workspace", workspace)]), transaction);
-        if (head != events.Count)
-            throw new InvalidOperationException("Events were appended while the views were read anew. Run it again, or stop the writers first.");
+        if (head.GetValueOrDefault() != events.Count)
+            return false;
         foreach (var table in Tables)
             connection.Execute($"DELETE FROM {table} WHERE workspace = @workspace", Sql.Parameters([("workspace", workspace)]), transaction);
         foreach (var batch in events.Chunk(BatchSize))
             views.Project(connection, transaction, batch);
-        return events.Count;
+        return true;
     }
 }
