@@ -82,7 +82,7 @@ public sealed class JourneyMapPartView(SqliteStore store)
 
     /// <summary>How many of these touchpoints each team answers for.</summary>
     public Task<IReadOnlyDictionary<TeamId, long>> CountTouchpointsAsync(Guid workspace, TouchpointFilter filter, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => ByOwner(Touchpoints(workspace, filter), connection), cancellationToken);
+        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(connection => ByOwner(Touchpoints(workspace, filter), connection), cancellationToken);
 
     /// <summary>The findings of all live maps.</summary>
     public Task<Page<PartRow>> FindingsAsync(
@@ -91,7 +91,7 @@ public sealed class JourneyMapPartView(SqliteStore store)
 
     /// <summary>How many of these findings each team answers for.</summary>
     public Task<IReadOnlyDictionary<TeamId, long>> CountFindingsAsync(Guid workspace, FindingFilter filter, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => ByOwner(Findings(workspace, filter), connection), cancellationToken);
+        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(connection => ByOwner(Findings(workspace, filter), connection), cancellationToken);
 
     /// <summary>The parts with these ids in live and retired maps; those that no map holds now are left out.</summary>
     public async Task<IReadOnlyList<PartRow>> ByIdsAsync(
@@ -100,10 +100,10 @@ public sealed class JourneyMapPartView(SqliteStore store)
             connection => connection.Rows(
                 """
                 SELECT map, part, kind, owner FROM journey_map_part
-                WHERE workspace = @workspace AND map || part IN (SELECT unhex(value) FROM json_each(@ids))
+                WHERE workspace = @workspace AND (map, part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@ids))
                 """,
                 Map, ("workspace", workspace),
-                ("ids", System.Text.Json.JsonSerializer.Serialize(ids.Select(id => id.Map.Value.ToString("N") + id.Part.Value.ToString("N"))))),
+                ("ids", Sql.List(ids.Select(id => (id.Map.Value, id.Part.Value))))),
             cancellationToken);
 
     /// <summary>The teams that own each of these maps or a part of it, live or retired.</summary>
@@ -193,7 +193,7 @@ public sealed class JourneyMapPartView(SqliteStore store)
     private static PartRow Map(DbDataReader row) =>
         new(new(row.Id("map")), new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), new(row.Id("owner")));
 
-    private static IReadOnlyDictionary<TeamId, long> ByOwner(PagedQuery query, DbConnection connection) =>
+    private static Dictionary<TeamId, long> ByOwner(PagedQuery query, DbConnection connection) =>
         query.CountBy(connection, "p.owner").ToDictionary(count => new TeamId(count.Key), count => count.Value);
 
     private static Ordering OrderingOf(PartOrder order) => order switch

@@ -1,3 +1,4 @@
+using JourneyGov.Application.History;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -100,7 +101,14 @@ public sealed class JourneyMapView(SqliteStore store)
     internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
         var before = view.State<JourneyMapState>(Table, id, new JourneyMapState.NotDrafted());
-        var after = events.Aggregate(before, (state, e) => JourneyMap.Evolve(state, (JourneyMapEvent)e.Event, e.Stamp));
+        var after = before;
+        foreach (var e in events)
+        {
+            var happened = (JourneyMapEvent)e.Event;
+            ChangeView.Project(view, e, new(id), PartsTouched.By(happened, after));
+            after = JourneyMap.Evolve(after, happened, e.Stamp);
+        }
+
         Put(view, id, new(after, events[^1].Stamp));
         JourneyMapPartView.Project(view, id, before, after);
         foreach (var published in events.Where(e => e.Event is VersionPublished))

@@ -58,9 +58,6 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
         }
     }
 
-    /// <summary>A unit of work that only looks, for questions such as whether a command would be refused; nothing of it is ever stored.</summary>
-    public UnitOfWork Look(CommandContext context) => new(reader, context);
-
     /// <inheritdoc />
     public void Dispose() => _turns.Dispose();
 
