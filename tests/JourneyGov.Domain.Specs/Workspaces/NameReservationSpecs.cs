@@ -53,6 +53,11 @@ public class NameReservationSpecs
     public void Names_that_people_would_tell_apart_are_not(string one, string other) =>
         Assert.NotEqual(NameReservation.Normalise(one), NameReservation.Normalise(other));
 
+    [Theory]
+    [InlineData("half \ud83d of a pair")]
+    [InlineData("not a character: \ufffe")]
+    public void What_is_malformed_has_a_name_too_until_it_is_refused(string name) => Assert.Contains('\ufffd', NameReservation.Normalise(name));
+
     [Fact]
     public void Normalising_never_fails_and_once_is_enough()
     {
