@@ -1,9 +1,11 @@
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Portfolio;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.JourneyMaps.Comparing;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -45,6 +47,24 @@ public sealed class TimelineSpecs
 
         await Assert.ThrowsAsync<QueryRefusedException>(() => ReadAsync(world, sample, new MapPoint.Version(1)));
         Assert.Null(await world.Timeline.ReadAsync(world.Bank.Workspace, new(Guid.NewGuid()), new MapPoint.Revision(1), default));
+    }
+
+    [Fact]
+    public async Task A_team_is_read_as_it_was_with_who_changed_it_last_then()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, then) = (world.Bank, world.Clock.Now);
+        world.Clock.Now = then.AddDays(1);
+        await bank.SendAsync(bank.Administrator, bank.Loans.Value, new RenameTeam("Credit"), "Reorganisation");
+        var timeline = new StreamTimeline(world.Reader);
+        Task<Row<TeamState?>?> ReadAsync(AsOf asOf) => timeline.ReadAsync(Team.Decider, bank.Workspace, Streams.Of(bank.Loans), asOf, default);
+
+        var (old, now) = (await ReadAsync(new AsOf.Moment(then)), await ReadAsync(AsOf.Current));
+
+        Assert.Equal(("Loans", 3L), (old!.State!.Name, old.Revision));
+        Assert.Equal(("Credit", "Reorganisation"), (now!.State!.Name, now.LastChange.Reason));
+        Assert.Null(await ReadAsync(new AsOf.Moment(then.AddDays(-1))));
+        await Assert.ThrowsAsync<QueryRefusedException>(() => ReadAsync(new AsOf.Revision(99)));
     }
 
     [Fact]
