@@ -70,7 +70,8 @@ public class RestoringSpecs
         GivenTheLoanMap(new PersonaChosen(OtherPersona), new PartOwnerAssigned(Deciding, null))
             .When(Restore(), Lead, facts => From(Then)(facts) with
             {
-                LivePersonas = new HashSet<PersonaId> { OtherPersona }, LiveTeams = new HashSet<TeamId> { Lending },
+                LivePersonas = new HashSet<PersonaId> { OtherPersona },
+                LiveTeams = new HashSet<TeamId> { Lending },
             })
             .ThenRefused((UnknownPersona, "toRevision"), (UnknownTeam, "toRevision"));
         var linked = GivenTheLoanMap(new SubJourneyLinked(Discovery, new(Guid.Empty)), new IndicatorTied(Search, Stranger)).Content;
