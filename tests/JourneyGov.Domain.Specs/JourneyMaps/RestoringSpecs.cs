@@ -133,6 +133,15 @@ public class RestoringSpecs
     }
 
     [Fact]
+    public void A_handoff_that_arrives_and_was_described_anew_since_stays_as_it_is()
+    {
+        var map = RestoredStage(
+            Deciding, new HandoffRemoved(ToMeeting), new HandoffDescribed(New, Simulation, Meeting, Continuity.Seamless, null),
+            new StageRenamed(Deciding, "Choice"));
+        Assert.Equal([New], map.Content.Handoffs.Select(handoff => handoff.Id));
+    }
+
+    [Fact]
     public void Only_a_stage_is_brought_back_on_its_own()
     {
         GivenTheLoanMap().When(new RestoreJourneyMap(10, Search, null), Lead, From(Then)).ThenRefused(WrongKindOfPart, "stage");
