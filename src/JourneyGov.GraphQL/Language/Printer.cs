@@ -9,6 +9,7 @@ public sealed partial class Printer
     private const int LongestLine = 80;
     private readonly StringBuilder _text = new();
     private int _indentation;
+    private bool _allowsShorthand = true;
 
     private Printer()
     {
@@ -49,7 +50,7 @@ public sealed partial class Printer
         switch (node)
         {
             case DocumentNode document:
-                Join(document.Definitions, "\n\n");
+                WriteDocument(document);
                 break;
             case NameNode name:
                 _text.Append(name.Value);
@@ -76,6 +77,18 @@ public sealed partial class Printer
             default:
                 WriteTypeSystem(node);
                 break;
+        }
+    }
+
+    private void WriteDocument(DocumentNode document)
+    {
+        for (int index = 0; index < document.Definitions.Count; index++)
+        {
+            _text.Append(index > 0 ? "\n\n" : "");
+
+            // Straight after a type without a body, the braces of a shorthand query would become that body.
+            _allowsShorthand = index == 0 || document.Definitions[index - 1] is ExecutableDefinitionNode;
+            Write(document.Definitions[index]);
         }
     }
 
@@ -185,7 +198,7 @@ public sealed partial class Printer
 
     private void WriteOperation(OperationDefinitionNode operation)
     {
-        bool isShorthand = operation is
+        bool isShorthand = _allowsShorthand && operation is
             { Operation: OperationKind.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
         if (!isShorthand)
         {

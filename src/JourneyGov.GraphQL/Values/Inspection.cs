@@ -29,7 +29,23 @@ internal static class Inspection
 
         return double.IsInfinity(number)
             ? (number > 0 ? "Infinity" : "-Infinity")
-            : number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+            : WithShortExponent(number.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    private static string WithShortExponent(string number)
+    {
+        int mark = number.IndexOf('E', StringComparison.Ordinal);
+        if (mark < 0)
+            return number;
+
+        const int smallestPlain = -6;
+        int exponent = int.Parse(number.AsSpan(mark + 1), CultureInfo.InvariantCulture);
+        string mantissa = number[..mark];
+        if (exponent is > 0 or < smallestPlain)
+            return $"{mantissa}e{(exponent > 0 ? "+" : "")}{exponent.ToString(CultureInfo.InvariantCulture)}";
+
+        string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('-');
+        return $"{(mantissa[0] is '-' ? "-" : "")}0.{new string('0', -exponent - 1)}{digits}";
     }
 
     private static string Of(JsonElement value, int depth) => value.ValueKind switch
