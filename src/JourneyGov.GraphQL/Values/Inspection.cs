@@ -3,13 +3,20 @@ using System.Text.Json;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Shows values in error messages the way graphql-js does: two levels deep and ten items wide, whatever comes.</summary>
+/// <summary>Shows values in error messages the way graphql-js does: two levels deep, ten items wide, and never longer than a reader bears.</summary>
 internal static class Inspection
 {
     private const int DeepestLevel = 2;
     private const int MostItems = 10;
 
-    public static string Of(JsonElement value) => Of(value, 0);
+    private const int MostFields = 50;
+    private const int LongestText = 2000;
+
+    public static string Of(JsonElement value)
+    {
+        string text = Of(value, 0);
+        return text.Length > LongestText ? $"{text[..LongestText]}..." : text;
+    }
 
     public static string Of(object value) => value switch
     {
@@ -70,8 +77,15 @@ internal static class Inspection
         return $"[{string.Join(", ", items)}]";
     }
 
-    private static string ObjectAt(JsonElement value, int depth) =>
-        $"{{ {string.Join(", ", value.EnumerateObject().Select(property => $"{property.Name}: {Of(property.Value, depth + 1)}"))} }}";
+    private static string ObjectAt(JsonElement value, int depth)
+    {
+        var fields = value.EnumerateObject().Take(MostFields).Select(field => $"{field.Name}: {Of(field.Value, depth + 1)}").ToList();
+        int left = value.GetPropertyCount() - MostFields;
+        if (left > 0)
+            fields.Add($"... {left} more");
+
+        return $"{{ {string.Join(", ", fields)} }}";
+    }
 
     private static string Quote(string text) => Language.Printer.Quote(text);
 }

@@ -73,14 +73,12 @@ public static class VariableCoercion
         }
     }
 
-    private static void Report(VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
+    private static bool Report(VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
     {
-        if (errors.Count >= MaxErrors)
-            return;
-
         string name = definition.Variable.Name.Value;
         string place = path.Length == 0 ? "" : $" at \"{name}{path}\"";
         errors.Add(Error($"Variable \"${name}\" got invalid value {Inspection.Of(invalid)}{place}; {message}", definition));
+        return errors.Count < MaxErrors;
     }
 
     private static GraphQLError Error(string message, params IEnumerable<Node?> nodes) =>
