@@ -61,7 +61,7 @@ internal sealed class ValidationContext
         if (_errors.Count < MaxErrors)
             _errors.Add(error);
         else
-            Stop(new GraphQLError("Too many validation errors, error limit reached. Validation aborted.") { Code = ErrorCodes.ValidationFailed });
+            Stop(GraphQLError.At("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
     }
 
     /// <summary>Reports a last error and looks for no more.</summary>
