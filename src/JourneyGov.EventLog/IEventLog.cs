@@ -12,12 +12,16 @@ public interface IEventLog
     /// </summary>
     /// <param name="request">What to append, with the revision each stream is expected at.</param>
     /// <param name="cancellationToken">Stops waiting; an append already handed to the store may still happen.</param>
+    /// <exception cref="ArgumentException">The request cannot be: no events, an empty name, a version below 1, a text that is no UTF-8.</exception>
+    /// <exception cref="DuplicateEventIdException">An event id is in the workspace's log already, or twice in the request.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be written; after a failed commit, send the command again to learn how it ended.</exception>
     Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken);
 
     /// <summary>Reads one stream forwards, at most <paramref name="maximum"/> events, from <paramref name="fromRevision"/> (1 is the first) on.</summary>
     Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken);
 
     /// <summary>Reads a workspace's log forwards, at most <paramref name="maximum"/> events, after <paramref name="afterPosition"/> (0 is the start).</summary>
+    /// <exception cref="InvalidDataException">A stored row cannot be an event that the log wrote; the message names position and column.</exception>
     Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken);
 
     /// <summary>The revision that a stream had at a moment: that of its last event recorded at or before it, 0 when it had none.</summary>

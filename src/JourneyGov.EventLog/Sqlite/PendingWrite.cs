@@ -1,0 +1,46 @@
+using System.Data.Common;
+
+namespace JourneyGov.EventLog.Sqlite;
+
+/// <summary>A write that waits for its turn; its caller hears nothing before the commit.</summary>
+internal abstract class PendingWrite(CancellationToken cancellation)
+{
+    /// <summary>Whether its caller stopped waiting before its turn came.</summary>
+    public bool IsAbandoned => cancellation.IsCancellationRequested;
+
+    /// <summary>Does the work inside the group's transaction and keeps the answer back.</summary>
+    public abstract void Execute(DbConnection connection, DbTransaction transaction);
+
+    /// <summary>Keeps back that this write alone failed.</summary>
+    public abstract void Refuse(Exception failure);
+
+    /// <summary>After the commit: hands the caller what was kept back.</summary>
+    public abstract void Complete();
+
+    /// <summary>Instead of the commit: the caller's write did not happen, or nobody can tell.</summary>
+    public abstract void Fail(Exception failure);
+}
+
+/// <inheritdoc />
+internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, T> write, CancellationToken cancellation) : PendingWrite(cancellation)
+{
+    private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+    private Exception? refusal;
+
+    public Task<T> Answer => answer.Task;
+
+    public override void Execute(DbConnection connection, DbTransaction transaction) => result = write(connection, transaction);
+
+    public override void Refuse(Exception failure) => refusal = failure;
+
+    public override void Complete()
+    {
+        if (refusal is null)
+            answer.SetResult(result!);
+        else
+            answer.SetException(refusal);
+    }
+
+    public override void Fail(Exception failure) => answer.SetException(failure);
+}

@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace JourneyGov.EventLog.Sqlite;
+
+/// <summary>Opens connections to one data file, all with the same settings.</summary>
+/// <param name="path">The data file.</param>
+internal sealed class SqliteConnections(string path)
+{
+    /// <summary>How long a writer waits for another process, in seconds.</summary>
+    public const int BusySeconds = 30;
+
+    /// <summary>The data file.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Opens a connection that may write, creating the file when that is wanted.</summary>
+    public SqliteConnection OpenWriter(bool create = false)
+    {
+        var connection = Open(create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite);
+        // NORMAL may lose the last commits when the power fails; an acknowledged append must not be lost.
+        return Configured(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+    }
+
+    /// <summary>Opens a connection that cannot write.</summary>
+    public SqliteConnection OpenReader() => Configured(Open(SqliteOpenMode.ReadOnly), "PRAGMA query_only = ON;");
+
+    private SqliteConnection Open(SqliteOpenMode mode) => new(new SqliteConnectionStringBuilder
+    {
+        DataSource = Path,
+        Mode = mode,
+        Pooling = false,
+        DefaultTimeout = BusySeconds,
+    }.ConnectionString);
+
+    private static SqliteConnection Configured(SqliteConnection connection, string pragmas)
+    {
+        try
+        {
+            connection.Open();
+            connection.Execute($"PRAGMA busy_timeout = {BusySeconds * 1000}; {pragmas}");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
+
+/// <summary>How this room runs a statement.</summary>
+internal static class SqliteStatements
+{
+    /// <summary>A command with named parameters: a name without its <c>$</c>, a value as ADO.NET takes it.</summary>
+    public static DbCommand Command(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Bind(parameters);
+        return command;
+    }
+
+    /// <summary>Adds named parameters to a command.</summary>
+    public static void Bind(this DbCommand command, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "$" + name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    /// <summary>Runs a statement and answers how many rows it touched.</summary>
+    public static int Execute(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a query and maps its rows.</summary>
+    public static List<T> Query<T>(this DbConnection connection, Func<DbDataReader, T> map, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = connection.Command(sql, parameters);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(map(reader));
+        return rows;
+    }
+
+    /// <summary>An id as the log keeps it.</summary>
+    public static byte[] Bytes(this Guid id) => id.ToByteArray(bigEndian: true);
+}

@@ -1,0 +1,60 @@
+namespace JourneyGov.EventLog.Sqlite;
+
+/// <summary>The event log in an SQLite data file. It owns nothing: closing the store closes it.</summary>
+/// <param name="store">The data file.</param>
+/// <param name="clock">Gives the recorded time.</param>
+/// <param name="views">Folded within each append's transaction, in this order.</param>
+public sealed class SqliteEventLog(SqliteStore store, TimeProvider clock, IReadOnlyList<IInlineView> views) : IEventLog
+{
+    /// <inheritdoc />
+    public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
+    {
+        AppendRules.Check(request);
+        return await store.WriteAsync(
+            (connection, transaction) => new SqliteAppend(connection, transaction, request, clock.GetUtcNow()).Run(views), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromRevision, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
+        return await store.ReadAsync(connection => SqliteQueries.Stream(connection, workspace, stream, fromRevision, maximum), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
+        return await store.ReadAsync(connection => SqliteQueries.All(connection, workspace, afterPosition, maximum), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => SqliteQueries.RevisionAt(connection, workspace, stream, moment), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<RememberedCommand?> FindCommandAsync(Guid workspace, Guid commandId, CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => SqliteQueries.FindCommand(connection, workspace, commandId), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<Snapshot?> FindSnapshotAsync(Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => SqliteQueries.FindSnapshot(connection, workspace, stream, atRevision, format), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentOutOfRangeException.ThrowIfLessThan(snapshot.Revision, 1, nameof(snapshot));
+        await store.WriteAsync((connection, _) => SqliteQueries.SaveSnapshot(connection, workspace, stream, snapshot), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => SqliteQueries.Head(connection, workspace), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) =>
+        await store.ReadAsync(SqliteQueries.Workspaces, cancellationToken);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace JourneyGov.EventLog.Sqlite;
+
+/// <summary>A few connections that read, away from the threads that serve requests: SQLite has no asynchronous reads.</summary>
+internal sealed class SqliteReaders(SqliteConnections connections) : IAsyncDisposable
+{
+    private static readonly int Most = Math.Max(4, Environment.ProcessorCount);
+
+    private readonly SemaphoreSlim free = new(Most);
+    private readonly ConcurrentStack<SqliteConnection> idle = new();
+    private volatile bool closed;
+
+    /// <summary>Runs a query in a read transaction: all its statements see the same commit.</summary>
+    public async Task<T> ReadAsync<T>(Func<DbConnection, T> query, CancellationToken cancellationToken)
+    {
+        await free.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
+            return await Task.Run(() => Read(query), cancellationToken);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    private T Read<T>(Func<DbConnection, T> query)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = idle.TryPop(out var pooled) ? pooled : connections.OpenReader();
+            var answer = Read(connection, query);
+            idle.Push(connection);
+            return answer;
+        }
+        catch (Exception failure)
+        {
+            connection?.Dispose();
+            if (SqliteFailure.Explain(connections.Path, failure) is StoreUnavailableException explained && explained != failure)
+                throw explained;
+            throw;
+        }
+    }
+
+    private static T Read<T>(SqliteConnection connection, Func<DbConnection, T> query)
+    {
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var answer = query(connection);
+        transaction.Commit();
+        return answer;
+    }
+
+    /// <summary>Waits for the queries under way, then closes their connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (closed)
+            return;
+        for (var reader = 0; reader < Most; reader++)
+            await free.WaitAsync();
+        closed = true;
+        foreach (var connection in idle)
+            connection.Dispose();
+        free.Release(Most);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Data.Common;
+
+namespace JourneyGov.EventLog.Sqlite;
+
+/// <summary>Rows of the log as records.</summary>
+internal static class SqliteRows
+{
+    /// <summary>The columns of an event, in the order that <see cref="Event"/> reads them.</summary>
+    public const string EventColumns = "workspace, position, stream_category, stream_id, revision, event_id, name, version, recorded_at, payload, metadata, hash";
+
+    /// <exception cref="InvalidDataException">The row cannot be an event that the log wrote; the message names position and column.</exception>
+    public static RecordedEvent Event(DbDataReader row)
+    {
+        var column = 0;
+        try
+        {
+            return new(
+                Id(row, column = 0), row.GetInt64(column = 1), new StreamId(row.GetString(column = 2), Id(row, column = 3)),
+                row.GetInt64(column = 4), Id(row, column = 5), row.GetString(column = 6), checked((int)row.GetInt64(column = 7)),
+                RecordedTime.FromMicroseconds(row.GetInt64(column = 8)), Bytes(row, column = 9), Bytes(row, column = 10), Bytes(row, column = 11));
+        }
+        catch (Exception failure) when (failure is InvalidCastException or ArgumentException or OverflowException or InvalidDataException or InvalidOperationException)
+        {
+            var name = row.GetName(column);
+            throw new InvalidDataException($"Event {row.GetValue(1)}, column {name}: {failure.Message}", failure) { Data = { ["column"] = name } };
+        }
+    }
+
+    /// <summary>A command's id, body hash and answer.</summary>
+    public static RememberedCommand Command(DbDataReader row) => new(Id(row, 0), Bytes(row, 1), Bytes(row, 2));
+
+    /// <summary>A snapshot's revision, format and state.</summary>
+    public static Snapshot Snapshot(DbDataReader row) => new(row.GetInt64(0), row.GetInt32(1), Bytes(row, 2));
+
+    /// <summary>A head's position and hash.</summary>
+    public static LogHead Head(DbDataReader row) => new(row.GetInt64(0), Bytes(row, 1));
+
+    /// <summary>An id.</summary>
+    public static Guid Id(DbDataReader row, int column) => new(Bytes(row, column), bigEndian: true);
+
+    private static byte[] Bytes(DbDataReader row, int column) => row.GetFieldValue<byte[]>(column);
+}

@@ -1,0 +1,128 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace JourneyGov.EventLog.Sqlite;
+
+/// <summary>
+/// The only writer of this process: one thread that groups the writes that wait into one transaction, each in a savepoint of its
+/// own, so that they share the cost of one commit and nothing else.
+/// </summary>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int LongestQueue = 1024;
+    private const int LargestGroup = 64;
+    private const string Savepoint = "one_write";
+
+    private readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SqliteConnections connections;
+    private SqliteConnection? connection;
+
+    /// <param name="connections">Where to write.</param>
+    /// <param name="opened">A connection to begin with.</param>
+    public SqliteWriter(SqliteConnections connections, SqliteConnection opened)
+    {
+        this.connections = connections;
+        connection = opened;
+        new Thread(Run) { Name = "event log writer", IsBackground = true }.Start();
+    }
+
+    /// <summary>Queues a write and answers once it is committed.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write, CancellationToken cancellationToken)
+    {
+        var pending = new PendingWrite<T>(write, cancellationToken);
+        try
+        {
+            await queue.Writer.WriteAsync(pending, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteStore), "The store was closed.");
+        }
+
+        return await pending.Answer.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Finishes what was queued, then closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await stopped.Task;
+    }
+
+    private void Run()
+    {
+        var group = new List<PendingWrite>(LargestGroup);
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            while (group.Count < LargestGroup && queue.Reader.TryRead(out var write))
+                if (!write.IsAbandoned)
+                    group.Add(write);
+            Write(group);
+            group.Clear();
+        }
+
+        connection?.Dispose();
+        stopped.SetResult();
+    }
+
+    private void Write(List<PendingWrite> group)
+    {
+        if (group.Count == 0)
+            return;
+        if (Commit(group) is not { } failure)
+        {
+            group.ForEach(write => write.Complete());
+            return;
+        }
+
+        // After a failed commit only a new connection is sure to see what the file holds.
+        connection?.Dispose();
+        connection = null;
+        group.ForEach(write => write.Fail(failure));
+    }
+
+    private Exception? Commit(List<PendingWrite> group)
+    {
+        var committing = false;
+        try
+        {
+            // An unlinked file would still take writes, and lose them with the process.
+            if (!File.Exists(connections.Path))
+                return new StoreUnavailableException($"The store {connections.Path} is gone. Stop the server and restore the file from the last backup.");
+
+            connection ??= connections.OpenWriter();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            foreach (var write in group)
+                Execute(write, transaction);
+            committing = true;
+            transaction.Commit();
+            return null;
+        }
+        catch (Exception failure)
+        {
+            var explained = SqliteFailure.Explain(connections.Path, failure);
+            return committing
+                ? new StoreUnavailableException($"The commit failed: the change may or may not be stored. Send the command again with the same command id. {explained.Message}", failure)
+                : explained;
+        }
+    }
+
+    private void Execute(PendingWrite write, SqliteTransaction transaction)
+    {
+        transaction.Save(Savepoint);
+        try
+        {
+            write.Execute(connection!, transaction);
+        }
+        catch (Exception failure)
+        {
+            // When SQLite gave up the whole transaction, this throws, and the group fails as a whole.
+            transaction.Rollback(Savepoint);
+            write.Refuse(SqliteFailure.Explain(connections.Path, failure));
+        }
+
+        transaction.Release(Savepoint);
+    }
+}

@@ -1,0 +1,9 @@
+namespace JourneyGov.EventLog;
+
+/// <summary>
+/// The store cannot be opened, read or written: missing, damaged, full, locked, not ours, or newer than this program.
+/// The message says what is wrong with which file and what to do about it.
+/// </summary>
+/// <param name="message">What is wrong and what to do.</param>
+/// <param name="innerException">What the database or the file system said.</param>
+public sealed class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);
