@@ -42,4 +42,11 @@ public static class Decision
 
     /// <summary>Refused, for all of these reasons.</summary>
     public static Decision<TEvent> Refuse<TEvent>(params IReadOnlyList<Refusal> refusals) => new([], refusals);
+
+    /// <summary>These events happened, unless a rule refuses; then all rules' reasons at once.</summary>
+    public static Decision<TEvent> Unless<TEvent>(IEnumerable<Refusal> refusals, params IReadOnlyList<TEvent> events)
+    {
+        Refusal[] reasons = [.. refusals];
+        return reasons.Length > 0 ? Refuse<TEvent>(reasons) : Of(events);
+    }
 }

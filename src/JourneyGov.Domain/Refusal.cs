@@ -39,3 +39,9 @@ public sealed record ChecklistNotMet(ImmutableArray<ChecklistLine> Lines)
 /// <param name="Maps">The maps that use it.</param>
 public sealed record StillInUse(RefusalCode Code, ImmutableArray<JourneyMapId> Maps)
     : Refusal(Code, "", [Maps.Length.ToString(CultureInfo.InvariantCulture)]);
+
+/// <summary>A map cannot be confirmed before enough of the teams that own parts of it agreed to it as it is now.</summary>
+/// <param name="Teams">The owning teams whose agreement is missing or was dismissed.</param>
+/// <param name="Missing">How many of them must still agree.</param>
+public sealed record SignOffsMissing(ImmutableArray<TeamId> Teams, int Missing)
+    : Refusal(RefusalCode.SignOffsMissing, "", [Missing.ToString(CultureInfo.InvariantCulture)]);

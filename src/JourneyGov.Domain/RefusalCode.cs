@@ -141,6 +141,9 @@ public enum RefusalCode
     /// <summary>Changes are required, so they must be named.</summary>
     RequiredChangesMissing,
 
+    /// <summary>Only a review that ends with changes required names changes.</summary>
+    OnlyChangesRequiredNamesChanges,
+
     /// <summary>A map's policy may be stricter than the workspace's, never laxer without a governance officer.</summary>
     PolicyTooLax,
 

@@ -32,6 +32,7 @@ public sealed record RetireJourneyMap : JourneyMapCommand;
 /// <summary>What a decision about a journey map needs to know from elsewhere.</summary>
 /// <param name="Now">The time, UTC.</param>
 /// <param name="Caller">Who asks.</param>
+/// <param name="Reason">The command's reason.</param>
 /// <param name="NextRevision">The revision that the first event of this decision will have: the stream's revision + 1.</param>
 /// <param name="LiveTeams">The teams that are not dissolved.</param>
 /// <param name="LivePersonas">The personas that are not retired.</param>
@@ -44,6 +45,7 @@ public sealed record RetireJourneyMap : JourneyMapCommand;
 public sealed record JourneyMapFacts(
     DateTimeOffset Now,
     Caller Caller,
+    string? Reason,
     long NextRevision,
     IReadOnlySet<TeamId> LiveTeams,
     IReadOnlySet<PersonaId> LivePersonas,

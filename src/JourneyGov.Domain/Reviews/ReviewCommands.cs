@@ -33,7 +33,9 @@ public sealed record CompleteReview(ReviewOutcome Outcome, string? Notes, Immuta
 /// <param name="Policy">The policy that holds for the map: the workspace's, with what the map asks beyond it.</param>
 /// <param name="Calendar">The workspace's calendar.</param>
 /// <param name="AccountableTeam">Of the map.</param>
-/// <param name="OwningTeams">Every team that owns a part of the map, now, with the revision at which a part of theirs last changed.</param>
+/// <param name="OwningTeams">Every team that owns a part of the map, now, with the last change of any part of theirs.</param>
+/// <param name="LiveTeams">The teams that are not dissolved.</param>
+/// <param name="LiveParts">The parts that the map holds now, the map itself among them.</param>
 /// <param name="MapRevision">Of the map, now.</param>
 /// <param name="AuthorsSinceLastReview">Who changed the map since its last completed review.</param>
 /// <param name="MapRetired">Whether the map is retired.</param>
@@ -44,7 +46,9 @@ public sealed record ReviewFacts(
     ReviewPolicy Policy,
     BusinessCalendar Calendar,
     TeamId AccountableTeam,
-    IReadOnlyDictionary<TeamId, long> OwningTeams,
+    IReadOnlyDictionary<TeamId, Stamp> OwningTeams,
+    IReadOnlySet<TeamId> LiveTeams,
+    IReadOnlySet<PartId> LiveParts,
     long MapRevision,
     IReadOnlySet<PersonId> AuthorsSinceLastReview,
     bool MapRetired);

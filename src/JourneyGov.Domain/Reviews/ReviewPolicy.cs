@@ -50,6 +50,16 @@ public sealed record ReviewPolicy(
         [
             ChecklistItem.PersonaPresent, ChecklistItem.StagesWithTouchpoints, ChecklistItem.EveryPartOwned, ChecklistItem.NoOverdueReview,
         ]);
+
+    /// <summary>The policy that holds for one map: this one, with what the map asks in its place.</summary>
+    /// <param name="map">What the map asks; null: nothing of its own.</param>
+    public ReviewPolicy With(MapReviewPolicy? map) => map is null ? this : this with
+    {
+        Cadence = map.Cadence ?? Cadence,
+        GraceDays = map.GraceDays ?? GraceDays,
+        EvidenceAgeDays = map.EvidenceAgeDays ?? EvidenceAgeDays,
+        MinimumEvidenceShare = map.MinimumEvidenceShare ?? MinimumEvidenceShare,
+    };
 }
 
 /// <summary>What one map asks beyond its workspace; null: as the workspace.</summary>
@@ -57,7 +67,16 @@ public sealed record ReviewPolicy(
 /// <param name="GraceDays">Less grace.</param>
 /// <param name="EvidenceAgeDays">Younger evidence.</param>
 /// <param name="MinimumEvidenceShare">More findings with evidence.</param>
-public sealed record MapReviewPolicy(Cadence? Cadence, int? GraceDays, int? EvidenceAgeDays, decimal? MinimumEvidenceShare);
+public sealed record MapReviewPolicy(Cadence? Cadence, int? GraceDays, int? EvidenceAgeDays, decimal? MinimumEvidenceShare)
+{
+    /// <summary>Whether the map would be reviewed more laxly than its workspace asks, in any one respect.</summary>
+    /// <param name="workspace">The workspace's policy.</param>
+    public bool IsLaxerThan(ReviewPolicy workspace) =>
+        Cadence > workspace.Cadence
+        || GraceDays > workspace.GraceDays
+        || EvidenceAgeDays > workspace.EvidenceAgeDays
+        || MinimumEvidenceShare < workspace.MinimumEvidenceShare;
+}
 
 /// <summary>When a workspace works: its fiscal year, its time zone, the days it is closed.</summary>
 /// <param name="FiscalYearStartMonth">The month that the fiscal year starts in, 1–12.</param>

@@ -73,11 +73,13 @@ public abstract record ReviewState
     /// <summary>Window open and not completed: open, in progress, overdue or escalated.</summary>
     /// <param name="Plan">As it was scheduled.</param>
     /// <param name="Phase">Open, InProgress, Overdue or Escalated.</param>
+    /// <param name="Begun">Whether somebody has begun, which being overdue does not undo.</param>
     /// <param name="AskedTeams">The teams asked to sign off.</param>
     /// <param name="SignOffs">Those that hold.</param>
     /// <param name="EscalationStep">The last step made, 0 for none.</param>
     public sealed record UnderWay(
-        Scheduled Plan, ReviewPhase Phase, ImmutableArray<TeamId> AskedTeams, ImmutableArray<Approval> SignOffs, int EscalationStep) : ReviewState;
+        Scheduled Plan, ReviewPhase Phase, bool Begun, ImmutableArray<TeamId> AskedTeams, ImmutableArray<Approval> SignOffs, int EscalationStep)
+        : ReviewState;
 
     /// <summary>It took place.</summary>
     public sealed record Completed(UnderWay Last, ReviewCompleted Result, Stamp By) : ReviewState;

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+
+namespace JourneyGov.Application.Transacting;
+
+/// <summary>
+/// What decisions need to know from other streams than their own. It is read from the views, which are folded in the append's own
+/// transaction, and it informs only: what must hold for ever is held by the stream that is written, or by a reservation.
+/// </summary>
+public interface IFactsReader
+{
+    /// <summary>The teams that are not dissolved.</summary>
+    Task<IReadOnlySet<TeamId>> LiveTeamsAsync(Guid workspace, CancellationToken cancellationToken);
+
+    /// <summary>The personas that are not retired.</summary>
+    Task<IReadOnlySet<PersonaId>> LivePersonasAsync(Guid workspace, CancellationToken cancellationToken);
+
+    /// <summary>The maps that are not retired, with kind and the maps that their stages link to.</summary>
+    Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken);
+
+    /// <summary>The indicators that are not retired, with the day of their last reading, null where there is none.</summary>
+    Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken);
+
+    /// <summary>The persons who have not left and are no guests.</summary>
+    Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken);
+
+    /// <summary>The persons who are administrators and have not left.</summary>
+    Task<IReadOnlySet<PersonId>> AdministratorsAsync(Guid workspace, CancellationToken cancellationToken);
+
+    /// <summary>The live teams that a person belongs to.</summary>
+    Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>The live teams that own something and whose only lead the person is.</summary>
+    Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>The live maps that a team is accountable for or owns a stage or touchpoint of.</summary>
+    Task<ImmutableArray<JourneyMapId>> MapsOwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
+
+    /// <summary>The live maps that tell a persona's journey.</summary>
+    Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken);
+
+    /// <summary>The live maps that an indicator is tied to: the map, a stage or a touchpoint.</summary>
+    Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken);
+
+    /// <summary>The reviews of a map.</summary>
+    Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken);
+
+    /// <summary>Every review that is not completed, of maps live or retired, in the order of their due dates.</summary>
+    Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken);
+}
+
+/// <summary>Where to find a map's reviews.</summary>
+/// <param name="Live">The one that is not completed; null when the map has none.</param>
+/// <param name="LastCompleted">The completed one with the highest number; null when none was completed.</param>
+public sealed record ReviewsOfMap(ReviewId? Live, ReviewId? LastCompleted);

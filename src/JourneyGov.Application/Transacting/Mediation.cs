@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using JourneyGov.EventLog;
+using MediatR;
+
+namespace JourneyGov.Application.Transacting;
+
+/// <summary>Puts together everything that commands pass through, once per process: <c>mediator.Send(new Ask&lt;…&gt;(…))</c> from then on.</summary>
+public static class Mediation
+{
+    /// <summary>The name of the source of one span per command.</summary>
+    public const string ActivitySourceName = "JourneyGov.Application";
+
+    /// <summary>Carries commands to the handlers of every noun, over one log.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="facts">What decisions need to know of other streams, read from views of the same log.</param>
+    public static IMediator Over(IEventLog log, IFactsReader facts)
+    {
+        var reader = new StateReader(log);
+        var handlers = Handlers(new Transactor(log, reader), reader, facts)
+            .SelectMany(handler => handler.GetType().GetInterfaces().Select(service => (service, handler)))
+            .ToDictionary(pair => pair.service, pair => pair.handler);
+        var answers = new Answers(log);
+        var behaviours = new ConcurrentDictionary<Type, object>();
+        return new Mediator(service => handlers.TryGetValue(service, out var handler)
+            ? handler
+            : behaviours.GetOrAdd(service, wanted => BehavioursFor(wanted, answers)));
+    }
+
+    private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts) =>
+    [
+    ];
+
+    // MediatR asks for IEnumerable<IPipelineBehavior<Ask<TCommand>, CommandOutcome>>: traced outside, deduplicated inside.
+    private static Array BehavioursFor(Type service, Answers answers)
+    {
+        if (service is not { IsGenericType: true, GenericTypeArguments: [{ GenericTypeArguments: [{ GenericTypeArguments: [var command] }, _] } behaviour] })
+            throw new InvalidOperationException($"No handler is registered for {service}.");
+        var list = Array.CreateInstance(behaviour, 2);
+        list.SetValue(Activator.CreateInstance(typeof(Tracing<>).MakeGenericType(command)), 0);
+        list.SetValue(Activator.CreateInstance(typeof(Deduplication<>).MakeGenericType(command), answers), 1);
+        return list;
+    }
+}
+
+/// <summary>One span per command: its name and how it ended, never a value.</summary>
+internal static class CommandTrace
+{
+    public static ActivitySource Source { get; } = new(Mediation.ActivitySourceName);
+
+    public static string Ending(CommandOutcome outcome) => outcome switch
+    {
+        { Replayed: true } => "replayed",
+        { Refusals.Count: > 0 } => "refused",
+        { Events.Count: 0 } => "nothing new",
+        _ => "stored",
+    };
+}
+
+/// <summary>Traces a command.</summary>
+/// <typeparam name="TCommand">The domain's command.</typeparam>
+internal sealed class Tracing<TCommand> : IPipelineBehavior<Ask<TCommand>, CommandOutcome>
+    where TCommand : notnull
+{
+    /// <inheritdoc />
+    public async Task<CommandOutcome> Handle(Ask<TCommand> request, CancellationToken cancellationToken, RequestHandlerDelegate<CommandOutcome> next)
+    {
+        using var span = CommandTrace.Source.StartActivity(typeof(TCommand).Name);
+        var outcome = await next();
+        span?.SetTag("journeygov.outcome", CommandTrace.Ending(outcome));
+        span?.SetTag("journeygov.events", outcome.Events.Count);
+        span?.SetTag("journeygov.refusals", string.Join(' ', outcome.Refusals.Select(refusal => refusal.Code)));
+        return outcome;
+    }
+}
+
+/// <summary>Answers a command that was sent before as it was answered then, before it is decided anew.</summary>
+/// <typeparam name="TCommand">The domain's command.</typeparam>
+/// <param name="answers">What commands were answered.</param>
+internal sealed class Deduplication<TCommand>(Answers answers) : IPipelineBehavior<Ask<TCommand>, CommandOutcome>
+    where TCommand : notnull
+{
+    /// <inheritdoc />
+    public async Task<CommandOutcome> Handle(Ask<TCommand> request, CancellationToken cancellationToken, RequestHandlerDelegate<CommandOutcome> next) =>
+        await answers.FindAsync(request, cancellationToken) ?? await next();
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using JourneyGov.Domain;
+using JourneyGov.EventLog;
+
+namespace JourneyGov.Application.Transacting;
+
+/// <summary>The stream that each noun's events are kept in. The categories are literals on disk.</summary>
+public static class Streams
+{
+    /// <summary>Of workspaces.</summary>
+    public const string Workspace = "workspace";
+
+    /// <summary>Of teams.</summary>
+    public const string Team = "team";
+
+    /// <summary>Of persons.</summary>
+    public const string Person = "person";
+
+    /// <summary>Of personas.</summary>
+    public const string Persona = "persona";
+
+    /// <summary>Of indicators.</summary>
+    public const string Indicator = "indicator";
+
+    /// <summary>Of journey maps.</summary>
+    public const string JourneyMap = "journey-map";
+
+    /// <summary>Of reviews.</summary>
+    public const string Review = "review";
+
+    /// <summary>Of names that only one thing may bear.</summary>
+    public const string Name = "name";
+
+    /// <summary>A workspace's stream.</summary>
+    public static StreamId Of(WorkspaceId id) => new(Workspace, id.Value);
+
+    /// <summary>A team's stream.</summary>
+    public static StreamId Of(TeamId id) => new(Team, id.Value);
+
+    /// <summary>A person's stream.</summary>
+    public static StreamId Of(PersonId id) => new(Person, id.Value);
+
+    /// <summary>A persona's stream.</summary>
+    public static StreamId Of(PersonaId id) => new(Persona, id.Value);
+
+    /// <summary>An indicator's stream.</summary>
+    public static StreamId Of(IndicatorId id) => new(Indicator, id.Value);
+
+    /// <summary>A map's stream.</summary>
+    public static StreamId Of(JourneyMapId id) => new(JourneyMap, id.Value);
+
+    /// <summary>A review's stream.</summary>
+    public static StreamId Of(ReviewId id) => new(Review, id.Value);
+
+    /// <summary>The stream of a name of one kind. Names that differ only in case, in spacing or in Unicode form are the same name.</summary>
+    /// <param name="kind">What bears the name: <c>journey-map-title</c>, <c>team-name</c>, <c>persona-name</c>.</param>
+    /// <param name="name">The name.</param>
+    public static StreamId OfName(string kind, string name)
+    {
+        var words = name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return new(Name, NamedId.Make(NameSpace, $"{kind}:{string.Join(' ', words)}"));
+    }
+
+    // The namespace of reserved names; any fixed UUID does, this one for ever.
+    private static Guid NameSpace { get; } = new("6f0a3a52-54f0-5e0b-9d0e-2f8b6a1c7d3e");
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
+using JourneyGov.EventLog;
+
+namespace JourneyGov.Application.Transacting;
+
+/// <summary>
+/// What one command reads and decides, of as many streams as it needs: nothing is stored until all is decided, then all at once.
+/// Later decisions see what earlier ones of the same command came to. For one attempt of one command; not for several threads.
+/// </summary>
+public sealed class UnitOfWork
+{
+    /// <summary>Every how many events of a stream a snapshot is kept.</summary>
+    public const int SnapshotEvery = 200;
+
+    private readonly StateReader _reader;
+    private readonly Dictionary<StreamId, Opened> _opened = [];
+    private readonly List<Opened> _written = [];
+    private readonly List<Refusal> _refusals = [];
+
+    internal UnitOfWork(StateReader reader, CommandContext context)
+    {
+        _reader = reader;
+        Context = context;
+        Team = context.Caller.Teams.Count == 1 ? context.Caller.Teams.Keys.First() : null;
+    }
+
+    /// <summary>Who asks, when and why.</summary>
+    public CommandContext Context { get; }
+
+    /// <summary>The team on whose behalf; the caller's only one until a handler says otherwise.</summary>
+    public TeamId? Team { get; set; }
+
+    /// <summary>Every reason why nothing is to be stored.</summary>
+    public IReadOnlyList<Refusal> Refusals => _refusals;
+
+    /// <summary>Whether something refused.</summary>
+    public bool IsRefused => _refusals.Count > 0;
+
+    /// <summary>Refuses the whole command.</summary>
+    public void Refuse(params IEnumerable<Refusal> refusals) => _refusals.AddRange(refusals);
+
+    /// <summary>A stream's state, with what this command has already decided of it, and its revision then.</summary>
+    public async Task<Held<TState>> LoadAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, CancellationToken cancellationToken) =>
+        (await OpenAsync(decider, stream, cancellationToken)).Held;
+
+    /// <summary>Puts a command to a stream. Its events, none when it says nothing new or is refused.</summary>
+    public async Task<IReadOnlyList<TEvent>> DecideAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, TCommand command, TFacts facts, CancellationToken cancellationToken)
+        where TEvent : notnull
+    {
+        var opened = await OpenAsync(decider, stream, cancellationToken);
+        var decision = decider.Decide(opened.Held.State, command, facts);
+        _refusals.AddRange(decision.Refusals);
+        foreach (var happened in decision.Events)
+            Write(opened, decider, happened);
+        return decision.Events;
+    }
+
+    /// <summary>The revision that a stream will have once everything is stored; 0 for one that was neither read nor written.</summary>
+    internal long RevisionOf(StreamId stream) => _opened.TryGetValue(stream, out var opened) ? opened.Loaded + opened.Events.Count : 0;
+
+    /// <summary>The revision that a stream had when it was read.</summary>
+    internal long LoadedRevisionOf(StreamId stream) => _opened.TryGetValue(stream, out var opened) ? opened.Loaded : 0;
+
+    /// <summary>What is to be appended; nothing when something refused.</summary>
+    internal IReadOnlyList<StreamAppend> ToAppends()
+    {
+        if (IsRefused)
+            return [];
+        var number = 0;
+        return [.. _written.Select(opened => new StreamAppend(opened.Stream, opened.Loaded, [.. opened.Events.Select(happened => Encode(happened, ++number))]))];
+    }
+
+    /// <summary>Keeps the snapshots that have become due, of the streams written.</summary>
+    internal async Task KeepSnapshotsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var opened in _written)
+        {
+            var newest = opened.Loaded + opened.Events.Count;
+            for (var due = (opened.Loaded / SnapshotEvery + 1) * SnapshotEvery; due <= newest; due += SnapshotEvery)
+                await opened.KeepSnapshotAsync(due, cancellationToken);
+        }
+    }
+
+    private async Task<Opened<TState>> OpenAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, CancellationToken cancellationToken)
+    {
+        if (_opened.TryGetValue(stream, out var opened))
+            return (Opened<TState>)opened;
+        var held = await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
+        var fresh = new Opened<TState>(
+            stream, held, (revision, token) => _reader.KeepSnapshotAsync(decider, Context.Workspace, stream, revision, token));
+        _opened.Add(stream, fresh);
+        return fresh;
+    }
+
+    private void Write<TState, TCommand, TFacts, TEvent>(
+        Opened<TState> opened, Decider<TState, TCommand, TFacts, TEvent> decider, TEvent happened)
+        where TEvent : notnull
+    {
+        if (opened.Events.Count == 0)
+            _written.Add(opened);
+        opened.Events.Add(happened);
+        var revision = opened.Held.Revision + 1;
+        // The log says when; until then the command's own time stands in, and only later decisions of this command see it.
+        var stamp = new Stamp(revision, Context.Now, Context.Caller.Person, Team, Context.Reason);
+        opened.Held = new(decider.Evolve(opened.Held.State, happened, stamp), revision);
+    }
+
+    private EventData Encode(object happened, int number)
+    {
+        var metadata = new EventMetadata(
+            Context.Caller.Person, Team, Context.ApiKey, Context.Reason, Context.CommandId, Context.CorrelationId,
+            number == 1 ? null : EventId(1));
+        return EventCodec.Encode(happened, EventId(number), metadata);
+    }
+
+    private Guid EventId(int number) => NamedId.Make(Context.CommandId, $"event:{number.ToString(CultureInfo.InvariantCulture)}");
+
+    private abstract class Opened(StreamId stream, long loaded, Func<long, CancellationToken, Task> keepSnapshotAsync)
+    {
+        public StreamId Stream { get; } = stream;
+
+        public long Loaded { get; } = loaded;
+
+        public List<object> Events { get; } = [];
+
+        public Func<long, CancellationToken, Task> KeepSnapshotAsync { get; } = keepSnapshotAsync;
+    }
+
+    private sealed class Opened<TState>(StreamId stream, Held<TState> held, Func<long, CancellationToken, Task> keepSnapshotAsync)
+        : Opened(stream, held.Revision, keepSnapshotAsync)
+    {
+        public Held<TState> Held { get; set; } = held;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain.JourneyMaps;
+
+namespace JourneyGov.Application.Wire;
+
+/// <summary>Commands as bytes, only ever to tell whether two are the same: nothing reads them back.</summary>
+internal static class CommandCodec
+{
+    /// <summary>Every edit with its kind, so that two edits with equal values but different intentions differ.</summary>
+    public static IEnumerable<JsonDerivedType> Edits { get; } =
+    [
+        .. typeof(JourneyMapEdit).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(JourneyMapEdit)))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => new JsonDerivedType(type, type.Name)),
+    ];
+
+    /// <summary>SHA-256 of all that makes a command what it is: who asks, of what, what, and why.</summary>
+    public static byte[] Hash(IAsk ask)
+    {
+        var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(ask.What.GetType().Name);
+            json.WriteStringValue(ask.Subject);
+            json.WriteStringValue(ask.Context.Caller.Person?.Value.ToString("D"));
+            json.WriteStringValue(ask.Context.Reason);
+            JsonSerializer.Serialize(json, ask.What, WireFormat.Options.GetTypeInfo(ask.What.GetType()));
+            json.WriteEndArray();
+        }
+
+        return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+}

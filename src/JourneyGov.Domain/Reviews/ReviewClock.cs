@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using static JourneyGov.Domain.Reviews.ReviewState;
+
+namespace JourneyGov.Domain.Reviews;
+
+/// <summary>What time does to a review.</summary>
+internal static class ReviewClock
+{
+    /// <summary>
+    /// The next thing that is due, or null. Asked again with the state after it until nothing is, it catches up after any downtime in
+    /// one go; asked twice, it says nothing, for what happened is in the state. A retired map's review rests.
+    /// </summary>
+    public static ReviewEvent? NextDue(ReviewState state, ReviewFacts facts)
+    {
+        if (facts.MapRetired)
+            return null;
+
+        var today = facts.Calendar.DayAt(facts.Now);
+        return state switch
+        {
+            Scheduled { Postponed: false } s when Replan(s, facts, today) is { } replanned => replanned,
+            Scheduled s when today >= s.Dates.OpensOn => new ReviewOpened(facts.MapRevision, AskedTeams(facts)),
+            UnderWay { Phase: ReviewPhase.Open or ReviewPhase.InProgress } u when today > u.Plan.Dates.OverdueAfter => new ReviewBecameOverdue(),
+            UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } u when EscalatesBy(today, u, facts) => new ReviewEscalated(u.EscalationStep + 1),
+            _ => null,
+        };
+    }
+
+    private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)
+    {
+        var period = PeriodNow(review, facts, today);
+        var dates = facts.Calendar.DatesOf(period, facts.Policy);
+        return period == review.Period && dates == review.Dates ? null : new ReviewRescheduled(period, dates);
+    }
+
+    // A period that the calendar still has is kept even when it is over: else a due date that closed days push past its end would skip
+    // the review. Where the cadence changed, the first new period that is not over holds: nobody is overdue by a change of policy.
+    private static ReviewPeriod PeriodNow(Scheduled review, ReviewFacts facts, DateOnly today)
+    {
+        var same = facts.Calendar.PeriodContaining(facts.Policy.Cadence, review.Period.LastDay);
+        if (same.FirstDay == review.Period.FirstDay && same.LastDay == review.Period.LastDay)
+            return same;
+        return facts.Calendar.PeriodContaining(facts.Policy.Cadence, today > review.Period.FirstDay ? today : review.Period.FirstDay);
+    }
+
+    private static bool EscalatesBy(DateOnly today, UnderWay review, ReviewFacts facts) =>
+        review.EscalationStep < facts.Policy.EscalationDays.Length
+        && today > review.Plan.Dates.OverdueAfter.AddDays(facts.Policy.EscalationDays[review.EscalationStep]);
+
+    private static ImmutableArray<TeamId> AskedTeams(ReviewFacts facts) => [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)];
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace JourneyGov.Domain;
+
+/// <summary>What every text that people write must be: short enough, well formed, and something where something must be said.</summary>
+internal static class TextRule
+{
+    /// <summary>The longest line (a name, a label), in UTF-16 code units.</summary>
+    public const int LineLimit = 200;
+
+    /// <summary>The longest prose (notes, a summary), in UTF-16 code units.</summary>
+    public const int ProseLimit = 4000;
+
+    /// <summary>The text as it is kept: without white space around it; null when nothing is left.</summary>
+    public static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>A line of text that must say something: no line break, no tab.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">Where it is in the input.</param>
+    /// <param name="limit">The longest it may be, in UTF-16 code units.</param>
+    public static IEnumerable<Refusal> Line(string? text, string path, int limit = LineLimit) =>
+        Tidy(text) is { } line ? Check(line, path, limit, IsControl) : [Refusal.Because(RefusalCode.TextEmpty, path)];
+
+    /// <summary>Prose that must say something; it may have several lines.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="path">Where it is in the input.</param>
+    public static IEnumerable<Refusal> Prose(string? text, string path) =>
+        Tidy(text) is null ? [Refusal.Because(RefusalCode.TextEmpty, path)] : OptionalProse(text, path);
+
+    /// <summary>Prose that may be left out.</summary>
+    /// <param name="text">The text, or null.</param>
+    /// <param name="path">Where it is in the input.</param>
+    public static IEnumerable<Refusal> OptionalProse(string? text, string path) =>
+        Tidy(text) is { } prose ? Check(prose, path, ProseLimit, c => IsControl(c) && c is not ('\n' or '\r' or '\t')) : [];
+
+    private static IEnumerable<Refusal> Check(string text, string path, int limit, Func<char, bool> isForbidden)
+    {
+        if (text.Length > limit)
+            yield return Refusal.Because(RefusalCode.TextTooLong, path, Number(limit), Number(text.Length));
+        if (text.Any(isForbidden) || HasLoneSurrogate(text))
+            yield return Refusal.Because(RefusalCode.TextMalformed, path);
+    }
+
+    private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+
+    private static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
