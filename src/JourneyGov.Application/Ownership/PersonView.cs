@@ -1,0 +1,69 @@
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Ownership;
+
+/// <summary>Which persons. All conditions must hold.</summary>
+/// <param name="Text">Whose name contains this, in any case.</param>
+/// <param name="Teams">Members of one of these teams.</param>
+/// <param name="Roles">With one of these roles in the workspace.</param>
+/// <param name="Left">Those who left instead of the others.</param>
+public sealed record PersonFilter(
+    string? Text = null, IReadOnlyCollection<TeamId>? Teams = null, IReadOnlyCollection<WorkspaceRole>? Roles = null, bool Left = false);
+
+/// <summary>What the views know of persons.</summary>
+/// <param name="store">Where the views are.</param>
+public sealed class PersonView(SqliteStore store)
+{
+    private const string Table = "person";
+    private static readonly Ordering ByName = new("name", ["p.search_name", "p.id"]);
+
+    /// <summary>The persons with these ids; those that the workspace does not have are left out.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, Row<PersonState>>> ByIdsAsync(
+        Guid workspace, IReadOnlyCollection<PersonId> ids, CancellationToken cancellationToken) =>
+        await store.ByIdsAsync<PersonId, PersonState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+
+    /// <summary>The persons of the workspace, by name.</summary>
+    public Task<Page<Row<PersonState>>> ListAsync(Guid workspace, PersonFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection => new PagedQuery("p.last_change, p.state", "person p", "p.workspace", workspace)
+                .Where("p.gone = @gone", "gone", filter.Left)
+                .Containing("p.search_name", filter.Text)
+                .Where(
+                    "EXISTS (SELECT 1 FROM team_member m WHERE m.workspace = p.workspace AND m.person = p.id AND m.team IN (SELECT unhex(value) FROM json_each(@teams)))",
+                    "teams", filter.Teams is null ? null : Sql.List(filter.Teams.Select(team => team.Value)))
+                .Where(
+                    "EXISTS (SELECT 1 FROM workspace_role r WHERE r.workspace = p.workspace AND r.person = p.id AND r.role IN (SELECT value FROM json_each(@roles)))",
+                    "roles", filter.Roles is null ? null : Sql.List(filter.Roles))
+                .Read(connection, page, ByName, row => row.Row<PersonState>()),
+            cancellationToken);
+
+    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    {
+        var row = view.Fold<PersonState?, PersonEvent>(Table, id, null, Person.Evolve, events);
+        var person = row.State!;
+        view.Put(Table,
+        [
+            ("id", id), ("name", person.Name), ("search_name", SearchText.Of(person.Name)), ("guest_of", person.GuestOf?.Value),
+            ("gone", person.Left), .. row.Columns(),
+        ]);
+        view.Remove("workspace_role", ("person", id));
+        foreach (var role in person.Roles)
+            view.Put("workspace_role", ("person", id), ("role", role));
+        ProjectKeys(view, id, events);
+    }
+
+    private static void ProjectKeys(ViewTransaction view, Guid person, IReadOnlyList<DecodedEvent> events)
+    {
+        foreach (var e in events)
+        {
+            if (e.Event is ApiKeyIssued issued)
+                view.Put("api_key", ("id", issued.Key.Value), ("person", person), ("hash", issued.Hash), ("expires_at", issued.ExpiresAt), ("revoked", false));
+            if (e.Event is ApiKeyRevoked revoked)
+                view.Set("api_key", revoked.Key.Value, ("revoked", true));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Ownership;
+
+/// <summary>Which teams. All conditions must hold.</summary>
+/// <param name="Text">Whose name contains this, in any case.</param>
+/// <param name="Departments">In one of these departments.</param>
+/// <param name="Dissolved">The dissolved ones instead of the others.</param>
+public sealed record TeamFilter(string? Text = null, IReadOnlyCollection<DepartmentId>? Departments = null, bool Dissolved = false);
+
+/// <summary>What the views know of teams.</summary>
+/// <param name="store">Where the views are.</param>
+public sealed class TeamView(SqliteStore store)
+{
+    private const string Table = "team";
+    private static readonly Ordering ByName = new("name", ["t.search_name", "t.id"]);
+
+    /// <summary>The teams with these ids; those that the workspace does not have are left out.</summary>
+    public async Task<IReadOnlyDictionary<TeamId, Row<TeamState>>> ByIdsAsync(
+        Guid workspace, IReadOnlyCollection<TeamId> ids, CancellationToken cancellationToken) =>
+        await store.ByIdsAsync<TeamId, TeamState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+
+    /// <summary>The teams of the workspace, by name.</summary>
+    public Task<Page<Row<TeamState>>> ListAsync(Guid workspace, TeamFilter filter, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection => new PagedQuery("t.last_change, t.state", "team t", "t.workspace", workspace)
+                .Where("t.dissolved = @dissolved", "dissolved", filter.Dissolved)
+                .Containing("t.search_name", filter.Text)
+                .In("t.department", "departments", filter.Departments?.Select(id => id.Value))
+                .Read(connection, page, ByName, row => row.Row<TeamState>()),
+            cancellationToken);
+
+    /// <summary>The live teams that each of these persons belongs to, with their role.</summary>
+    public Task<IReadOnlyDictionary<PersonId, ImmutableDictionary<TeamId, TeamRole>>> MembershipsAsync(
+        Guid workspace, IReadOnlyCollection<PersonId> persons, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<PersonId, ImmutableDictionary<TeamId, TeamRole>>>(
+            connection => connection.Rows(
+                """
+                SELECT m.person, m.team, m.role FROM team_member m JOIN team t ON t.workspace = m.workspace AND t.id = m.team AND t.dissolved = 0
+                WHERE m.workspace = @workspace AND m.person IN (SELECT unhex(value) FROM json_each(@persons))
+                """,
+                row => (Person: new PersonId(row.Id("person")), Team: new TeamId(row.Id("team")), Role: Term.Read<TeamRole>(row.Text("role"))),
+                ("workspace", workspace), ("persons", Sql.List(persons.Select(person => person.Value))))
+                .GroupBy(member => member.Person)
+                .ToDictionary(group => group.Key, group => group.ToImmutableDictionary(member => member.Team, member => member.Role)),
+            cancellationToken);
+
+    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    {
+        var row = view.Fold<TeamState?, TeamEvent>(Table, id, null, Team.Evolve, events);
+        var team = row.State!;
+        view.Put(Table,
+        [
+            ("id", id), ("name", team.Name), ("search_name", SearchText.Of(team.Name)), ("department", team.Department?.Value),
+            ("dissolved", team.Dissolved), .. row.Columns(),
+        ]);
+        view.Remove("team_member", ("team", id));
+        foreach (var (person, role) in team.Members)
+            view.Put("team_member", ("team", id), ("person", person.Value), ("role", role));
+    }
+}

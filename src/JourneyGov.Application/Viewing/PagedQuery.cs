@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Dapper;
+
+namespace JourneyGov.Application.Viewing;
+
+/// <summary>
+/// A list of one workspace, read a page at a time by its sort values (keyset), so that a page costs the same wherever it is and
+/// rows added meanwhile neither repeat nor hide others.
+/// </summary>
+internal sealed class PagedQuery
+{
+    private readonly string _source;
+    private readonly string _columns;
+    private readonly List<string> _conditions;
+    private readonly DynamicParameters _parameters = new();
+
+    /// <param name="columns">What to read of each row.</param>
+    /// <param name="source">A table and its alias: <c>team t</c>, with what is joined to it.</param>
+    /// <param name="workspaceColumn">The column that says whose row it is.</param>
+    /// <param name="workspace">The workspace.</param>
+    public PagedQuery(string columns, string source, string workspaceColumn, Guid workspace)
+    {
+        _columns = columns;
+        _source = source;
+        _conditions = [$"{workspaceColumn} = @workspace"];
+        _parameters.Add("workspace", Sql.Stored(workspace));
+    }
+
+    /// <summary>Keeps only rows for which a condition holds; its one parameter is the value, and null asks nothing.</summary>
+    public PagedQuery Where(string condition, string parameter, object? value)
+    {
+        if (value is null)
+            return this;
+        _conditions.Add(condition);
+        _parameters.Add(parameter, Sql.Stored(value));
+        return this;
+    }
+
+    /// <summary>Keeps only rows whose column holds one of these ids; null asks nothing.</summary>
+    public PagedQuery In(string column, string parameter, IEnumerable<Guid>? ids) =>
+        Where($"{column} IN (SELECT unhex(value) FROM json_each(@{parameter}))", parameter, ids is null ? null : Sql.List(ids));
+
+    /// <summary>Keeps only rows whose column holds one of these terms; null asks nothing.</summary>
+    public PagedQuery In<TTerm>(string column, string parameter, IReadOnlyCollection<TTerm>? terms)
+        where TTerm : struct, Enum => Where($"{column} IN (SELECT value FROM json_each(@{parameter}))", parameter, terms is null ? null : Sql.List(terms));
+
+    /// <summary>Keeps only rows whose search text contains a text, in any case and with or without accents; null asks nothing.</summary>
+    public PagedQuery Containing(string column, string? text) =>
+        Where($"instr({column}, @text) > 0", "text", text is null ? null : SearchText.Of(text));
+
+    /// <summary>Keeps only rows for which a condition holds, when it is asked for.</summary>
+    public PagedQuery When(bool asked, string condition)
+    {
+        if (asked)
+            _conditions.Add(condition);
+        return this;
+    }
+
+    /// <summary>Gives a value to a parameter that conditions name.</summary>
+    public PagedQuery With(string parameter, object? value)
+    {
+        _parameters.Add(parameter, Sql.Stored(value));
+        return this;
+    }
+
+    /// <summary>Counts the rows by the id in a column.</summary>
+    public IReadOnlyDictionary<Guid, long> CountBy(DbConnection connection, string column)
+    {
+        using var reader = (DbDataReader)connection.ExecuteReader(
+            $"SELECT {column} AS id, COUNT(*) AS count FROM {_source} WHERE {string.Join(" AND ", _conditions)} GROUP BY {column}", _parameters);
+        var counts = new Dictionary<Guid, long>();
+        while (reader.Read())
+            counts.Add(reader.Id("id"), reader.Number("count"));
+        return counts;
+    }
+
+    /// <summary>Reads a page.</summary>
+    /// <exception cref="QueryRefusedException">The page asked for is none of this list.</exception>
+    public Page<T> Read<T>(DbConnection connection, PageRequest page, Ordering order, Func<DbDataReader, T> map)
+    {
+        var size = page.Size();
+        var where = string.Join(" AND ", _conditions);
+        var total = connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {_source} WHERE {where}", _parameters);
+        where += Beyond(order, "after", page.After, order.Descending ? "<" : ">") + Beyond(order, "before", page.Before, order.Descending ? ">" : "<");
+        var edges = Edges(connection, where, page, order, size + 1, map);
+        var more = edges.Count > size;
+        if (more)
+            edges.RemoveAt(size);
+        if (page.Backwards)
+            edges.Reverse();
+        return new(edges, page.Backwards ? page.Before is not null : more, page.Backwards ? more : page.After is not null, total);
+    }
+
+    private List<Edge<T>> Edges<T>(DbConnection connection, string where, PageRequest page, Ordering order, int limit, Func<DbDataReader, T> map)
+    {
+        var direction = order.Descending ^ page.Backwards ? " DESC" : "";
+        var keys = string.Join(", ", order.Keys.Select((key, index) => $"{key} AS key_{index}"));
+        var sorted = string.Join(", ", order.Keys.Select((_, index) => $"key_{index}{direction}"));
+        using var reader = (DbDataReader)connection.ExecuteReader(
+            $"SELECT {_columns}, {keys} FROM {_source} WHERE {where} ORDER BY {sorted} LIMIT {limit}", _parameters);
+        var edges = new List<Edge<T>>();
+        while (reader.Read())
+            edges.Add(new(order.Write(order.Keys.Select((_, index) => reader[$"key_{index}"])), map(reader)));
+        return edges;
+    }
+
+    private string Beyond(Ordering order, string argument, string? cursor, string comparison)
+    {
+        if (cursor is null)
+            return "";
+        var names = order.Read(argument, cursor).Select((value, index) =>
+        {
+            _parameters.Add($"{argument}_{index}", value);
+            return $"@{argument}_{index}";
+        });
+        return $" AND ({string.Join(", ", order.Keys)}) {comparison} ({string.Join(", ", names)})";
+    }
+}

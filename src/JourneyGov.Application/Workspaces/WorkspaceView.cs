@@ -1,0 +1,29 @@
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain.Workspaces;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Workspaces;
+
+/// <summary>What the views know of workspaces.</summary>
+/// <param name="store">Where the views are.</param>
+public sealed class WorkspaceView(SqliteStore store)
+{
+    private const string Table = "workspace";
+
+    /// <summary>The workspace; null when there is none with this id.</summary>
+    public Task<Row<WorkspaceState>?> FindAsync(Guid workspace, CancellationToken cancellationToken) => store.ReadAsync(
+        connection => connection.Rows(
+            "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>(), ("workspace", workspace)).SingleOrDefault(),
+        cancellationToken);
+
+    /// <summary>Every workspace of the store, by name; for the command line and the clock, never for a caller.</summary>
+    public async Task<IReadOnlyList<WorkspaceState>> AllAsync(CancellationToken cancellationToken) => await store.ReadAsync(
+        connection => connection.Rows("SELECT last_change, state FROM workspace ORDER BY name, id", row => row.Row<WorkspaceState>().State), cancellationToken);
+
+    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    {
+        var row = view.Fold<WorkspaceState?, WorkspaceEvent>(Table, id, null, Workspace.Evolve, events);
+        view.Put(Table, [("id", id), ("name", row.State!.Name), .. row.Columns()]);
+    }
+}

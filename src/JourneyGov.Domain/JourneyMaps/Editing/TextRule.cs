@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace JourneyGov.Domain.JourneyMaps.Editing;
+
+/// <summary>What a text may be: trimmed, within its limit, without control characters other than line feed and tab, whole Unicode.</summary>
+internal static class TextRule
+{
+    /// <summary>The text as it is kept: without white space around it, lines ended by line feeds, or null if that leaves nothing.</summary>
+    public static string? Tidied(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim().Replace("\r\n", "\n", StringComparison.Ordinal);
+
+    /// <summary>Why a tidied text is refused, or null.</summary>
+    public static Refusal? Check(string text, int limit, string path)
+    {
+        if (text.Length > limit) return Refusal.Because(RefusalCode.TextTooLong, path, limit.ToString(CultureInfo.InvariantCulture));
+        return IsMalformed(text) ? Refusal.Because(RefusalCode.TextMalformed, path) : null;
+    }
+
+    private static bool IsMalformed(ReadOnlySpan<char> rest)
+    {
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done) return true;
+            if (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')) return true;
+            rest = rest[length..];
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace JourneyGov.Domain.JourneyMaps;
+
+public static partial class JourneyMap
+{
+    /// <summary>The map after one more event.</summary>
+    /// <exception cref="InvalidOperationException">The event cannot have happened to this state: the stream is damaged.</exception>
+    public static JourneyMapState Evolve(JourneyMapState state, JourneyMapEvent happened, Stamp stamp) => (state, happened) switch
+    {
+        (JourneyMapState.NotDrafted, JourneyMapDrafted e) => Started(e, stamp),
+        (JourneyMapState.Live live, CommentLeft e) => live with { Comments = live.Comments.Add(new(e.Comment, e.Part, e.OnRevision, e.Text, stamp)) },
+        (JourneyMapState.Live live, MapReviewPolicySet e) => live with { ReviewPolicy = e.Policy },
+        (JourneyMapState.Live live, VersionPublished e) => live with
+        {
+            Versions = live.Versions.Add(new(e.Number, e.Name, e.ReleaseNotes, e.Revision, e.Approvals, e.Checklist, stamp)),
+        },
+        (JourneyMapState.Live live, JourneyMapRetired) => new JourneyMapState.Retired(live, stamp),
+        (JourneyMapState.Live live, JourneyMapRestored e) => Restored(live, e, stamp),
+        (JourneyMapState.Live live, StageRemoved e) => Without(live, e.Stage, stamp),
+        (JourneyMapState.Live live, TouchpointRemoved e) => Without(live, e.Touchpoint, stamp),
+        (JourneyMapState.Live live, FindingRemoved e) => Without(live, e.Finding, stamp),
+        (JourneyMapState.Live live, EvidenceWithdrawn e) => Without(live, e.Evidence, stamp),
+        (JourneyMapState.Live live, HandoffRemoved e) => Without(live, e.Handoff, stamp),
+        (JourneyMapState.Live live, _) => live with { Content = ContentEvolution.Evolve(live.Id, live.Content, happened, stamp) },
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a map that is {state.GetType().Name}."),
+    };
+
+    private static JourneyMapState.Live Started(JourneyMapDrafted e, Stamp stamp) => new(
+        e.Map,
+        new JourneyMapContent(
+            e.Title, e.Kind, e.Subject, e.Persona, e.AccountableTeam, e.Objective, e.StartsAt, e.EndsAt, e.CurrentMap, [], [], [], stamp),
+        ImmutableDictionary<PartId, Stamp>.Empty, [], [], null, stamp);
+
+    private static JourneyMapState.Live Without(JourneyMapState.Live live, PartId id, Stamp stamp)
+    {
+        var part = JourneyMapParts.Find(live.Content, id) ?? throw ContentEvolution.Missing(id);
+        var gone = JourneyMapParts.GoingWith(live.Content, part).Select(placed => placed.Id).ToHashSet();
+        return live with
+        {
+            Content = ContentEvolution.Without(live.Content, gone),
+            Removed = live.Removed.SetItems(gone.Select(other => KeyValuePair.Create(other, stamp))),
+        };
+    }
+
+    private static JourneyMapState.Live Restored(JourneyMapState.Live live, JourneyMapRestored e, Stamp stamp)
+    {
+        var here = JourneyMapParts.Of(e.Content).Select(placed => placed.Id).ToHashSet();
+        var gone = JourneyMapParts.Of(live.Content).Select(placed => placed.Id).Where(id => !here.Contains(id));
+        return live with
+        {
+            Content = ContentEvolution.Stamped(live.Id, e.Content, e.ChangedParts.ToHashSet(), stamp),
+            Removed = live.Removed.RemoveRange(here).SetItems(gone.Select(id => KeyValuePair.Create(id, stamp))),
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+
+namespace JourneyGov.Domain.JourneyMaps;
+
+/// <summary>A part that an event touched.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Part">Its id; the map's own for the map itself.</param>
+/// <param name="Fields">What changed in it, as <see cref="PartFields"/> names it, and its <c>stage</c> and <c>position</c> if it moved.</param>
+/// <param name="Owners">The team that owned it before and the one that owns it after, once if they are the same.</param>
+public sealed record TouchedPart(PartKind Kind, PartId Part, ImmutableArray<string> Fields, ImmutableArray<TeamId> Owners);
+
+/// <summary>Which parts an event touches: for history, for sign-offs that it dismisses, for who changed what in a comparison.</summary>
+public static class PartsTouched
+{
+    /// <summary>Stands in for the stamp where only content matters.</summary>
+    internal static readonly Stamp Unstamped = new(0, DateTimeOffset.UnixEpoch, null, null, null);
+
+    /// <summary>The parts that an event touches. None for comments, versions, policies and retirement, which leave the content alone.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="before">The map before it.</param>
+    public static ImmutableArray<TouchedPart> By(JourneyMapEvent happened, JourneyMapState before)
+    {
+        if (happened is CommentLeft or MapReviewPolicySet or VersionPublished or JourneyMapRetired) return [];
+        var after = (JourneyMapState.Live)JourneyMap.Evolve(before, happened, Unstamped);
+        var old = before as JourneyMapState.Live;
+        return
+        [
+            .. Ids(happened, old, after).Select(id => id.Value == after.Id.Value
+                ? OfMap(after.Id, old?.Content, after.Content)
+                : Of(id, old is null ? null : JourneyMapParts.Find(old.Content, id), JourneyMapParts.Find(after.Content, id))),
+        ];
+    }
+
+    private static IEnumerable<PartId> Ids(JourneyMapEvent happened, JourneyMapState.Live? before, JourneyMapState.Live after) => happened switch
+    {
+        JourneyMapRestored e => e.ChangedParts,
+        StageRemoved e => Gone(before!, e.Stage),
+        TouchpointRemoved e => Gone(before!, e.Touchpoint),
+        FindingRemoved e => Gone(before!, e.Finding),
+        EvidenceWithdrawn e => Gone(before!, e.Evidence),
+        HandoffRemoved e => Gone(before!, e.Handoff),
+        _ => [Id(happened) ?? new PartId(after.Id.Value)],
+    };
+
+    private static PartId? Id(JourneyMapEvent happened) => happened switch
+    {
+        StageAdded e => e.Stage,
+        StageRenamed e => e.Stage,
+        StageDescribed e => e.Stage,
+        StageMoved e => e.Stage,
+        DropOffRecorded e => e.Stage,
+        DropOffCleared e => e.Stage,
+        SubJourneyLinked e => e.Stage,
+        SubJourneyUnlinked e => e.Stage,
+        TouchpointAdded e => e.Touchpoint,
+        TouchpointRenamed e => e.Touchpoint,
+        TouchpointDescribed e => e.Touchpoint,
+        TouchpointMoved e => e.Touchpoint,
+        EmotionScored e => e.Touchpoint,
+        EmotionCleared e => e.Touchpoint,
+        MomentOfTruthMarked e => e.Touchpoint,
+        MomentOfTruthUnmarked e => e.Touchpoint,
+        FindingAdded e => e.Finding,
+        FindingReworded e => e.Finding,
+        PainRated e => e.Finding,
+        EvidenceAttached e => e.Evidence,
+        HandoffDescribed e => e.Handoff,
+        IndicatorTied e => e.Part,
+        IndicatorUntied e => e.Part,
+        PartOwnerAssigned e => e.Part,
+        JourneyMapDrafted or JourneyMapRenamed or JourneyMapReframed or PersonaChosen or CurrentMapLinked or AccountableTeamAssigned => null,
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} is not known."),
+    };
+
+    private static IEnumerable<PartId> Gone(JourneyMapState.Live before, PartId id) =>
+        JourneyMapParts.Find(before.Content, id) is { } part ? JourneyMapParts.GoingWith(before.Content, part).Select(gone => gone.Id) : [];
+
+    private static TouchedPart OfMap(JourneyMapId map, JourneyMapContent? before, JourneyMapContent after) => new(
+        PartKind.Map, new(map.Value), Changed(before is null ? [] : PartFields.Of(before), PartFields.Of(after)),
+        Owners(before?.AccountableTeam, after.AccountableTeam));
+
+    private static TouchedPart Of(PartId id, PlacedPart? before, PlacedPart? after)
+    {
+        var fields = Changed(before is null ? [] : PartFields.Of(before), after is null ? [] : PartFields.Of(after));
+        var isMove = before is not null && after is not null && before.Kind is PartKind.Stage or PartKind.Touchpoint;
+        if (isMove && before!.Stage!.Id != after!.Stage!.Id) fields = fields.Add("stage");
+        if (isMove && (before!.Stage!.Id, before.Position) != (after!.Stage!.Id, after.Position)) fields = fields.Add("position");
+        return new((before ?? after)!.Kind, id, fields, Owners(before?.Owner, after?.Owner));
+    }
+
+    private static ImmutableArray<string> Changed(ImmutableArray<PartField> before, ImmutableArray<PartField> after) =>
+        [.. before.Where(field => field.Value is not null).Except(after).Concat(after.Where(field => field.Value is not null).Except(before)).Select(field => field.Name).Distinct()];
+
+    private static ImmutableArray<TeamId> Owners(TeamId? before, TeamId? after) =>
+        [.. new[] { before, after }.OfType<TeamId>().Distinct()];
+}
