@@ -1,0 +1,59 @@
+namespace JourneyGov.GraphQL;
+
+/// <summary>The codes that <see cref="GraphQLError"/> carries in <c>extensions.code</c>: what a program may rely on, where messages are for people.</summary>
+public static class ErrorCodes
+{
+    /// <summary>The document is not GraphQL.</summary>
+    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
+
+    /// <summary>The document is GraphQL, and a validation rule of the specification refuses it.</summary>
+    public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
+
+    /// <summary>A value, mostly of a variable, does not fit the input type it is meant for.</summary>
+    public const string BadUserInput = "BAD_USER_INPUT";
+
+    /// <summary>The schema itself is at fault; only its author can repair it.</summary>
+    public const string SchemaInvalid = "SCHEMA_INVALID";
+
+    /// <summary>The document has more characters than allowed.</summary>
+    public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
+
+    /// <summary>The document has more tokens than allowed.</summary>
+    public const string TooManyTokens = "TOO_MANY_TOKENS";
+
+    /// <summary>Selections, values or types are nested deeper than allowed, fragments taken in.</summary>
+    public const string NestedTooDeeply = "NESTED_TOO_DEEPLY";
+
+    /// <summary>The document uses more aliases than allowed.</summary>
+    public const string TooManyAliases = "TOO_MANY_ALIASES";
+
+    /// <summary>An operation selects more root fields than allowed.</summary>
+    public const string TooManyRootFields = "TOO_MANY_ROOT_FIELDS";
+
+    /// <summary>One place in the document carries more directives than allowed.</summary>
+    public const string TooManyDirectives = "TOO_MANY_DIRECTIVES";
+
+    /// <summary>The document spreads fragments more often than allowed.</summary>
+    public const string TooManyFragmentSpreads = "TOO_MANY_FRAGMENT_SPREADS";
+
+    /// <summary>With its fragments taken in, the document selects more fields than allowed.</summary>
+    public const string TooManySelections = "TOO_MANY_SELECTIONS";
+
+    /// <summary>The document asks the schema about itself in circles.</summary>
+    public const string IntrospectionTooDeep = "INTROSPECTION_TOO_DEEP";
+
+    /// <summary>A fault of the server; the trace id in the extensions finds it in the operator's log.</summary>
+    public const string InternalError = "INTERNAL_SERVER_ERROR";
+
+    /// <summary>The request names no operation of its document, or too many to choose from.</summary>
+    public const string OperationUnknown = "OPERATION_UNKNOWN";
+
+    /// <summary>The operation is of a kind that this way of asking does not offer.</summary>
+    public const string OperationNotSupported = "OPERATION_NOT_SUPPORTED";
+
+    /// <summary>The operation ran longer than allowed.</summary>
+    public const string TimedOut = "TIMED_OUT";
+
+    /// <summary>The HTTP request is not one of GraphQL over HTTP.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+}

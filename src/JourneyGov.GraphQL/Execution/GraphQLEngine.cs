@@ -1,0 +1,100 @@
+using System.Text.Json;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.GraphQL.Language;
+using JourneyGov.GraphQL.Validation;
+using JourneyGov.GraphQL.Values;
+
+namespace JourneyGov.GraphQL.Execution;
+
+/// <summary>How much one request may ask for.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>Limits of the text.</summary>
+    public ParserLimits Parsing { get; init; } = ParserLimits.Request;
+
+    /// <summary>Limits of what it asks for.</summary>
+    public DocumentLimits Document { get; init; } = DocumentLimits.Request;
+
+    /// <summary>How long an operation may run.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many characters of documents are kept compiled.</summary>
+    public int CachedCharacters { get; init; } = 4 * 1024 * 1024;
+}
+
+/// <summary>Answers requests over one bound schema.</summary>
+public sealed class GraphQLEngine
+{
+    private readonly BoundSchema _schema;
+    private readonly IFaultReporter _faults;
+    private readonly EngineOptions _options;
+    private readonly DocumentCache _documents;
+
+    /// <summary>Makes an engine.</summary>
+    /// <param name="schema">What can be asked.</param>
+    /// <param name="faults">Where faults go.</param>
+    /// <param name="options">How much one request may ask for.</param>
+    public GraphQLEngine(BoundSchema schema, IFaultReporter faults, EngineOptions? options = null)
+    {
+        _schema = schema;
+        _faults = faults;
+        _options = options ?? new EngineOptions();
+        _documents = new DocumentCache(schema, _options);
+    }
+
+    /// <summary>The schema that it answers over.</summary>
+    public BoundSchema Schema => _schema;
+
+    /// <summary>The kind of the operation that a request names, or null when the request cannot be executed at all.</summary>
+    public OperationKind? KindOf(GraphQLRequest request) =>
+        _documents.Find(request.Query) is PreparedDocument.Ready ready && ready.TrySelect(request.OperationName, out var operation, out _)
+            ? operation!.Operation
+            : null;
+
+    /// <summary>Answers a request. Never throws for what a caller can cause.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="state">The application's own state, which resolvers get from <see cref="FieldContext.Request{T}"/>.</param>
+    /// <param name="cancellation">Ends when the caller leaves.</param>
+    public async Task<GraphQLResult> ExecuteAsync(GraphQLRequest request, object? state, CancellationToken cancellation)
+    {
+        switch (_documents.Find(request.Query))
+        {
+            case PreparedDocument.Refused refused:
+                return GraphQLResult.Refused(refused.Errors);
+            case PreparedDocument.Ready ready when ready.TrySelect(request.OperationName, out OperationDefinitionNode? operation, out GraphQLError? error):
+                return await ExecuteAsync(ready, operation!, request.Variables, state, cancellation);
+            case PreparedDocument.Ready ready:
+                ready.TrySelect(request.OperationName, out _, out GraphQLError? unknown);
+                return GraphQLResult.Refused(unknown!);
+            default:
+                throw new InvalidOperationException("A document is either ready or refused.");
+        }
+    }
+
+    private async Task<GraphQLResult> ExecuteAsync(
+        PreparedDocument.Ready document, OperationDefinitionNode operation, JsonElement variables, object? state, CancellationToken cancellation)
+    {
+        if (operation.Operation is OperationKind.Subscription)
+            return GraphQLResult.Refused(new GraphQLError("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported });
+
+        IReadOnlyDictionary<string, object?> coerced = VariableCoercion.Coerce(_schema.Schema, operation.VariableDefinitions, variables, out var errors);
+        if (errors.Count > 0)
+            return GraphQLResult.Refused(errors);
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(_options.Timeout);
+        try
+        {
+            var executor = new Executor(_schema, coerced, state, _faults, deadline.Token);
+            (ObjectNode? data, IReadOnlyList<GraphQLError> found) = await executor.RunAsync(document.Compile(_schema, operation, coerced));
+            return GraphQLResult.Executed(data, found);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return GraphQLResult.Executed(null, [TimedOut()]);
+        }
+    }
+
+    private GraphQLError TimedOut() =>
+        new($"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.") { Code = ErrorCodes.TimedOut };
+}

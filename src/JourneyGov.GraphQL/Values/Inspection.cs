@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace JourneyGov.GraphQL.Values;
+
+/// <summary>Shows values in error messages the way graphql-js does: two levels deep and ten items wide, whatever comes.</summary>
+internal static class Inspection
+{
+    private const int DeepestLevel = 2;
+    private const int MostItems = 10;
+
+    public static string Of(JsonElement value) => Of(value, 0);
+
+    public static string Of(object value) => value switch
+    {
+        string text => JsonSerializer.Serialize(text),
+        bool truth => truth ? "true" : "false",
+        double number => Number(number),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => $"[{value.GetType().Name}]",
+    };
+
+    /// <summary>A number as JavaScript prints it, so that 1.0 reads 1.</summary>
+    public static string Number(double number)
+    {
+        const double largestPlain = 1e21;
+        if (number == Math.Floor(number) && Math.Abs(number) < largestPlain)
+            return number.ToString("F0", CultureInfo.InvariantCulture);
+
+        return double.IsInfinity(number)
+            ? (number > 0 ? "Infinity" : "-Infinity")
+            : number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+    }
+
+    private static string Of(JsonElement value, int depth) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetRawText() is var raw && raw.Contains('\\', StringComparison.Ordinal) ? Quote(value.GetString()!) : raw,
+        JsonValueKind.Number => Number(value.GetDouble()),
+        JsonValueKind.Array when value.GetArrayLength() == 0 => "[]",
+        JsonValueKind.Array => depth >= DeepestLevel ? "[Array]" : ArrayAt(value, depth),
+        JsonValueKind.Object when value.GetPropertyCount() == 0 => "{}",
+        JsonValueKind.Object => depth >= DeepestLevel ? "[Object]" : ObjectAt(value, depth),
+        JsonValueKind.Undefined => "undefined",
+        _ => value.GetRawText(),
+    };
+
+    private static string ArrayAt(JsonElement value, int depth)
+    {
+        var items = value.EnumerateArray().Take(MostItems).Select(item => Of(item, depth + 1)).ToList();
+        int left = value.GetArrayLength() - MostItems;
+        if (left > 0)
+            items.Add(left == 1 ? "... 1 more item" : $"... {left} more items");
+
+        return $"[{string.Join(", ", items)}]";
+    }
+
+    private static string ObjectAt(JsonElement value, int depth) =>
+        $"{{ {string.Join(", ", value.EnumerateObject().Select(property => $"{property.Name}: {Of(property.Value, depth + 1)}"))} }}";
+
+    private static string Quote(string text) => Language.Printer.Quote(text);
+}
