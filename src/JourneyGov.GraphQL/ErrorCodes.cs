@@ -39,6 +39,9 @@ public static class ErrorCodes
     /// <summary>With its fragments taken in, the document selects more fields than allowed.</summary>
     public const string TooManySelections = "TOO_MANY_SELECTIONS";
 
+    /// <summary>Comparing the fields that may overlap takes more work than allowed.</summary>
+    public const string TooComplex = "DOCUMENT_TOO_COMPLEX";
+
     /// <summary>The document asks the schema about itself in circles.</summary>
     public const string IntrospectionTooDeep = "INTROSPECTION_TOO_DEEP";
 

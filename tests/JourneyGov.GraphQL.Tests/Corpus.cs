@@ -2,19 +2,20 @@ using System.Text.Json;
 
 namespace JourneyGov.GraphQL.Tests;
 
-/// <summary>Finds the test data kept outside the repository: <c>JOURNEYGOV_CORPUS</c>, or <c>../shared/data</c> beside the repository.</summary>
+/// <summary>Test data kept outside the repository, in the folder that <c>JOURNEYGOV_CORPUS</c> names or in <c>shared/data</c> beside the repository.</summary>
 internal static class Corpus
 {
+    public const string AbsentMessage = "The corpus is absent: set JOURNEYGOV_CORPUS to its folder.";
+
+    private static readonly Lazy<JsonElement> LazyValidationCases = new(() =>
+    {
+        using FileStream file = File.OpenRead(Path.Combine(Folder!, "graphql", "validation-cases.json"));
+        return JsonDocument.Parse(file).RootElement;
+    });
+
     public static string? Folder { get; } = Find();
 
-    public static JsonElement ValidationCases()
-    {
-        if (Folder is null)
-            throw new InvalidOperationException("absent");
-
-        using FileStream file = File.OpenRead(Path.Combine(Folder, "graphql", "validation-cases.json"));
-        return JsonDocument.Parse(file).RootElement;
-    }
+    public static JsonElement ValidationCases => LazyValidationCases.Value;
 
     private static string? Find()
     {
@@ -30,4 +31,16 @@ internal static class Corpus
 
         return null;
     }
+}
+
+/// <summary>A test that needs the corpus, and is skipped with a message without it.</summary>
+public sealed class CorpusFactAttribute : FactAttribute
+{
+    public CorpusFactAttribute() => Skip = Corpus.Folder is null ? Corpus.AbsentMessage : null;
+}
+
+/// <summary>A test of each case of the corpus, skipped with a message without it.</summary>
+public sealed class CorpusTheoryAttribute : TheoryAttribute
+{
+    public CorpusTheoryAttribute() => Skip = Corpus.Folder is null ? Corpus.AbsentMessage : null;
 }

@@ -17,6 +17,8 @@ internal static class BuiltInScalars
         ["ID"] = new(json => IdFromJson(json), literal => IdFromLiteral(literal), value => IdToResult(value)),
     };
 
+    public static IReadOnlyCollection<string> Names => Coercions.Keys;
+
     public static bool IsBuiltIn(string name) => Coercions.ContainsKey(name);
 
     public static ScalarCoercion? Find(string name) => Coercions.GetValueOrDefault(name);

@@ -1,4 +1,5 @@
 using JourneyGov.GraphQL.Language;
+using JourneyGov.GraphQL.Validation;
 
 namespace JourneyGov.GraphQL.Types;
 
@@ -12,7 +13,13 @@ public static class SchemaReader
     public static Schema Read(IEnumerable<Source> sources, IReadOnlyDictionary<string, ScalarCoercion>? scalars = null)
     {
         DocumentNode document = Parse(sources);
-        return Build(document, scalars);
+        IReadOnlyList<GraphQLError> errors = SdlValidator.Validate(document);
+        if (errors.Count > 0)
+            throw new SchemaException(errors);
+
+        Schema schema = Build(document, scalars);
+        errors = SchemaValidation.Validate(schema);
+        return errors.Count == 0 ? schema : throw new SchemaException(errors);
     }
 
     /// <summary>Reads and validates a schema from one text.</summary>

@@ -57,7 +57,7 @@ public class ExecutionSpecs
 
     [Fact]
     public async Task An_error_in_a_nullable_field_leaves_the_others() =>
-        Assert.Equal("""{"errors":[{"message":"not today","locations":[{"line":1,"column":10}],"path":["fails"],"extensions":{"code":"CLOSED"}}],"data":{"number":7,"fails":null}}""".Replace("column\":10", "column\":10", StringComparison.Ordinal),
+        Assert.Equal("""{"errors":[{"message":"not today","locations":[{"line":1,"column":10}],"path":["fails"],"extensions":{"code":"CLOSED"}}],"data":{"number":7,"fails":null}}""",
             await _library.AskAsync("{ number fails }"));
 
     [Fact]
@@ -105,13 +105,8 @@ public class ExecutionSpecs
     [Theory]
     [InlineData("query A { number } query B { number }", null, "Must provide operation name if query contains multiple operations.")]
     [InlineData("query A { number }", "C", "Unknown operation named \\\"C\\\".")]
-    [InlineData("fragment F on Query { number }", null, "Must provide an operation.")]
-    public async Task Asks_which_operation_is_meant(string query, string? name, string message)
-    {
-        string answer = await _library.AskAsync(query, "{}", name);
-
-        Assert.True(answer.Contains(message, StringComparison.Ordinal) || answer.Contains("is never used", StringComparison.Ordinal), answer);
-    }
+    public async Task Asks_which_operation_is_meant(string query, string? name, string message) =>
+        Assert.Contains(message, await _library.AskAsync(query, "{}", name), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_operation_that_takes_too_long_is_stopped_and_says_so()

@@ -1,0 +1,169 @@
+using System.Runtime.CompilerServices;
+using JourneyGov.GraphQL.Language;
+using JourneyGov.GraphQL.Types;
+
+namespace JourneyGov.GraphQL.Validation;
+
+/// <summary>A variable used, and what the place of use expects.</summary>
+/// <param name="Node">The place.</param>
+/// <param name="Type">The type expected there; null when unknown.</param>
+/// <param name="DefaultValue">The default that the place has of its own.</param>
+/// <param name="ParentType">The input type around the place.</param>
+internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, ValueNode? DefaultValue, GraphQLType? ParentType);
+
+/// <summary>What the rules share during one validation: the document and its parts, the schema, and the errors found.</summary>
+internal sealed class ValidationContext
+{
+    /// <summary>How many errors are told before validation stops, as in graphql-js.</summary>
+    public const int MaxErrors = 100;
+
+    private readonly List<GraphQLError> _errors = [];
+    private readonly Dictionary<SelectionSetNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, IReadOnlyList<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
+
+    public ValidationContext(Schema schema, DocumentNode document)
+    {
+        Schema = schema;
+        Document = document;
+        TypeInfo = new TypeInfo(schema);
+        Dictionary<string, FragmentDefinitionNode> fragments = [];
+        foreach (FragmentDefinitionNode fragment in document.Definitions.OfType<FragmentDefinitionNode>())
+            fragments.TryAdd(fragment.Name.Value, fragment);
+
+        Fragments = fragments;
+    }
+
+    public Schema Schema { get; }
+
+    /// <summary>Whether SDL adds to a schema that exists, rather than making one on top of what every schema has.</summary>
+    public bool ExtendsSchema => Schema.Types.Values.Any(type => !type.IsBuiltIn);
+
+    public DocumentNode Document { get; }
+
+    public TypeInfo TypeInfo { get; }
+
+    /// <summary>The document's fragments by name, the first of equal names.</summary>
+    public IReadOnlyDictionary<string, FragmentDefinitionNode> Fragments { get; }
+
+    /// <summary>The nodes around the present one, the document first.</summary>
+    public List<Node> Ancestors { get; } = [];
+
+    /// <summary>Whether enough errors were found, or one that makes looking for more pointless.</summary>
+    public bool IsStopped { get; private set; }
+
+    public IReadOnlyList<GraphQLError> Errors => _errors;
+
+    public void Report(GraphQLError error)
+    {
+        if (IsStopped)
+            return;
+
+        if (_errors.Count < MaxErrors)
+            _errors.Add(error);
+        else
+            Stop(new GraphQLError("Too many validation errors, error limit reached. Validation aborted.") { Code = ErrorCodes.ValidationFailed });
+    }
+
+    /// <summary>Reports a last error and looks for no more.</summary>
+    public void Stop(GraphQLError error)
+    {
+        _errors.Add(error);
+        IsStopped = true;
+    }
+
+    /// <summary>
+    /// Whether the thread's stack can go deeper; if not, validation stops. Rules ask that follow fragments, since a chain of fragments
+    /// nests deeper than the text of any of them.
+    /// </summary>
+    public bool HasStackLeft()
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            return true;
+
+        if (!IsStopped)
+            Stop(new GraphQLError("Fragments are nested too deeply. Validation aborted.") { Code = ErrorCodes.NestedTooDeeply });
+
+        return false;
+    }
+
+    /// <summary>All spreads below a selection set, those within fragments spread there not counted.</summary>
+    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(SelectionSetNode set)
+    {
+        if (_spreads.TryGetValue(set, out IReadOnlyList<FragmentSpreadNode>? known))
+            return known;
+
+        var spreads = new List<FragmentSpreadNode>();
+        var pending = new Stack<SelectionSetNode>([set]);
+        while (pending.TryPop(out SelectionSetNode? next))
+        {
+            foreach (SelectionNode selection in next.Selections)
+            {
+                if (selection is FragmentSpreadNode spread)
+                    spreads.Add(spread);
+                else if ((selection as FieldNode)?.SelectionSet is { } below)
+                    pending.Push(below);
+                else if (selection is InlineFragmentNode inline)
+                    pending.Push(inline.SelectionSet);
+            }
+        }
+
+        return _spreads[set] = spreads;
+    }
+
+    /// <summary>The fragments that an operation reaches, each once.</summary>
+    public IReadOnlyList<FragmentDefinitionNode> FragmentsOf(OperationDefinitionNode operation)
+    {
+        var found = new List<FragmentDefinitionNode>();
+        var seen = new HashSet<string>();
+        var pending = new Queue<FragmentSpreadNode>(SpreadsIn(operation.SelectionSet));
+        while (pending.TryDequeue(out FragmentSpreadNode? spread))
+        {
+            if (!seen.Add(spread.Name.Value) || !Fragments.TryGetValue(spread.Name.Value, out FragmentDefinitionNode? fragment))
+                continue;
+
+            found.Add(fragment);
+            foreach (FragmentSpreadNode next in SpreadsIn(fragment.SelectionSet))
+                pending.Enqueue(next);
+        }
+
+        return found;
+    }
+
+    /// <summary>The variables that an operation uses, in its own text and in all fragments that it reaches.</summary>
+    public IEnumerable<VariableUsage> UsagesOf(OperationDefinitionNode operation) =>
+        UsagesIn(operation).Concat(FragmentsOf(operation).SelectMany(UsagesIn));
+
+    private IReadOnlyList<VariableUsage> UsagesIn(ExecutableDefinitionNode definition)
+    {
+        if (!_usages.TryGetValue(definition, out IReadOnlyList<VariableUsage>? usages))
+            _usages[definition] = usages = UsageCollector.Collect(Schema, definition);
+
+        return usages;
+    }
+
+    private sealed class UsageCollector(Schema schema) : NodeWalker
+    {
+        private readonly TypeInfo _typeInfo = new(schema);
+        private readonly List<VariableUsage> _usages = [];
+
+        public static List<VariableUsage> Collect(Schema schema, ExecutableDefinitionNode definition)
+        {
+            var collector = new UsageCollector(schema);
+            collector.Visit(definition);
+            return collector._usages;
+        }
+
+        protected override void Visit(Node node)
+        {
+            if (node is VariableDefinitionNode)
+                return;
+
+            _typeInfo.Enter(node);
+            if (node is VariableNode variable)
+                _usages.Add(new VariableUsage(variable, _typeInfo.InputType, _typeInfo.DefaultValue, _typeInfo.ParentInputType));
+
+            VisitChildren(node);
+            _typeInfo.Leave(node);
+        }
+    }
+}
