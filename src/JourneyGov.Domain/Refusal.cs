@@ -12,6 +12,10 @@ public record Refusal(RefusalCode Code, string Path, ImmutableArray<string> Argu
 {
     /// <summary>A refusal whose sentence needs nothing but these values.</summary>
     public static Refusal Because(RefusalCode code, string path = "", params string[] arguments) => new(code, path, [.. arguments]);
+
+    /// <summary>The same when a rule is broken; nothing when it is met.</summary>
+    public static IEnumerable<Refusal> When(bool broken, RefusalCode code, string path = "", params string[] arguments) =>
+        broken ? [Because(code, path, arguments)] : [];
 }
 
 /// <summary>The part belongs to a team that the caller may not edit for.</summary>

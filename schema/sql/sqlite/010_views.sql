@@ -224,7 +224,8 @@ CREATE INDEX change_by_stream ON change (workspace, category, stream, position);
 CREATE INDEX change_by_map ON change (workspace, map, position);
 CREATE INDEX change_by_person ON change (workspace, person, position);
 
--- The parts of a map that an event touched, in reading order; the map itself is one. A part that went with another is among them.
+-- The parts of a map that an event touched and the fields it changed in them; the map itself is one. What went with another part is
+-- among them.
 CREATE TABLE change_part (
     workspace BLOB    NOT NULL,
     position  INTEGER NOT NULL,
@@ -232,6 +233,7 @@ CREATE TABLE change_part (
     map       BLOB    NOT NULL,
     part      BLOB    NOT NULL,
     kind      TEXT    NOT NULL,
+    fields    TEXT    NOT NULL,
     revision  INTEGER NOT NULL,
     PRIMARY KEY (workspace, position, ordinal)
 ) STRICT, WITHOUT ROWID;

@@ -1,5 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using JourneyGov.Application.Indicators;
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Personas;
+using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Workspaces;
 using JourneyGov.EventLog;
 using MediatR;
 
@@ -27,9 +33,18 @@ public static class Mediation
             : behaviours.GetOrAdd(service, wanted => BehavioursFor(wanted, answers)));
     }
 
-    private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts) =>
-    [
-    ];
+    private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts)
+    {
+        var reviewFacts = new ReviewFactsSource(reader, facts);
+        var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
+        return
+        [
+            new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
+            new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts),
+            new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
+            new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps),
+        ];
+    }
 
     // MediatR asks for IEnumerable<IPipelineBehavior<Ask<TCommand>, CommandOutcome>>: traced outside, deduplicated inside.
     private static Array BehavioursFor(Type service, Answers answers)

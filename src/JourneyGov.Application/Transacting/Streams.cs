@@ -1,5 +1,6 @@
-using System.Text;
+using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Transacting;
@@ -52,14 +53,9 @@ public static class Streams
     /// <summary>A review's stream.</summary>
     public static StreamId Of(ReviewId id) => new(Review, id.Value);
 
-    /// <summary>The stream of a name of one kind. Names that differ only in case, in spacing or in Unicode form are the same name.</summary>
-    /// <param name="kind">What bears the name: <c>journey-map-title</c>, <c>team-name</c>, <c>persona-name</c>.</param>
-    /// <param name="name">The name.</param>
-    public static StreamId OfName(string kind, string name)
-    {
-        var words = name.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return new(Name, NamedId.Make(NameSpace, $"{kind}:{string.Join(' ', words)}"));
-    }
+    /// <summary>The stream of a name of one kind. Names that people would call the same are the same.</summary>
+    public static StreamId Of(NameKind kind, string name) =>
+        new(Name, NamedId.Make(NameSpace, $"{kind.Key}:{NameReservation.Normalise(name)}"));
 
     // The namespace of reserved names; any fixed UUID does, this one for ever.
     private static Guid NameSpace { get; } = new("6f0a3a52-54f0-5e0b-9d0e-2f8b6a1c7d3e");

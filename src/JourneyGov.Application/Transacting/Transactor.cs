@@ -25,6 +25,9 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
     public async Task<CommandOutcome> RunAsync(
         IAsk ask, StreamId subject, Func<UnitOfWork, CancellationToken, Task> decide, CancellationToken cancellationToken)
     {
+        if (IsStranger(ask.Context.Caller, subject))
+            return CommandOutcome.Refused(Refusal.Because(RefusalCode.NotFound));
+
         using var turn = await _turns.TakeAsync(ask.Context.Workspace, subject.Id, cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
@@ -34,6 +37,8 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
                 await decide(work, cancellationToken);
             var appends = work.ToAppends();
             var answer = AnswerOf(work, subject, appends);
+            if (appends.Count == 0 && ask.Context.Caller.IsClock)
+                return answer.ToOutcome(firstPosition: 0, replayed: false);
             var request = new AppendRequest(ask.Context.Workspace, appends, Answers.Remember(ask, answer));
             switch (await log.AppendAsync(request, cancellationToken))
             {
@@ -55,6 +60,10 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _turns.Dispose();
+
+    // Whoever may not read a thing is not told that it exists. A guest reads one map.
+    private static bool IsStranger(Caller caller, StreamId subject) =>
+        !caller.ReadsWorkspace && !(subject.Category == Streams.JourneyMap && caller.Reads(new JourneyMapId(subject.Id)));
 
     private static Answer AnswerOf(UnitOfWork work, StreamId subject, IReadOnlyList<StreamAppend> appends)
     {

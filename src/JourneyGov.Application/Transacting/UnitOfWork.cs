@@ -47,13 +47,19 @@ public sealed class UnitOfWork
         (await OpenAsync(decider, stream, cancellationToken)).Held;
 
     /// <summary>Puts a command to a stream. Its events, none when it says nothing new or is refused.</summary>
-    public async Task<IReadOnlyList<TEvent>> DecideAsync<TState, TCommand, TFacts, TEvent>(
+    public Task<IReadOnlyList<TEvent>> DecideAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, TCommand command, TFacts facts, CancellationToken cancellationToken)
+        where TEvent : notnull => DecideAsync(decider, stream, command, facts, "", cancellationToken);
+
+    /// <summary>The same for a consequence of what was asked; refusals that name no place of the input get <paramref name="path"/>.</summary>
+    public async Task<IReadOnlyList<TEvent>> DecideAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, TCommand command, TFacts facts, string path,
+        CancellationToken cancellationToken)
         where TEvent : notnull
     {
         var opened = await OpenAsync(decider, stream, cancellationToken);
         var decision = decider.Decide(opened.Held.State, command, facts);
-        _refusals.AddRange(decision.Refusals);
+        _refusals.AddRange(decision.Refusals.Select(refusal => refusal.Path.Length == 0 ? refusal with { Path = path } : refusal));
         foreach (var happened in decision.Events)
             Write(opened, decider, happened);
         return decision.Events;

@@ -44,6 +44,10 @@ internal sealed class PagedQuery
     public PagedQuery In<TTerm>(string column, string parameter, IReadOnlyCollection<TTerm>? terms)
         where TTerm : struct, Enum => Where($"{column} IN (SELECT value FROM json_each(@{parameter}))", parameter, terms is null ? null : Sql.List(terms));
 
+    /// <summary>Keeps only rows whose column is found by a subquery that ends in the column these ids are looked for in; null asks nothing.</summary>
+    public PagedQuery Within(string column, string subquery, string parameter, IEnumerable<Guid>? ids) =>
+        Where($"{column} IN ({subquery} IN (SELECT unhex(value) FROM json_each(@{parameter})))", parameter, ids is null ? null : Sql.List(ids));
+
     /// <summary>Keeps only rows whose search text contains a text, in any case and with or without accents; null asks nothing.</summary>
     public PagedQuery Containing(string column, string? text) =>
         Where($"instr({column}, @text) > 0", "text", text is null ? null : SearchText.Of(text));

@@ -43,6 +43,10 @@ internal static class Sql
     /// <summary>Ids as one parameter, for <c>IN (SELECT unhex(value) FROM json_each(@ids))</c>.</summary>
     public static string List(IEnumerable<Guid> ids) => JsonSerializer.Serialize(ids.Select(id => id.ToString("N")));
 
+    /// <summary>Pairs of ids as one parameter, for <c>IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@ids))</c>.</summary>
+    public static string List(IEnumerable<(Guid First, Guid Second)> pairs) =>
+        JsonSerializer.Serialize(pairs.Select(pair => new[] { pair.First.ToString("N"), pair.Second.ToString("N") }));
+
     /// <summary>Terms as one parameter, for <c>IN (SELECT value FROM json_each(@terms))</c>.</summary>
     public static string List<TTerm>(IEnumerable<TTerm> terms)
         where TTerm : struct, Enum => JsonSerializer.Serialize(terms.Select(term => Term.Of(term)));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -9,6 +10,7 @@ using JourneyGov.Domain.Workspaces;
 namespace JourneyGov.Application.Wire;
 
 /// <summary>The commands that callers send, and their edits, for the compiler to write how their bodies are compared.</summary>
+[JsonSerializable(typeof(FoundWorkspace))]
 [JsonSerializable(typeof(CreateWorkspace))]
 [JsonSerializable(typeof(RenameWorkspace))]
 [JsonSerializable(typeof(AddDepartment))]

@@ -84,30 +84,32 @@ internal static class ContentEvolution
         };
     }
 
-    /// <summary>The content with one stamp on all of these parts; the map's id stands for the map itself.</summary>
-    public static JourneyMapContent Stamped(JourneyMapId map, JourneyMapContent content, IReadOnlySet<PartId> parts, Stamp stamp)
+    /// <summary>The content with other stamps on its parts; the map's id stands for the map itself.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="stamps">The stamp that a part gets.</param>
+    public static JourneyMapContent Stamped(JourneyMapId map, JourneyMapContent content, Func<PartId, Stamp, Stamp> stamps)
     {
-        Stamp Of(PartId part, Stamp old) => parts.Contains(part) ? stamp : old;
         ImmutableList<Finding> Findings(ImmutableList<Finding> findings) => findings
             .Select(finding => finding with
             {
-                LastChange = Of(finding.Id, finding.LastChange),
-                Evidence = finding.Evidence.Select(it => it with { LastChange = Of(it.Id, it.LastChange) }).ToImmutableList(),
+                LastChange = stamps(finding.Id, finding.LastChange),
+                Evidence = finding.Evidence.Select(it => it with { LastChange = stamps(it.Id, it.LastChange) }).ToImmutableList(),
             })
             .ToImmutableList();
         Stage Stage(Stage stage) => stage with
         {
-            LastChange = Of(stage.Id, stage.LastChange),
+            LastChange = stamps(stage.Id, stage.LastChange),
             Findings = Findings(stage.Findings),
             Touchpoints = stage.Touchpoints
-                .Select(it => it with { LastChange = Of(it.Id, it.LastChange), Findings = Findings(it.Findings) })
+                .Select(it => it with { LastChange = stamps(it.Id, it.LastChange), Findings = Findings(it.Findings) })
                 .ToImmutableList(),
         };
         return content with
         {
-            LastChange = Of(new(map.Value), content.LastChange),
+            LastChange = stamps(new(map.Value), content.LastChange),
             Stages = content.Stages.Select(Stage).ToImmutableList(),
-            Handoffs = content.Handoffs.Select(it => it with { LastChange = Of(it.Id, it.LastChange) }).ToImmutableList(),
+            Handoffs = content.Handoffs.Select(it => it with { LastChange = stamps(it.Id, it.LastChange) }).ToImmutableList(),
         };
     }
 

@@ -18,6 +18,7 @@ public static partial class JourneyMap
         (JourneyMapState.Live live, _) when !facts.Caller.Reads(live.Id) => Refused(RefusalCode.NotFound),
         (JourneyMapState.Live, DraftJourneyMap) => Refused(RefusalCode.AlreadyDrafted),
         (JourneyMapState.Live live, EditJourneyMap it) => Edit(live, it, facts),
+        (JourneyMapState.Live live, RestoreJourneyMap it) => Restore(live, it, facts),
         (JourneyMapState.Live live, PublishVersion it) => Publish(live, it, facts),
         (JourneyMapState.Live live, LeaveComment it) => Comment(live, it, facts),
         (JourneyMapState.Live live, SetMapReviewPolicy it) => SetReviewPolicy(live, it, facts),

@@ -47,9 +47,10 @@ public static partial class JourneyMap
     {
         var here = JourneyMapParts.Of(e.Content).Select(placed => placed.Id).ToHashSet();
         var gone = JourneyMapParts.Of(live.Content).Select(placed => placed.Id).Where(id => !here.Contains(id));
+        var changed = e.ChangedParts.ToHashSet();
         return live with
         {
-            Content = ContentEvolution.Stamped(live.Id, e.Content, e.ChangedParts.ToHashSet(), stamp),
+            Content = ContentEvolution.Stamped(live.Id, e.Content, (part, old) => changed.Contains(part) ? stamp : old),
             Removed = live.Removed.RemoveRange(here).SetItems(gone.Select(id => KeyValuePair.Create(id, stamp))),
         };
     }

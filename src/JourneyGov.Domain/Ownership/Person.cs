@@ -65,3 +65,99 @@ public sealed record RemovePerson : PersonCommand;
 public sealed record PersonFacts(
     DateTimeOffset Now, Caller Caller, IReadOnlySet<JourneyMapId> LiveMaps, IReadOnlySet<PersonId> Administrators,
     ImmutableArray<TeamId> MemberOf, ImmutableArray<TeamId> OnlyLeadOf);
+
+/// <summary>Somebody of a workspace: an employee, a program, or an invited customer.</summary>
+public static class Person
+{
+    private const int LongestEmail = 254;
+
+    /// <summary>The aggregate.</summary>
+    public static Decider<PersonState?, PersonCommand, PersonFacts, PersonEvent> Decider { get; } = new(null, Evolve, Decide);
+
+    /// <summary>The person after one more event.</summary>
+    public static PersonState Evolve(PersonState? state, PersonEvent happened, Stamp stamp) => (state, happened) switch
+    {
+        (null, PersonRegistered e) => new(e.Person, e.Name, e.Email, e.GuestOf, [], ImmutableDictionary<ApiKeyId, ApiKeyIssued>.Empty, Left: false),
+        ({ } s, PersonRenamed e) => s with { Name = e.Name },
+        ({ } s, WorkspaceRoleGranted e) => s with { Roles = s.Roles.Add(e.Role) },
+        ({ } s, WorkspaceRoleRevoked e) => s with { Roles = s.Roles.Remove(e.Role) },
+        ({ } s, ApiKeyIssued e) => s with { Keys = s.Keys.SetItem(e.Key, e) },
+        ({ } s, ApiKeyRevoked e) => s with { Keys = s.Keys.Remove(e.Key) },
+        ({ } s, PersonLeft) => s with { Left = true, Keys = s.Keys.Clear() },
+        _ => throw new InvalidOperationException($"A person cannot have {happened.GetType().Name} now."),
+    };
+
+    /// <summary>What a command comes to.</summary>
+    public static Decision<PersonEvent> Decide(PersonState? state, PersonCommand command, PersonFacts facts) =>
+        Authorise(state, command, facts.Caller) is { } refusal ? Decision.Refuse<PersonEvent>(refusal) : (state, command) switch
+        {
+            (null, RegisterPerson c) => Register(c, facts),
+            (null, _) => Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.NotFound)),
+            ({ } s, RegisterPerson c) when IsAlready(s, c) => Decision.Nothing<PersonEvent>(),
+            (_, RegisterPerson) => Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.IdInUse)),
+            ({ Left: true }, RemovePerson) => Decision.Nothing<PersonEvent>(),
+            ({ Left: true }, _) => Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.PersonHasLeft)),
+            ({ } s, RenamePerson c) when s.Name == c.Name.Trim() => Decision.Nothing<PersonEvent>(),
+            (_, RenamePerson c) => Decision.Unless<PersonEvent>(TextRule.Line(c.Name, "name"), new PersonRenamed(c.Name.Trim())),
+            ({ } s, GrantWorkspaceRole c) when s.Roles.Contains(c.Role) => Decision.Nothing<PersonEvent>(),
+            ({ } s, GrantWorkspaceRole c) => Decision.Unless<PersonEvent>(IsNoGuest(s), new WorkspaceRoleGranted(c.Role)),
+            ({ } s, RevokeWorkspaceRole c) => Revoke(s, c, facts),
+            ({ } s, IssueApiKey c) => Issue(s, c, facts),
+            ({ } s, RevokeApiKey c) => Decision.Unless<PersonEvent>(HasKey(s, c.Key), new ApiKeyRevoked(c.Key)),
+            ({ } s, RemovePerson) => Decision.Unless<PersonEvent>([.. IsNotTheLastAdministrator(s, facts), .. IsNoOnlyLead(facts)], new PersonLeft()),
+            _ => throw new InvalidOperationException($"A person does not know {command.GetType().Name}."),
+        };
+
+    private static Refusal? Authorise(PersonState? state, PersonCommand command, Caller caller)
+    {
+        var isOwnMatter = state is not null && caller.Person == state.Id && command is (RenamePerson or IssueApiKey or RevokeApiKey);
+        return Authority.Unless(isOwnMatter || caller.IsClock || caller.Is(WorkspaceRole.Administrator));
+    }
+
+    private static Decision<PersonEvent> Register(RegisterPerson command, PersonFacts facts) => Decision.Unless<PersonEvent>(
+        [
+            .. TextRule.Line(command.Name, "name"),
+            .. TextRule.Tidy(command.Email) is { } email ? TextRule.Line(email, "email", LongestEmail) : [],
+            .. Refusal.When(command.GuestOf is { } map && !facts.LiveMaps.Contains(map), RefusalCode.UnknownMap, "guestOf"),
+        ],
+        new PersonRegistered(command.Person, command.Name.Trim(), TextRule.Tidy(command.Email), command.GuestOf));
+
+    private static bool IsAlready(PersonState state, RegisterPerson command) =>
+        (state.Id, state.Name, state.Email, state.GuestOf) == (command.Person, command.Name.Trim(), TextRule.Tidy(command.Email), command.GuestOf);
+
+    private static Decision<PersonEvent> Revoke(PersonState state, RevokeWorkspaceRole command, PersonFacts facts)
+    {
+        if (!state.Roles.Contains(command.Role))
+            return Decision.Nothing<PersonEvent>();
+        return Decision.Unless<PersonEvent>(
+            command.Role == WorkspaceRole.Administrator ? IsNotTheLastAdministrator(state, facts) : [], new WorkspaceRoleRevoked(command.Role));
+    }
+
+    private static Decision<PersonEvent> Issue(PersonState state, IssueApiKey command, PersonFacts facts)
+    {
+        var issued = new ApiKeyIssued(command.Key, command.Label.Trim(), command.Hash, command.ExpiresAt);
+        if (state.Keys.TryGetValue(command.Key, out var present))
+            return present == issued ? Decision.Nothing<PersonEvent>() : Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.IdInUse, "key"));
+        return Decision.Unless<PersonEvent>(
+            [.. TextRule.Line(command.Label, "label"), .. IsHash(command.Hash), .. EndsLater(command.ExpiresAt, facts)], issued);
+    }
+
+    private static IEnumerable<Refusal> IsHash(string hash) =>
+        Refusal.When(hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower), RefusalCode.TextMalformed, "hash");
+
+    private static IEnumerable<Refusal> EndsLater(DateTimeOffset? expiresAt, PersonFacts facts) =>
+        Refusal.When(expiresAt <= facts.Now, RefusalCode.OutOfRange, "expiresAt", RangeRule.Text(facts.Now), RangeRule.Text(DateTimeOffset.MaxValue));
+
+    private static IEnumerable<Refusal> HasKey(PersonState state, ApiKeyId key) =>
+        Refusal.When(!state.Keys.ContainsKey(key), RefusalCode.UnknownApiKey, "key");
+
+    private static IEnumerable<Refusal> IsNoGuest(PersonState state) =>
+        Refusal.When(state.GuestOf is not null, RefusalCode.GuestsHaveNoRole, "role");
+
+    private static IEnumerable<Refusal> IsNotTheLastAdministrator(PersonState state, PersonFacts facts) =>
+        Refusal.When(
+            state.Roles.Contains(WorkspaceRole.Administrator) && !facts.Administrators.Any(other => other != state.Id), RefusalCode.LastAdministrator);
+
+    private static IEnumerable<Refusal> IsNoOnlyLead(PersonFacts facts) =>
+        Refusal.When(!facts.OnlyLeadOf.IsEmpty, RefusalCode.LastLead);
+}

@@ -58,3 +58,83 @@ public sealed record DissolveTeam : TeamCommand;
 /// <param name="OwnsPartsOf">The live maps that the team is accountable for or owns a part of.</param>
 public sealed record TeamFacts(
     Caller Caller, IReadOnlySet<DepartmentId> Departments, IReadOnlySet<PersonId> ActivePersons, ImmutableArray<JourneyMapId> OwnsPartsOf);
+
+/// <summary>What owns maps and parts of maps.</summary>
+public static class Team
+{
+    /// <summary>The aggregate.</summary>
+    public static Decider<TeamState?, TeamCommand, TeamFacts, TeamEvent> Decider { get; } = new(null, Evolve, Decide);
+
+    /// <summary>The team after one more event.</summary>
+    public static TeamState Evolve(TeamState? state, TeamEvent happened, Stamp stamp) => (state, happened) switch
+    {
+        (null, TeamFormed e) => new(e.Team, e.Name, e.Department, ImmutableDictionary<PersonId, TeamRole>.Empty, Dissolved: false),
+        ({ } s, TeamRenamed e) => s with { Name = e.Name },
+        ({ } s, TeamPlaced e) => s with { Department = e.Department },
+        ({ } s, MemberJoined e) => s with { Members = s.Members.SetItem(e.Person, e.Role) },
+        ({ } s, MemberRoleChanged e) => s with { Members = s.Members.SetItem(e.Person, e.Role) },
+        ({ } s, MemberLeft e) => s with { Members = s.Members.Remove(e.Person) },
+        ({ } s, TeamDissolved) => s with { Dissolved = true },
+        _ => throw new InvalidOperationException($"A team cannot have {happened.GetType().Name} now."),
+    };
+
+    /// <summary>What a command comes to.</summary>
+    public static Decision<TeamEvent> Decide(TeamState? state, TeamCommand command, TeamFacts facts) =>
+        Authorise(state, command, facts.Caller) is { } refusal ? Decision.Refuse<TeamEvent>(refusal) : (state, command) switch
+        {
+            (null, FormTeam c) => Form(c, facts),
+            (null, _) => Decision.Refuse<TeamEvent>(Refusal.Because(RefusalCode.NotFound)),
+            ({ } s, FormTeam c) when (s.Id, s.Name, s.Department) == (c.Team, c.Name.Trim(), c.Department) => Decision.Nothing<TeamEvent>(),
+            (_, FormTeam) => Decision.Refuse<TeamEvent>(Refusal.Because(RefusalCode.IdInUse)),
+            ({ Dissolved: true }, DissolveTeam) => Decision.Nothing<TeamEvent>(),
+            ({ Dissolved: true }, _) => Decision.Refuse<TeamEvent>(Refusal.Because(RefusalCode.TeamDissolved)),
+            ({ } s, RenameTeam c) when s.Name == c.Name.Trim() => Decision.Nothing<TeamEvent>(),
+            (_, RenameTeam c) => Decision.Unless<TeamEvent>(TextRule.Line(c.Name, "name"), new TeamRenamed(c.Name.Trim())),
+            ({ } s, PlaceTeam c) when s.Department == c.Department => Decision.Nothing<TeamEvent>(),
+            (_, PlaceTeam c) => Decision.Unless<TeamEvent>(DepartmentExists(c.Department, facts), new TeamPlaced(c.Department)),
+            ({ } s, SetMember c) => Set(s, c, facts),
+            ({ } s, RemoveMember c) => Decision.Unless<TeamEvent>([.. IsMember(s, c.Person), .. KeepsALead(s, c.Person, facts)], new MemberLeft(c.Person)),
+            (_, DissolveTeam) => Decision.Unless<TeamEvent>(OwnsNothing(facts), new TeamDissolved()),
+            _ => throw new InvalidOperationException($"A team does not know {command.GetType().Name}."),
+        };
+
+    private static Refusal? Authorise(TeamState? state, TeamCommand command, Caller caller) => command switch
+    {
+        FormTeam or DissolveTeam => Authority.Unless(caller.Is(WorkspaceRole.Administrator)),
+        _ => Authority.Unless(caller.Is(WorkspaceRole.Administrator) || (state is not null && caller.Leads(state.Id))),
+    };
+
+    private static Decision<TeamEvent> Form(FormTeam command, TeamFacts facts) => Decision.Unless<TeamEvent>(
+        [.. TextRule.Line(command.Name, "name"), .. DepartmentExists(command.Department, facts)],
+        new TeamFormed(command.Team, command.Name.Trim(), command.Department));
+
+    private static Decision<TeamEvent> Set(TeamState state, SetMember command, TeamFacts facts)
+    {
+        var isMember = state.Members.TryGetValue(command.Person, out var role);
+        if (isMember && role == command.Role)
+            return Decision.Nothing<TeamEvent>();
+        return Decision.Unless<TeamEvent>(
+            [.. MayJoin(command.Person, facts), .. command.Role == TeamRole.Lead ? [] : KeepsALead(state, command.Person, facts)],
+            isMember ? new MemberRoleChanged(command.Person, command.Role) : new MemberJoined(command.Person, command.Role));
+    }
+
+    private static IEnumerable<Refusal> DepartmentExists(DepartmentId? department, TeamFacts facts) =>
+        Refusal.When(department is { } named && !facts.Departments.Contains(named), RefusalCode.UnknownDepartment, "department");
+
+    private static IEnumerable<Refusal> MayJoin(PersonId person, TeamFacts facts) =>
+        Refusal.When(!facts.ActivePersons.Contains(person), RefusalCode.UnknownPerson, "person");
+
+    private static IEnumerable<Refusal> IsMember(TeamState state, PersonId person) =>
+        Refusal.When(!state.Members.ContainsKey(person), RefusalCode.NotAMember, "person");
+
+    // A team that owns nothing may be without a lead, as every team is when it is formed.
+    private static IEnumerable<Refusal> KeepsALead(TeamState state, PersonId person, TeamFacts facts)
+    {
+        var isLead = state.Members.TryGetValue(person, out var role) && role == TeamRole.Lead;
+        var isOnlyLead = isLead && state.Members.Count(member => member.Value == TeamRole.Lead) == 1;
+        return Refusal.When(isOnlyLead && !facts.OwnsPartsOf.IsEmpty, RefusalCode.LastLead, "person");
+    }
+
+    private static IEnumerable<Refusal> OwnsNothing(TeamFacts facts) =>
+        facts.OwnsPartsOf.IsEmpty ? [] : [new StillInUse(RefusalCode.TeamStillOwns, facts.OwnsPartsOf)];
+}

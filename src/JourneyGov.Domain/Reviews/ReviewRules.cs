@@ -83,13 +83,13 @@ internal static class ReviewRules
         _ => [],
     };
 
-    private static IEnumerable<Refusal> MapIsLive(ReviewFacts facts) => When(facts.MapRetired, RefusalCode.MapRetired);
+    private static IEnumerable<Refusal> MapIsLive(ReviewFacts facts) => Refusal.When(facts.MapRetired, RefusalCode.MapRetired);
 
     private static IEnumerable<Refusal> TeamOwnsAPart(TeamId team, ReviewFacts facts) =>
-        When(!facts.OwningTeams.ContainsKey(team), RefusalCode.TeamNotAsked, "team");
+        Refusal.When(!facts.OwningTeams.ContainsKey(team), RefusalCode.TeamNotAsked, "team");
 
     private static IEnumerable<Refusal> RevisionExists(long revision, ReviewFacts facts) =>
-        When(revision < 1 || revision > facts.MapRevision, RefusalCode.UnknownRevision, "mapRevision", RangeRule.Text(facts.MapRevision));
+        Refusal.When(revision < 1 || revision > facts.MapRevision, RefusalCode.UnknownRevision, "mapRevision", RangeRule.Text(facts.MapRevision));
 
     private static IEnumerable<Refusal> RevisionHasTheTeamsLastChange(ReviewState state, SignOffReview command, ReviewFacts facts)
     {
@@ -98,7 +98,7 @@ internal static class ReviewRules
     }
 
     private static IEnumerable<Refusal> WasNotPostponed(ReviewState state) =>
-        When(PlanOf(state) is { Postponed: true }, RefusalCode.AlreadyPostponed);
+        Refusal.When(PlanOf(state) is { Postponed: true }, RefusalCode.AlreadyPostponed);
 
     private static IEnumerable<Refusal> HasDaysLeft(ReviewState state, ReviewFacts facts)
     {
@@ -129,7 +129,7 @@ internal static class ReviewRules
         Refusal.Because(RefusalCode.PostponementOutOfRange, "dueOn", RangeRule.Text(first), RangeRule.Text(last));
 
     private static IEnumerable<Refusal> HasReason(ReviewFacts facts) =>
-        TextRule.Tidy(facts.Reason) is null ? [Refusal.Because(RefusalCode.ReasonRequired, "reason")] : [];
+        Refusal.When(TextRule.Tidy(facts.Reason) is null, RefusalCode.ReasonRequired, "reason");
 
     private static IEnumerable<Refusal> EnoughTeamsAgree(ReviewState state, ReviewFacts facts)
     {
@@ -150,18 +150,18 @@ internal static class ReviewRules
             return [];
         var author = facts.AuthorsSinceLastReview.Single();
         var onlyTheAuthor = facts.Caller.Person == author && Holding(review, facts).All(signOff => signOff.Person == author);
-        return When(onlyTheAuthor, RefusalCode.AuthorIsOnlyApprover);
+        return Refusal.When(onlyTheAuthor, RefusalCode.AuthorIsOnlyApprover);
     }
 
     private static IEnumerable<Approval> Holding(UnderWay review, ReviewFacts facts) =>
         review.SignOffs.Where(s => facts.OwningTeams.TryGetValue(s.Team, out var last) && s.Revision >= last.Revision);
 
     private static IEnumerable<Refusal> NoChangesAreNamed(CompleteReview command) =>
-        When(command.RequiredChanges.Length > 0, RefusalCode.OnlyChangesRequiredNamesChanges, "requiredChanges");
+        Refusal.When(command.RequiredChanges.Length > 0, RefusalCode.OnlyChangesRequiredNamesChanges, "requiredChanges");
 
     private static IEnumerable<Refusal> ChangesAreNamed(CompleteReview command, ReviewFacts facts) =>
     [
-        .. When(command.RequiredChanges.IsEmpty, RefusalCode.RequiredChangesMissing, "requiredChanges"),
+        .. Refusal.When(command.RequiredChanges.IsEmpty, RefusalCode.RequiredChangesMissing, "requiredChanges"),
         .. RangeRule.AtMost(command.RequiredChanges.Length, MostRequiredChanges, "requiredChanges"),
         .. command.RequiredChanges.SelectMany((change, i) => ChangeCanBeMade(change, $"requiredChanges[{i}]", facts)),
     ];
@@ -169,11 +169,8 @@ internal static class ReviewRules
     private static IEnumerable<Refusal> ChangeCanBeMade(RequiredChange change, string path, ReviewFacts facts) =>
     [
         .. TextRule.Prose(change.Text, $"{path}.text"),
-        .. When(change.Part is { } part && !facts.LiveParts.Contains(part), RefusalCode.UnknownPart, $"{path}.part"),
-        .. When(!facts.LiveTeams.Contains(change.Team), RefusalCode.UnknownTeam, $"{path}.team"),
+        .. Refusal.When(change.Part is { } part && !facts.LiveParts.Contains(part), RefusalCode.UnknownPart, $"{path}.part"),
+        .. Refusal.When(!facts.LiveTeams.Contains(change.Team), RefusalCode.UnknownTeam, $"{path}.team"),
         .. RangeRule.Within(change.DueOn, facts.Calendar.DayAt(facts.Now).AddDays(1), DateOnly.MaxValue, $"{path}.dueOn"),
     ];
-
-    private static IEnumerable<Refusal> When(bool broken, RefusalCode code, string path = "", params string[] arguments) =>
-        broken ? [Refusal.Because(code, path, arguments)] : [];
 }

@@ -52,3 +52,93 @@ public sealed record ChangeBusinessCalendar(BusinessCalendar Calendar) : Workspa
 /// <summary>What a decision about a workspace needs to know.</summary>
 /// <param name="Caller">Who asks; the clock stands for the command line.</param>
 public sealed record WorkspaceFacts(Caller Caller);
+
+/// <summary>An organisation: its departments, its review policy, its calendar. Nothing crosses from one workspace to another.</summary>
+public static class Workspace
+{
+    /// <summary>The aggregate.</summary>
+    public static Decider<WorkspaceState?, WorkspaceCommand, WorkspaceFacts, WorkspaceEvent> Decider { get; } = new(null, Evolve, Decide);
+
+    /// <summary>The workspace after one more event.</summary>
+    public static WorkspaceState Evolve(WorkspaceState? state, WorkspaceEvent happened, Stamp stamp) => (state, happened) switch
+    {
+        (null, WorkspaceCreated e) => new(
+            e.Workspace, e.Name, e.Language, ImmutableDictionary<DepartmentId, string>.Empty, ReviewPolicy.Default, BusinessCalendar.Default),
+        ({ } s, WorkspaceRenamed e) => s with { Name = e.Name },
+        ({ } s, DepartmentAdded e) => s with { Departments = s.Departments.Add(e.Department, e.Name) },
+        ({ } s, DepartmentRenamed e) => s with { Departments = s.Departments.SetItem(e.Department, e.Name) },
+        ({ } s, ReviewPolicyChanged e) => s with { Policy = e.Policy },
+        ({ } s, BusinessCalendarChanged e) => s with { Calendar = e.Calendar },
+        _ => throw new InvalidOperationException($"A workspace cannot have {happened.GetType().Name} now."),
+    };
+
+    /// <summary>What a command comes to.</summary>
+    public static Decision<WorkspaceEvent> Decide(WorkspaceState? state, WorkspaceCommand command, WorkspaceFacts facts) =>
+        Authorise(command, facts.Caller) is { } refusal ? Decision.Refuse<WorkspaceEvent>(refusal) : (state, command) switch
+        {
+            (null, CreateWorkspace c) => Create(c),
+            (null, _) => Decision.Refuse<WorkspaceEvent>(Refusal.Because(RefusalCode.NotFound)),
+            ({ } s, CreateWorkspace c) when (s.Id, s.Name, s.Language) == (c.Workspace, c.Name.Trim(), c.Language) => Decision.Nothing<WorkspaceEvent>(),
+            (_, CreateWorkspace) => Decision.Refuse<WorkspaceEvent>(Refusal.Because(RefusalCode.IdInUse)),
+            ({ } s, RenameWorkspace c) when s.Name == c.Name.Trim() => Decision.Nothing<WorkspaceEvent>(),
+            (_, RenameWorkspace c) => Decision.Unless<WorkspaceEvent>(TextRule.Line(c.Name, "name"), new WorkspaceRenamed(c.Name.Trim())),
+            ({ } s, AddDepartment c) => Add(s, c),
+            ({ } s, RenameDepartment c) => Rename(s, c),
+            ({ } s, ChangeReviewPolicy c) => Change(s, InOrder(c.Policy)),
+            ({ } s, ChangeBusinessCalendar c) => Change(s, InOrder(c.Calendar)),
+            _ => throw new InvalidOperationException($"A workspace does not know {command.GetType().Name}."),
+        };
+
+    private static Refusal? Authorise(WorkspaceCommand command, Caller caller) => command switch
+    {
+        CreateWorkspace => Authority.Unless(caller.IsClock),
+        ChangeReviewPolicy or ChangeBusinessCalendar => Authority.Unless(caller.Is(WorkspaceRole.GovernanceOfficer)),
+        _ => Authority.Unless(caller.Is(WorkspaceRole.Administrator)),
+    };
+
+    private static Decision<WorkspaceEvent> Create(CreateWorkspace command) => Decision.Unless<WorkspaceEvent>(
+        [
+            .. TextRule.Line(command.Name, "name"),
+            .. Refusal.When(command.Language is not ("en" or "fr"), RefusalCode.OutOfRange, "language", "en", "fr"),
+        ],
+        new WorkspaceCreated(command.Workspace, command.Name.Trim(), command.Language));
+
+    private static Decision<WorkspaceEvent> Add(WorkspaceState state, AddDepartment command)
+    {
+        var name = command.Name.Trim();
+        if (!state.Departments.TryGetValue(command.Department, out var present))
+            return Decision.Unless<WorkspaceEvent>(TextRule.Line(name, "name"), new DepartmentAdded(command.Department, name));
+        return present == name ? Decision.Nothing<WorkspaceEvent>() : Decision.Refuse<WorkspaceEvent>(Refusal.Because(RefusalCode.IdInUse, "department"));
+    }
+
+    private static Decision<WorkspaceEvent> Rename(WorkspaceState state, RenameDepartment command)
+    {
+        var name = command.Name.Trim();
+        if (!state.Departments.TryGetValue(command.Department, out var present))
+            return Decision.Refuse<WorkspaceEvent>([Refusal.Because(RefusalCode.UnknownDepartment, "department"), .. TextRule.Line(name, "name")]);
+        return present == name
+            ? Decision.Nothing<WorkspaceEvent>()
+            : Decision.Unless<WorkspaceEvent>(TextRule.Line(name, "name"), new DepartmentRenamed(command.Department, name));
+    }
+
+    private static Decision<WorkspaceEvent> Change(WorkspaceState state, ReviewPolicy policy) =>
+        state.Policy with { EscalationDays = policy.EscalationDays, BlockingLines = policy.BlockingLines } == policy
+        && state.Policy.EscalationDays.SequenceEqual(policy.EscalationDays) && state.Policy.BlockingLines.SequenceEqual(policy.BlockingLines)
+            ? Decision.Nothing<WorkspaceEvent>()
+            : Decision.Unless<WorkspaceEvent>(PolicyRules.FiguresInRange(policy), new ReviewPolicyChanged(policy));
+
+    private static Decision<WorkspaceEvent> Change(WorkspaceState state, BusinessCalendar calendar) =>
+        state.Calendar with { ClosedWeekdays = calendar.ClosedWeekdays, Holidays = calendar.Holidays } == calendar
+        && state.Calendar.ClosedWeekdays.SequenceEqual(calendar.ClosedWeekdays) && state.Calendar.Holidays.SequenceEqual(calendar.Holidays)
+            ? Decision.Nothing<WorkspaceEvent>()
+            : Decision.Unless<WorkspaceEvent>(PolicyRules.CalendarWorks(calendar), new BusinessCalendarChanged(calendar));
+
+    // Lists that are sets are kept in one order, so that the same said in another order is the same.
+    private static ReviewPolicy InOrder(ReviewPolicy policy) => policy with { BlockingLines = [.. policy.BlockingLines.Distinct().Order()] };
+
+    private static BusinessCalendar InOrder(BusinessCalendar calendar) => calendar with
+    {
+        ClosedWeekdays = [.. calendar.ClosedWeekdays.Distinct().OrderBy(day => ((int)day + 6) % 7)],
+        Holidays = [.. calendar.Holidays.Distinct().Order()],
+    };
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Text.Json;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.EventLog;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.History;
+
+/// <summary>A part of a map that an event touched.</summary>
+/// <param name="Part">Its id; the map's own for the map itself.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Fields">What changed in it, by the names of <see cref="PartFields"/>, and <c>stage</c> and <c>position</c> where it moved.</param>
+public sealed record ChangedPart(PartId Part, PartKind Kind, ImmutableArray<string> Fields);
+
+/// <summary>One event of the history: what, to what, who, when, why.</summary>
+/// <param name="Position">Its place in the workspace's log.</param>
+/// <param name="EventId">Its id.</param>
+/// <param name="Name">Its wire name: <c>journey-map.touchpoint-moved</c>.</param>
+/// <param name="Stream">What it happened to.</param>
+/// <param name="Map">The map, for a map's events and those of its reviews.</param>
+/// <param name="Stamp">Who, when, why, and at which revision of the stream.</param>
+/// <param name="CommandId">The command that it came from.</param>
+/// <param name="CorrelationId">The request that it came from, where the caller named it.</param>
+/// <param name="Parts">The parts of the map that it touched.</param>
+/// <param name="Payload">What it says, as kept: JSON.</param>
+public sealed record Change(
+    long Position, Guid EventId, string Name, StreamId Stream, JourneyMapId? Map, Stamp Stamp, Guid CommandId, string? CorrelationId,
+    ImmutableArray<ChangedPart> Parts, ReadOnlyMemory<byte> Payload);
+
+/// <summary>Which events of the history. All conditions must hold.</summary>
+/// <param name="Stream">Of this thing alone.</param>
+/// <param name="Map">Of this map and its reviews.</param>
+/// <param name="Parts">Touching one of these parts of these maps, also removed ones; the map itself by its own id.</param>
+/// <param name="Field">Touching, in those parts, this field; only with <paramref name="Parts"/>.</param>
+/// <param name="Persons">By one of these persons.</param>
+/// <param name="Teams">On behalf of one of these teams.</param>
+/// <param name="Names">With one of these wire names.</param>
+/// <param name="Since">Recorded at or after this moment.</param>
+/// <param name="Until">Recorded before this moment.</param>
+public sealed record HistoryFilter(
+    StreamId? Stream = null,
+    JourneyMapId? Map = null,
+    IReadOnlyCollection<(JourneyMapId Map, PartId Part)>? Parts = null,
+    string? Field = null,
+    IReadOnlyCollection<PersonId>? Persons = null,
+    IReadOnlyCollection<TeamId>? Teams = null,
+    IReadOnlyCollection<string>? Names = null,
+    DateTimeOffset? Since = null,
+    DateTimeOffset? Until = null);
+
+/// <summary>The history of everything in a workspace, and its change feed.</summary>
+/// <param name="store">Where the views are.</param>
+public sealed class ChangeView(SqliteStore store)
+{
+    private const string Columns =
+        "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation, e.payload";
+
+    private const string Source = "change c JOIN event e ON e.workspace = c.workspace AND e.position = c.position";
+    private static readonly Ordering Oldest = new("position", ["c.position"]);
+
+    /// <summary>The cursor of an event in the change feed.</summary>
+    public static string CursorOf(long position) => Oldest.Write([position]);
+
+    /// <summary>The history. Without a filter and oldest first it is the change feed: nothing is skipped or told twice.</summary>
+    public Task<Page<Change>> ListAsync(
+        Guid workspace, HistoryFilter filter, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection =>
+            {
+                var found = Filtered(workspace, filter).Read(connection, page, Oldest with { Descending = newestFirst }, Read);
+                var changes = WithParts(connection, workspace, [.. found.Nodes]);
+                return found with { Edges = [.. found.Edges.Zip(changes, (edge, change) => edge with { Node = change })] };
+            },
+            cancellationToken);
+
+    /// <summary>The events at these positions of the log, in order.</summary>
+    public Task<IReadOnlyList<Change>> ByPositionsAsync(Guid workspace, IReadOnlyCollection<long> positions, CancellationToken cancellationToken) =>
+        ReadAsync(
+            workspace, "c.position IN (SELECT value FROM json_each(@positions))", cancellationToken, ("positions", JsonSerializer.Serialize(positions)));
+
+    /// <summary>The events of the log after a position, oldest first: the feed for those who follow it.</summary>
+    public Task<IReadOnlyList<Change>> AfterAsync(Guid workspace, long position, int maximum, CancellationToken cancellationToken) =>
+        ReadAsync(workspace, "c.position > @after", cancellationToken, ("after", position), ("limit", (long)maximum));
+
+    /// <summary>The events of a map after one revision, up to and with another, oldest first.</summary>
+    public Task<IReadOnlyList<Change>> BetweenAsync(
+        Guid workspace, JourneyMapId map, long after, long until, CancellationToken cancellationToken) =>
+        ReadAsync(
+            workspace, "c.category = 'journey-map' AND c.stream = @map AND c.revision > @after AND c.revision <= @until", cancellationToken,
+            ("map", map.Value), ("after", after), ("until", until));
+
+    /// <summary>The events that touched a part after a revision of its map, oldest first.</summary>
+    public Task<IReadOnlyList<Change>> OfPartAsync(
+        Guid workspace, JourneyMapId map, PartId part, long afterRevision, CancellationToken cancellationToken) =>
+        ReadAsync(
+            workspace,
+            """
+            c.position IN (SELECT t.position FROM change_part t
+                WHERE t.workspace = @workspace AND t.map = @map AND t.part = @part AND t.revision > @after)
+            """,
+            cancellationToken, ("map", map.Value), ("part", part.Value), ("after", afterRevision));
+
+    internal static void Project(ViewTransaction view, DecodedEvent e, JourneyMapId? map, ImmutableArray<TouchedPart> touched)
+    {
+        var (recorded, metadata) = (e.Recorded, e.Metadata);
+        view.Put(
+            "change",
+            ("position", recorded.Position), ("event", recorded.Id), ("name", recorded.Name), ("category", recorded.Stream.Category),
+            ("stream", recorded.Stream.Id), ("revision", recorded.Revision), ("map", map?.Value), ("at", recorded.RecordedAt),
+            ("person", metadata.By?.Value), ("team", metadata.Team?.Value), ("reason", metadata.Reason), ("command", metadata.CommandId),
+            ("correlation", metadata.CorrelationId));
+        foreach (var (ordinal, part) in touched.Index())
+        {
+            view.Put(
+                "change_part",
+                ("position", recorded.Position), ("ordinal", (long)ordinal), ("map", map!.Value.Value), ("part", part.Part.Value), ("kind", part.Kind),
+                ("fields", JsonSerializer.Serialize(part.Fields)), ("revision", recorded.Revision));
+        }
+    }
+
+    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter) => new PagedQuery(Columns, Source, "c.workspace", workspace)
+        .Where("c.category = @category", "category", filter.Stream?.Category)
+        .Where("c.stream = @stream", "stream", filter.Stream?.Id)
+        .Where("c.map = @map", "map", filter.Map?.Value)
+        .With("field", filter.Field)
+        .Where(
+            """
+            c.position IN (SELECT t.position FROM change_part t WHERE t.workspace = @workspace
+                AND (t.map, t.part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@parts))
+                AND (@field IS NULL OR EXISTS (SELECT 1 FROM json_each(t.fields) f WHERE f.value = @field)))
+            """,
+            "parts", filter.Parts is null ? null : Sql.List(filter.Parts.Select(part => (part.Map.Value, part.Part.Value))))
+        .In("c.person", "persons", filter.Persons?.Select(id => id.Value))
+        .In("c.team", "teams", filter.Teams?.Select(id => id.Value))
+        .Where("c.name IN (SELECT value FROM json_each(@names))", "names", filter.Names is null ? null : JsonSerializer.Serialize(filter.Names))
+        .Where("c.at >= @since", "since", filter.Since)
+        .Where("c.at < @until", "until", filter.Until);
+
+    private Task<IReadOnlyList<Change>> ReadAsync(
+        Guid workspace, string condition, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>
+        store.ReadAsync<IReadOnlyList<Change>>(
+            connection =>
+            {
+                var limit = parameters.Any(parameter => parameter.Name == "limit") ? " LIMIT @limit" : "";
+                var changes = connection.Rows(
+                    $"SELECT {Columns} FROM {Source} WHERE c.workspace = @workspace AND {condition} ORDER BY c.position{limit}", Read,
+                    [("workspace", workspace), .. parameters]);
+                return WithParts(connection, workspace, changes);
+            },
+            cancellationToken);
+
+    private static Change Read(DbDataReader row) => new(
+        row.Number("position"), row.Id("event"), row.Text("name"), new(row.Text("category"), row.Id("stream")),
+        row.IdOrNull("map") is { } map ? new JourneyMapId(map) : null,
+        new(
+            row.Number("revision"), row.Moment("at"), row.IdOrNull("person") is { } person ? new PersonId(person) : null,
+            row.IdOrNull("team") is { } team ? new TeamId(team) : null, row.TextOrNull("reason")),
+        row.Id("command"), row.TextOrNull("correlation"), [], row.Bytes("payload"));
+
+    private static IReadOnlyList<Change> WithParts(DbConnection connection, Guid workspace, IReadOnlyList<Change> changes)
+    {
+        var parts = connection.Rows(
+            """
+            SELECT position, part, kind, fields FROM change_part
+            WHERE workspace = @workspace AND position IN (SELECT value FROM json_each(@positions)) ORDER BY position, ordinal
+            """,
+            row => (Position: row.Number("position"), Part: new ChangedPart(
+                new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text("fields")))),
+            ("workspace", workspace), ("positions", JsonSerializer.Serialize(changes.Select(change => change.Position))))
+            .ToLookup(part => part.Position, part => part.Part);
+        return [.. changes.Select(change => change with { Parts = [.. parts[change.Position]] })];
+    }
+}

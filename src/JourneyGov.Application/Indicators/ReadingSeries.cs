@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Indicators;
+
+/// <summary>One point of an indicator's time series.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="TakenAt">When it was measured.</param>
+/// <param name="Source">The system that measured it.</param>
+/// <param name="Value">In the indicator's unit.</param>
+public sealed record Reading(IndicatorId Indicator, DateTimeOffset TakenAt, string Source, decimal Value);
+
+/// <summary>A row that was not recorded, and why.</summary>
+/// <param name="Row">Its number in what was sent, from 1.</param>
+/// <param name="Reason">The key of the reason's sentence in the catalogue.</param>
+/// <param name="Arguments">The values that the sentence names.</param>
+public sealed record RefusedReading(int Row, string Reason, ImmutableArray<string> Arguments);
+
+/// <summary>What became of a batch of readings.</summary>
+/// <param name="Recorded">How many are new.</param>
+/// <param name="Known">How many were there already: the same indicator, moment and source.</param>
+/// <param name="Refused">Those that were refused, one by one.</param>
+public sealed record RecordedReadings(int Recorded, int Known, ImmutableArray<RefusedReading> Refused);
+
+/// <summary>The time series of the indicators: facts from other systems, not events.</summary>
+/// <param name="store">Where the series are.</param>
+/// <param name="clock">Tells the future from the past.</param>
+public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
+{
+    /// <summary>The longest name of a source, in UTF-16 code units.</summary>
+    public const int SourceLimit = 200;
+
+    /// <summary>Records readings: good rows are kept, bad ones refused with their number and reason. Late ones are welcome.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="caller">Who sends them: a member of the indicator's team, or an integrator.</param>
+    /// <param name="readings">In the order they were sent.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<RecordedReadings> RecordAsync(
+        Guid workspace, Caller caller, IReadOnlyList<Reading> readings, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await store.WriteAsync(
+            (connection, transaction) =>
+            {
+                var indicators = Indicators(connection, transaction, workspace);
+                var (recorded, refused) = (0, ImmutableArray.CreateBuilder<RefusedReading>());
+                foreach (var (index, reading) in readings.Index())
+                {
+                    if (Problem(indicators.GetValueOrDefault(reading.Indicator), caller, reading, now) is var (reason, arguments))
+                        refused.Add(new(index + 1, $"reading.{reason}", arguments));
+                    else
+                        recorded += Insert(connection, transaction, workspace, caller, reading, now);
+                }
+
+                return new RecordedReadings(recorded, readings.Count - recorded - refused.Count, refused.ToImmutable());
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The readings of an indicator, the latest first.</summary>
+    public Task<Page<Reading>> ListAsync(
+        Guid workspace, IndicatorId indicator, DateTimeOffset? since, DateTimeOffset? until, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection => new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
+                .Where("r.indicator = @indicator", "indicator", indicator.Value)
+                .Where("r.taken_at >= @since", "since", since)
+                .Where("r.taken_at < @until", "until", until)
+                .Read(connection, page, new("taken", ["r.taken_at", "r.source"], Descending: true), Read),
+            cancellationToken);
+
+    /// <summary>The last reading of each of these indicators at or before a moment; those without any are left out.</summary>
+    public Task<IReadOnlyDictionary<IndicatorId, Reading>> LastAsync(
+        Guid workspace, IReadOnlyCollection<IndicatorId> indicators, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<IndicatorId, Reading>>(
+            connection => connection.Rows(
+                """
+                SELECT r.indicator, r.taken_at, r.source, r.value FROM reading r
+                WHERE r.workspace = @workspace AND r.indicator IN (SELECT unhex(value) FROM json_each(@indicators)) AND r.taken_at =
+                    (SELECT MAX(last.taken_at) FROM reading last
+                        WHERE last.workspace = r.workspace AND last.indicator = r.indicator AND last.taken_at <= @moment)
+                ORDER BY r.source
+                """,
+                Read, ("workspace", workspace), ("indicators", Sql.List(indicators.Select(id => id.Value))), ("moment", moment))
+                .GroupBy(reading => reading.Indicator).ToDictionary(series => series.Key, series => series.First()),
+            cancellationToken);
+
+    private static Reading Read(DbDataReader row) => new(
+        new(row.Id("indicator")), row.Moment("taken_at"), row.Text("source"), decimal.Parse(row.Text("value"), CultureInfo.InvariantCulture));
+
+    private static Dictionary<IndicatorId, IndicatorState> Indicators(DbConnection connection, DbTransaction transaction, Guid workspace)
+    {
+        using var reader = (DbDataReader)connection.ExecuteReader(
+            "SELECT last_change, state FROM indicator WHERE workspace = @workspace AND retired = 0", Sql.Parameters([("workspace", workspace)]), transaction);
+        var indicators = new Dictionary<IndicatorId, IndicatorState>();
+        while (reader.Read())
+        {
+            var indicator = reader.Row<IndicatorState>().State;
+            indicators.Add(indicator.Id, indicator);
+        }
+
+        return indicators;
+    }
+
+    private static (string Reason, ImmutableArray<string> Arguments)? Problem(IndicatorState? indicator, Caller caller, Reading reading, DateTimeOffset now)
+    {
+        if (indicator is null)
+            return ("UnknownIndicator", []);
+        if (!caller.Is(WorkspaceRole.Integrator) && !caller.EditsFor(indicator.Team))
+            return ("NotAllowed", []);
+        if (string.IsNullOrWhiteSpace(reading.Source) || reading.Source.Length > SourceLimit)
+            return ("SourceEmpty", [SourceLimit.ToString(CultureInfo.InvariantCulture)]);
+        if (reading.TakenAt > now)
+            return ("FromTheFuture", []);
+        return RangeOf(indicator.Measure) is var (least, most) && (reading.Value < least || reading.Value > most)
+            ? ("OutOfRange", [least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture)])
+            : null;
+    }
+
+    // By the measures' standard definitions; the others are in units of the workspace's own choice.
+    private static (decimal Least, decimal Most)? RangeOf(Measure measure) => measure switch
+    {
+        Measure.Nps => (-100, 100),
+        Measure.Csat => (0, 100),
+        Measure.Ces => (1, 7),
+        _ => null,
+    };
+
+    private static int Insert(
+        DbConnection connection, DbTransaction transaction, Guid workspace, Caller caller, Reading reading, DateTimeOffset now) => connection.Execute(
+        """
+        INSERT INTO reading (workspace, indicator, taken_at, source, value, recorded_at, recorded_by)
+        VALUES (@workspace, @indicator, @taken_at, @source, @value, @recorded_at, @recorded_by)
+        ON CONFLICT (workspace, indicator, taken_at, source) DO NOTHING
+        """,
+        Sql.Parameters(
+        [
+            ("workspace", workspace), ("indicator", reading.Indicator.Value), ("taken_at", reading.TakenAt), ("source", reading.Source.Trim()),
+            ("value", reading.Value), ("recorded_at", now), ("recorded_by", caller.Person?.Value),
+        ]),
+        transaction);
+}

@@ -1,0 +1,100 @@
+using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+
+namespace JourneyGov.Application.JourneyMaps;
+
+/// <summary>What follows from a command to a journey map: in its own stream, for its title, and for its review. All in one append.</summary>
+/// <param name="mapFacts">What decisions about maps need to know.</param>
+/// <param name="reviewFacts">What decisions about their reviews need to know.</param>
+/// <param name="facts">Where to find a map's reviews.</param>
+internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, ReviewFactsSource reviewFacts, IFactsReader facts)
+{
+    /// <summary>Decides a command and its consequences.</summary>
+    public async Task DecideAsync(UnitOfWork work, JourneyMapId map, JourneyMapCommand command, CancellationToken cancellationToken)
+    {
+        var stream = Streams.Of(map);
+        var before = (await work.LoadAsync(JourneyMap.Decider, stream, cancellationToken)).State;
+        work.Team = TeamFor(work.Context.Caller, before, command) ?? work.Team;
+        var known = await mapFacts.OfAsync(work, map, command, cancellationToken);
+        var events = await work.DecideAsync(JourneyMap.Decider, stream, command, known, cancellationToken);
+        if (work.IsRefused || events.Count == 0)
+            return;
+
+        var after = await work.LoadAsync(JourneyMap.Decider, stream, cancellationToken);
+        await ReservedNames.FollowAsync(
+            work, NameKind.JourneyMapTitle, map.Value, TitleOf(before), TitleOf(after.State), TitlePath(command), cancellationToken);
+        await FollowWithReviewAsync(work, map, before, events, after, cancellationToken);
+    }
+
+    private Task FollowWithReviewAsync(
+        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, Held<JourneyMapState> after,
+        CancellationToken cancellationToken) => (before, after.State) switch
+        {
+            (JourneyMapState.NotDrafted, _) => ScheduleFirstReviewAsync(work, map, cancellationToken),
+            (_, JourneyMapState.Retired) => EndReviewAsync(work, map, cancellationToken),
+            _ => DismissSignOffsAsync(work, map, before, events, after.Revision, cancellationToken),
+        };
+
+    private async Task ScheduleFirstReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
+        var review = NamedId.OfReview(map, 1);
+        var schedule = new ScheduleReview(review, map, 1, After: known.Calendar.DayAt(work.Context.Now));
+        await work.DecideAsync(Review.Decider, Streams.Of(review), schedule, known, cancellationToken);
+    }
+
+    // A review whose window is open took place by this decision; one that is only on the calendar rests with the map.
+    private async Task EndReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        if (await LiveReviewAsync(work, map, cancellationToken) is not { } review)
+            return;
+        var end = new CompleteReview(ReviewOutcome.Retire, Notes: null, RequiredChanges: []);
+        var known = await reviewFacts.OfAsync(work, map, end, cancellationToken);
+        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), end, known, cancellationToken);
+    }
+
+    private async Task DismissSignOffsAsync(
+        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, long revision,
+        CancellationToken cancellationToken)
+    {
+        var touched = JourneyMapOwnership.TeamsTouched(before, events);
+        if (touched.Count == 0 || await LiveReviewAsync(work, map, cancellationToken) is not { SignOffs.IsEmpty: false } review)
+            return;
+        var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
+        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), new DismissSignOffs([.. touched], revision), known, cancellationToken);
+    }
+
+    private async Task<ReviewState.UnderWay?> LiveReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var reviews = await facts.ReviewsOfAsync(work.Context.Workspace, map, cancellationToken);
+        if (reviews.Live is not { } live)
+            return null;
+        return (await work.LoadAsync(Review.Decider, Streams.Of(live), cancellationToken)).State as ReviewState.UnderWay;
+    }
+
+    // On whose behalf: the accountable team where the caller edits for it, else another team of theirs that owns a part.
+    private static TeamId? TeamFor(Caller caller, JourneyMapState before, JourneyMapCommand command)
+    {
+        IEnumerable<TeamId> owners = (before, command) switch
+        {
+            (_, DraftJourneyMap draft) => [draft.AccountableTeam],
+            (JourneyMapState.Live live, _) => JourneyMapOwnership.OwningTeams(live.Content).Keys
+                .OrderByDescending(team => team == live.Content.AccountableTeam).ThenBy(team => team.Value),
+            _ => [],
+        };
+        return owners.Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
+    }
+
+    private static string? TitleOf(JourneyMapState state) => state is JourneyMapState.Live live ? live.Content.Title : null;
+
+    private static string TitlePath(JourneyMapCommand command)
+    {
+        var edits = command switch { EditJourneyMap it => it.Edits, DraftJourneyMap it => it.Edits, _ => [] };
+        var last = edits.IsDefaultOrEmpty ? -1 : edits.ToList().FindLastIndex(edit => edit is Rename);
+        return last >= 0 ? $"edits[{last}].rename.title" : command is DraftJourneyMap ? "title" : "";
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
+
+namespace JourneyGov.Application.JourneyMaps;
+
+/// <summary>Gathers what a decision about a journey map needs to know from elsewhere; what a command cannot need is not read.</summary>
+/// <param name="reader">Reads the revision that a restore names.</param>
+/// <param name="facts">What the views know.</param>
+internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader facts)
+{
+    /// <summary>The facts for a command; null: for the question whether the map can be published or edited.</summary>
+    public async Task<JourneyMapFacts> OfAsync(
+        UnitOfWork work, JourneyMapId map, JourneyMapCommand? command, CancellationToken cancellationToken)
+    {
+        var id = work.Context.Workspace;
+        var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
+        var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
+        var (isOverdue, signOffs) = command is null or PublishVersion
+            ? await ReviewedAsync(work, map, held.State, cancellationToken)
+            : (false, []);
+        return new JourneyMapFacts(
+            work.Context.Now,
+            work.Context.Caller,
+            work.Context.Reason,
+            held.Revision + 1,
+            await facts.LiveTeamsAsync(id, cancellationToken),
+            await facts.LivePersonasAsync(id, cancellationToken),
+            NamesMaps(command) ? await facts.LiveMapsAsync(id, cancellationToken) : ImmutableDictionary<JourneyMapId, OtherMap>.Empty,
+            await facts.LiveIndicatorsAsync(id, cancellationToken),
+            workspace.State?.Policy ?? ReviewPolicy.Default,
+            isOverdue,
+            signOffs,
+            await RestoreFromAsync(work, map, held.Revision, command, cancellationToken));
+    }
+
+    private static bool NamesMaps(JourneyMapCommand? command) => command switch
+    {
+        DraftJourneyMap it => it.CurrentMap is not null || NamesMaps(it.Edits),
+        EditJourneyMap it => NamesMaps(it.Edits),
+        RestoreJourneyMap => true,
+        _ => false,
+    };
+
+    private static bool NamesMaps(ImmutableArray<JourneyMapEdit> edits) =>
+        !edits.IsDefaultOrEmpty && edits.Any(edit => edit is LinkCurrentMap or LinkSubJourney);
+
+    private async Task<(bool IsOverdue, ImmutableArray<Approval> SignOffs)> ReviewedAsync(
+        UnitOfWork work, JourneyMapId map, JourneyMapState state, CancellationToken cancellationToken)
+    {
+        var reviews = await facts.ReviewsOfAsync(work.Context.Workspace, map, cancellationToken);
+        var live = await ReviewAsync(work, reviews.Live, cancellationToken) as ReviewState.UnderWay;
+        var last = live ?? (await ReviewAsync(work, reviews.LastCompleted, cancellationToken) as ReviewState.Completed)?.Last;
+        var isOverdue = live is { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated };
+        if (last is null || state is not JourneyMapState.Live { Content: var content })
+            return (isOverdue, []);
+        var owners = JourneyMapOwnership.OwningTeams(content);
+        return (isOverdue, last.SignOffs.RemoveAll(s => !owners.TryGetValue(s.Team, out var change) || s.Revision < change.Revision));
+    }
+
+    private static async Task<ReviewState?> ReviewAsync(UnitOfWork work, ReviewId? review, CancellationToken cancellationToken) =>
+        review is { } id ? (await work.LoadAsync(Review.Decider, Streams.Of(id), cancellationToken)).State : null;
+
+    private async Task<JourneyMapContent?> RestoreFromAsync(
+        UnitOfWork work, JourneyMapId map, long current, JourneyMapCommand? command, CancellationToken cancellationToken)
+    {
+        if (command is not RestoreJourneyMap { ToRevision: > 0 } restore || restore.ToRevision > current)
+            return null;
+        var then = await reader.ReadAsync(
+            JourneyMap.Decider, work.Context.Workspace, Streams.Of(map), new AsOf.Revision(restore.ToRevision), cancellationToken);
+        return (then.State as JourneyMapState.Live)?.Content;
+    }
+}

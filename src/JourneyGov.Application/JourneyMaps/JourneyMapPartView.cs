@@ -1,0 +1,206 @@
+using System.Data.Common;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.JourneyMaps;
+
+/// <summary>Where to find a part, and who owns it; what it says is in its map.</summary>
+/// <param name="Map">The map that holds it.</param>
+/// <param name="Part">Its id.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Owner">The team that owns it, be it by inheritance.</param>
+public sealed record PartRow(JourneyMapId Map, PartId Part, PartKind Kind, TeamId Owner);
+
+/// <summary>What a finding must be like. All conditions must hold.</summary>
+/// <param name="Kinds">Of one of these kinds.</param>
+/// <param name="MinimumSeverity">A pain that hurts at least this much, 1–5.</param>
+/// <param name="Efforts">A pain that costs one of these.</param>
+/// <param name="IsAssumption">Whether nothing backs it.</param>
+public sealed record FindingCondition(
+    IReadOnlyCollection<FindingKind>? Kinds = null, int? MinimumSeverity = null, IReadOnlyCollection<PainEffort>? Efforts = null, bool? IsAssumption = null);
+
+/// <summary>Which touchpoints of live maps. All conditions must hold.</summary>
+/// <param name="Text">Whose name contains this, in any case.</param>
+/// <param name="Maps">Of one of these maps.</param>
+/// <param name="Owners">That one of these teams answers for.</param>
+/// <param name="Departments">Whose owning team is in one of these departments.</param>
+/// <param name="Channels">On one of these channels.</param>
+/// <param name="MetWith">Meeting one of these.</param>
+/// <param name="IsMomentOfTruth">Whether they are moments of truth.</param>
+/// <param name="MinimumEmotion">With an emotion score of at least this, 1–5.</param>
+/// <param name="MaximumEmotion">With an emotion score of at most this, 1–5.</param>
+/// <param name="Finding">With at least one finding on them that meets all of this.</param>
+public sealed record TouchpointFilter(
+    string? Text = null, IReadOnlyCollection<JourneyMapId>? Maps = null, IReadOnlyCollection<TeamId>? Owners = null,
+    IReadOnlyCollection<DepartmentId>? Departments = null, IReadOnlyCollection<Channel>? Channels = null,
+    IReadOnlyCollection<Counterpart>? MetWith = null, bool? IsMomentOfTruth = null, int? MinimumEmotion = null, int? MaximumEmotion = null,
+    FindingCondition? Finding = null);
+
+/// <summary>Which findings of live maps. All conditions must hold.</summary>
+/// <param name="Text">Whose text contains this, in any case.</param>
+/// <param name="Maps">Of one of these maps.</param>
+/// <param name="Owners">That one of these teams answers for.</param>
+/// <param name="Departments">Whose owning team is in one of these departments.</param>
+/// <param name="Finding">What they are like.</param>
+/// <param name="OnMomentOfTruth">Whether they are on a moment of truth.</param>
+public sealed record FindingFilter(
+    string? Text = null, IReadOnlyCollection<JourneyMapId>? Maps = null, IReadOnlyCollection<TeamId>? Owners = null,
+    IReadOnlyCollection<DepartmentId>? Departments = null, FindingCondition? Finding = null, bool? OnMomentOfTruth = null);
+
+/// <summary>The order of parts.</summary>
+public enum PartOrder
+{
+    /// <summary>By the name of the team that answers for them, then by map and place.</summary>
+    Owner,
+
+    /// <summary>By the title of their map, then by place.</summary>
+    JourneyMap,
+
+    /// <summary>By severity, the worst first, then as <see cref="Owner"/>.</summary>
+    Severity,
+}
+
+/// <summary>What the views know of the parts of maps, across the portfolio.</summary>
+/// <param name="store">Where the views are.</param>
+public sealed class JourneyMapPartView(SqliteStore store)
+{
+    private const string Source =
+        """
+        journey_map_part p
+        JOIN team t ON t.workspace = p.workspace AND t.id = p.owner
+        JOIN journey_map m ON m.workspace = p.workspace AND m.id = p.map AND m.retired = 0
+        """;
+
+    private static readonly string[] ByPlace = ["m.search_title", "p.map", "p.ordinal"];
+
+    /// <summary>The touchpoints of all live maps.</summary>
+    public Task<Page<PartRow>> TouchpointsAsync(
+        Guid workspace, TouchpointFilter filter, PartOrder order, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => Touchpoints(workspace, filter).Read(connection, page, OrderingOf(order), Map), cancellationToken);
+
+    /// <summary>How many of these touchpoints each team answers for.</summary>
+    public Task<IReadOnlyDictionary<TeamId, long>> CountTouchpointsAsync(Guid workspace, TouchpointFilter filter, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(connection => ByOwner(Touchpoints(workspace, filter), connection), cancellationToken);
+
+    /// <summary>The findings of all live maps.</summary>
+    public Task<Page<PartRow>> FindingsAsync(
+        Guid workspace, FindingFilter filter, PartOrder order, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => Findings(workspace, filter).Read(connection, page, OrderingOf(order), Map), cancellationToken);
+
+    /// <summary>How many of these findings each team answers for.</summary>
+    public Task<IReadOnlyDictionary<TeamId, long>> CountFindingsAsync(Guid workspace, FindingFilter filter, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(connection => ByOwner(Findings(workspace, filter), connection), cancellationToken);
+
+    /// <summary>The parts with these ids in live and retired maps; those that no map holds now are left out.</summary>
+    public async Task<IReadOnlyList<PartRow>> ByIdsAsync(
+        Guid workspace, IReadOnlyCollection<(JourneyMapId Map, PartId Part)> ids, CancellationToken cancellationToken) =>
+        await store.ReadAsync(
+            connection => connection.Rows(
+                """
+                SELECT map, part, kind, owner FROM journey_map_part
+                WHERE workspace = @workspace AND (map, part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@ids))
+                """,
+                Map, ("workspace", workspace),
+                ("ids", Sql.List(ids.Select(id => (id.Map.Value, id.Part.Value))))),
+            cancellationToken);
+
+    /// <summary>The teams that own each of these maps or a part of it, live or retired.</summary>
+    public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyList<TeamId>>> OwningTeamsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<JourneyMapId, IReadOnlyList<TeamId>>>(
+            connection => connection.Rows(
+                """
+                SELECT DISTINCT p.map, p.owner, t.search_name FROM journey_map_part p JOIN team t ON t.workspace = p.workspace AND t.id = p.owner
+                WHERE p.workspace = @workspace AND p.map IN (SELECT unhex(value) FROM json_each(@maps)) ORDER BY t.search_name, p.owner
+                """,
+                row => (Map: new JourneyMapId(row.Id("map")), Team: new TeamId(row.Id("owner"))),
+                ("workspace", workspace), ("maps", Sql.List(maps.Select(map => map.Value))))
+                .GroupBy(owned => owned.Map, owned => owned.Team)
+                .ToDictionary(owned => owned.Key, IReadOnlyList<TeamId> (owned) => [.. owned]),
+            cancellationToken);
+
+    internal static void Project(ViewTransaction view, Guid map, JourneyMapState before, JourneyMapState after)
+    {
+        var old = PartColumns.Of(before).ToDictionary(part => part.Id);
+        var now = PartColumns.Of(after).ToDictionary(part => part.Id);
+        foreach (var gone in old.Keys.Except(now.Keys))
+            view.Remove("journey_map_part", ("map", map), ("part", gone.Value));
+        foreach (var part in now.Values.Where(part => !part.Equals(old.GetValueOrDefault(part.Id))))
+            part.Put(view, map);
+
+        var ties = PartColumns.Ties(after).ToHashSet();
+        foreach (var (part, indicator) in PartColumns.Ties(before).Where(tie => !ties.Contains(tie)))
+            view.Remove("indicator_tie", ("map", map), ("part", part.Value), ("indicator", indicator.Value));
+        foreach (var (part, indicator) in ties)
+            view.Put("indicator_tie", ("map", map), ("part", part.Value), ("indicator", indicator.Value));
+    }
+
+    private static PagedQuery Touchpoints(Guid workspace, TouchpointFilter filter) =>
+        OnFindingsOf(
+            filter.Finding,
+            Parts(workspace, PartKind.Touchpoint, filter.Text, filter.Maps, filter.Owners, filter.Departments)
+                .In("p.channel", "channels", filter.Channels)
+                .In("p.met_with", "met_with", filter.MetWith)
+                .Where("p.moment_of_truth = @moment_of_truth", "moment_of_truth", filter.IsMomentOfTruth)
+                .Where("p.emotion >= @minimum_emotion", "minimum_emotion", filter.MinimumEmotion)
+                .Where("p.emotion <= @maximum_emotion", "maximum_emotion", filter.MaximumEmotion));
+
+    private static PagedQuery Findings(Guid workspace, FindingFilter filter)
+    {
+        var query = Parts(workspace, PartKind.Finding, filter.Text, filter.Maps, filter.Owners, filter.Departments)
+            .Where("p.moment_of_truth = @moment_of_truth", "moment_of_truth", filter.OnMomentOfTruth);
+        return Bind(query, filter.Finding).When(filter.Finding is not null, Conditions(filter.Finding, "p"));
+    }
+
+    private static PagedQuery OnFindingsOf(FindingCondition? condition, PagedQuery query) => Bind(query, condition).When(
+        condition is not null,
+        $"""
+        EXISTS (SELECT 1 FROM journey_map_part f WHERE f.workspace = p.workspace AND f.map = p.map AND f.touchpoint = p.part
+            AND f.kind = 'FINDING' AND {Conditions(condition, "f")})
+        """);
+
+    private static string Conditions(FindingCondition? condition, string alias)
+    {
+        List<string> all = ["1"];
+        if (condition?.Kinds is not null)
+            all.Add($"{alias}.finding_kind IN (SELECT value FROM json_each(@finding_kinds))");
+        if (condition?.MinimumSeverity is not null)
+            all.Add($"{alias}.severity >= @severity");
+        if (condition?.Efforts is not null)
+            all.Add($"{alias}.effort IN (SELECT value FROM json_each(@efforts))");
+        if (condition?.IsAssumption is { } isAssumption)
+            all.Add($"{alias}.evidence {(isAssumption ? "=" : ">")} 0");
+        return string.Join(" AND ", all);
+    }
+
+    private static PagedQuery Bind(PagedQuery query, FindingCondition? condition) => query
+        .With("finding_kinds", condition?.Kinds is null ? null : Sql.List(condition.Kinds))
+        .With("severity", condition?.MinimumSeverity)
+        .With("efforts", condition?.Efforts is null ? null : Sql.List(condition.Efforts));
+
+    private static PagedQuery Parts(
+        Guid workspace, PartKind kind, string? text, IReadOnlyCollection<JourneyMapId>? maps, IReadOnlyCollection<TeamId>? owners,
+        IReadOnlyCollection<DepartmentId>? departments) =>
+        new PagedQuery("p.map, p.part, p.kind, p.owner", Source, "p.workspace", workspace)
+            .Where("p.kind = @kind", "kind", kind)
+            .Containing("p.search_name", text)
+            .In("p.map", "maps", maps?.Select(id => id.Value))
+            .In("p.owner", "owners", owners?.Select(id => id.Value))
+            .In("t.department", "departments", departments?.Select(id => id.Value));
+
+    private static PartRow Map(DbDataReader row) =>
+        new(new(row.Id("map")), new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), new(row.Id("owner")));
+
+    private static Dictionary<TeamId, long> ByOwner(PagedQuery query, DbConnection connection) =>
+        query.CountBy(connection, "p.owner").ToDictionary(count => new TeamId(count.Key), count => count.Value);
+
+    private static Ordering OrderingOf(PartOrder order) => order switch
+    {
+        PartOrder.Owner => new("owner", ["t.search_name", "p.owner", .. ByPlace]),
+        PartOrder.JourneyMap => new("map", ByPlace),
+        PartOrder.Severity => new("severity", ["-COALESCE(p.severity, 0)", "t.search_name", "p.owner", .. ByPlace]),
+        _ => throw new ArgumentOutOfRangeException(nameof(order)),
+    };
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+
+namespace JourneyGov.Application.JourneyMaps;
+
+/// <summary>Questions before commands: the same rules as the commands, and nothing is stored.</summary>
+/// <param name="reader">Reads the map.</param>
+/// <param name="facts">What decisions need to know of other streams.</param>
+public sealed class JourneyMapQuestions(StateReader reader, IFactsReader facts)
+{
+    private readonly JourneyMapFactsSource _facts = new(reader, facts);
+
+    /// <summary>Why publishing the map would be refused now; empty: it would not.</summary>
+    public async Task<ImmutableArray<Refusal>> CanPublishAsync(CommandContext context, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var (state, known) = await LookAsync(context, map, cancellationToken);
+        return JourneyMap.CanPublish(state, known);
+    }
+
+    /// <summary>Why an edit of a part (null: of the map itself) would be refused now, whatever it says; empty: it would not.</summary>
+    public async Task<ImmutableArray<Refusal>> CanEditAsync(
+        CommandContext context, JourneyMapId map, PartId? part, CancellationToken cancellationToken)
+    {
+        var (state, known) = await LookAsync(context, map, cancellationToken);
+        return JourneyMap.CanEdit(state, part, known);
+    }
+
+    /// <summary>The publishing checklist as it stands; empty for a map that is not live or that the caller may not read.</summary>
+    public async Task<ImmutableArray<ChecklistLine>> ChecklistAsync(CommandContext context, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var (state, known) = await LookAsync(context, map, cancellationToken);
+        return state is JourneyMapState.Live live && context.Caller.Reads(map) ? PublishingChecklist.Evaluate(live, known) : [];
+    }
+
+    private async Task<(JourneyMapState State, JourneyMapFacts Facts)> LookAsync(
+        CommandContext context, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var work = new UnitOfWork(reader, context);
+        var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
+        return (held.State, await _facts.OfAsync(work, map, command: null, cancellationToken));
+    }
+}

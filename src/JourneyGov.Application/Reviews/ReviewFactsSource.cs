@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
+
+namespace JourneyGov.Application.Reviews;
+
+/// <summary>Gathers what a decision about a review needs to know: above all of the map that is reviewed.</summary>
+/// <param name="reader">Reads the map's history.</param>
+/// <param name="facts">What the views know.</param>
+internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts)
+{
+    /// <summary>The facts for a command to a review of a map; null: for scheduling and dismissing, which follow from other commands.</summary>
+    /// <exception cref="InvalidOperationException">The map was never drafted: no review is scheduled for such a map.</exception>
+    public async Task<ReviewFacts> OfAsync(UnitOfWork work, JourneyMapId map, ReviewCommand? command, CancellationToken cancellationToken)
+    {
+        var id = work.Context.Workspace;
+        var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
+        var live = held.State switch
+        {
+            JourneyMapState.Live it => it,
+            JourneyMapState.Retired it => it.Last,
+            _ => throw new InvalidOperationException($"Map {map.Value} was never drafted, so nothing can review it."),
+        };
+        var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
+        return new ReviewFacts(
+            work.Context.Now,
+            work.Context.Caller,
+            work.Context.Reason,
+            (workspace.State?.Policy ?? ReviewPolicy.Default).With(live.ReviewPolicy),
+            workspace.State?.Calendar ?? BusinessCalendar.Default,
+            live.Content.AccountableTeam,
+            JourneyMapOwnership.OwningTeams(live.Content),
+            command is CompleteReview ? await facts.LiveTeamsAsync(id, cancellationToken) : ImmutableHashSet<TeamId>.Empty,
+            JourneyMapParts.Of(live.Content).Select(part => part.Id).Append(new PartId(map.Value)).ToHashSet(),
+            held.Revision,
+            command is CompleteReview ? await AuthorsAsync(work, map, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
+            held.State is JourneyMapState.Retired);
+    }
+
+    private async Task<IReadOnlySet<PersonId>> AuthorsAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var workspace = work.Context.Workspace;
+        var reviews = await facts.ReviewsOfAsync(workspace, map, cancellationToken);
+        var since = 0L;
+        if (reviews.LastCompleted is { } last
+            && (await work.LoadAsync(Review.Decider, Streams.Of(last), cancellationToken)).State is ReviewState.Completed done)
+            since = done.Result.MapRevision;
+        var authors = new HashSet<PersonId>();
+        await foreach (var read in reader.EventsAsync(workspace, Streams.Of(map), since, long.MaxValue, cancellationToken))
+            if (read.Event is not (CommentLeft or MapReviewPolicySet or VersionPublished or JourneyMapRetired) && read.Metadata.By is { } author)
+                authors.Add(author);
+        return authors;
+    }
+}

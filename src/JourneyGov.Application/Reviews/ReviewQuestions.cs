@@ -1,0 +1,40 @@
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Reviews;
+
+namespace JourneyGov.Application.Reviews;
+
+/// <summary>Questions before commands: the same rules as the commands, and nothing is stored.</summary>
+/// <param name="reader">Reads the review and its map.</param>
+/// <param name="facts">What decisions need to know of other streams.</param>
+public sealed class ReviewQuestions(StateReader reader, IFactsReader facts)
+{
+    private readonly ReviewFactsSource _facts = new(reader, facts);
+
+    /// <summary>Why the caller could not sign off now, for a team, the map's current revision; empty: they could.</summary>
+    public Task<IReadOnlyList<Refusal>> CanSignOffAsync(
+        CommandContext context, ReviewId review, TeamId team, CancellationToken cancellationToken) => AskAsync(
+            context, review, new SignOffReview(team, MapRevision: 0),
+            (state, known) => Review.CanSignOff(state, new SignOffReview(team, known.MapRevision), known), cancellationToken);
+
+    /// <summary>Why the caller could not complete the review now with an outcome, whatever else they say; empty: they could.</summary>
+    public Task<IReadOnlyList<Refusal>> CanCompleteAsync(
+        CommandContext context, ReviewId review, ReviewOutcome outcome, CancellationToken cancellationToken) => AskAsync(
+            context, review, new CompleteReview(outcome, Notes: null, RequiredChanges: []),
+            (state, known) => Review.CanComplete(state, outcome, known), cancellationToken);
+
+    /// <summary>Why the caller could not postpone the review now to any day; empty: they could.</summary>
+    public Task<IReadOnlyList<Refusal>> CanPostponeAsync(CommandContext context, ReviewId review, CancellationToken cancellationToken) => AskAsync(
+        context, review, new PostponeReview(default), Review.CanPostpone, cancellationToken);
+
+    private async Task<IReadOnlyList<Refusal>> AskAsync(
+        CommandContext context, ReviewId review, ReviewCommand command, Func<ReviewState, ReviewFacts, IReadOnlyList<Refusal>> ask,
+        CancellationToken cancellationToken)
+    {
+        var work = new UnitOfWork(reader, context);
+        var held = await work.LoadAsync(Review.Decider, Streams.Of(review), cancellationToken);
+        if (held.State.Map() is not { } map || !context.Caller.ReadsWorkspace)
+            return [Refusal.Because(RefusalCode.NotFound)];
+        return ask(held.State, await _facts.OfAsync(work, map, command, cancellationToken));
+    }
+}

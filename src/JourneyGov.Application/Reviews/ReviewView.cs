@@ -1,0 +1,146 @@
+using JourneyGov.Application.History;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Reviews;
+
+/// <summary>Which reviews. All conditions must hold.</summary>
+/// <param name="DueFrom">Due on this day or later.</param>
+/// <param name="DueTo">Due on this day or earlier.</param>
+/// <param name="Period">Of the period with this label: <c>FY2026 Q2</c>.</param>
+/// <param name="Phases">In one of these phases.</param>
+/// <param name="Outcomes">Ended in one of these ways.</param>
+/// <param name="Maps">Of one of these maps.</param>
+/// <param name="AccountableTeams">Of maps that one of these teams is accountable for.</param>
+/// <param name="AwaitingTeams">Of live maps, not over, and without the sign-off of one of these teams that owns a part.</param>
+/// <param name="Departments">Of maps whose accountable team is in one of these departments.</param>
+public sealed record ReviewFilter(
+    DateOnly? DueFrom = null,
+    DateOnly? DueTo = null,
+    string? Period = null,
+    IReadOnlyCollection<ReviewPhase>? Phases = null,
+    IReadOnlyCollection<ReviewOutcome>? Outcomes = null,
+    IReadOnlyCollection<JourneyMapId>? Maps = null,
+    IReadOnlyCollection<TeamId>? AccountableTeams = null,
+    IReadOnlyCollection<TeamId>? AwaitingTeams = null,
+    IReadOnlyCollection<DepartmentId>? Departments = null);
+
+/// <summary>A map's reviews that say where it stands.</summary>
+/// <param name="Live">The one on the calendar or under way; null: none, as for a retired map.</param>
+/// <param name="Last">The last that took place; null: none yet.</param>
+public sealed record MapReviews(Row<ReviewState>? Live, Row<ReviewState>? Last)
+{
+    /// <summary>Where the map stands on a day, in the workspace's time zone.</summary>
+    public MapStanding StandingOn(DateOnly today) => MapStanding.Of(Live?.State, Last?.State as ReviewState.Completed, today);
+}
+
+/// <summary>What the views know of reviews.</summary>
+/// <param name="store">Where the views are.</param>
+public sealed class ReviewView(SqliteStore store)
+{
+    private const string Table = "review";
+    private const string Source = "review r JOIN journey_map m ON m.workspace = r.workspace AND m.id = r.map";
+
+    // A team must sign when it owns a part of the map and no sign-off of its own holds.
+    private const string Awaiting =
+        """
+        r.phase <> 'COMPLETED' AND m.retired = 0 AND EXISTS (
+            SELECT 1 FROM journey_map_part p WHERE p.workspace = r.workspace AND p.map = r.map
+            AND p.owner IN (SELECT unhex(value) FROM json_each(@awaiting)) AND NOT EXISTS (
+                SELECT 1 FROM review_sign_off s WHERE s.workspace = r.workspace AND s.review = r.id AND s.team = p.owner))
+        """;
+
+    /// <summary>The reviews with these ids; those that the workspace does not have are left out.</summary>
+    public async Task<IReadOnlyDictionary<ReviewId, Row<ReviewState>>> ByIdsAsync(
+        Guid workspace, IReadOnlyCollection<ReviewId> ids, CancellationToken cancellationToken) =>
+        await store.ByIdsAsync<ReviewId, ReviewState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+
+    /// <summary>The reviews of the workspace by due day, the earliest first unless the latest are asked for.</summary>
+    public Task<Page<Row<ReviewState>>> ListAsync(
+        Guid workspace, ReviewFilter filter, bool latestFirst, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection => Filtered(workspace, filter)
+                .Read(connection, page, new("due", ["r.due_on", "m.search_title", "r.id"], latestFirst), row => row.Row<ReviewState>()),
+            cancellationToken);
+
+    /// <summary>For each of these maps, the reviews that say where it stands; a map without any is there too.</summary>
+    public Task<IReadOnlyDictionary<JourneyMapId, MapReviews>> OfMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<JourneyMapId, MapReviews>>(
+            connection =>
+            {
+                var found = connection.Rows(
+                    """
+                    SELECT r.map, r.phase, r.last_change, r.state FROM review r
+                    JOIN journey_map m ON m.workspace = r.workspace AND m.id = r.map
+                    WHERE r.workspace = @workspace AND r.map IN (SELECT unhex(value) FROM json_each(@maps))
+                    AND ((r.phase <> 'COMPLETED' AND m.retired = 0) OR r.number = (SELECT MAX(other.number) FROM review other
+                        WHERE other.workspace = r.workspace AND other.map = r.map AND other.phase = 'COMPLETED'))
+                    """,
+                    row => (Map: new JourneyMapId(row.Id("map")), IsLive: row.Text("phase") != "COMPLETED", Row: row.Row<ReviewState>()),
+                    ("workspace", workspace), ("maps", Sql.List(maps.Select(map => map.Value)))).ToLookup(review => review.Map);
+                return maps.Distinct().ToDictionary(map => map, map => new MapReviews(
+                    found[map].FirstOrDefault(review => review.IsLive).Row, found[map].FirstOrDefault(review => !review.IsLive).Row));
+            },
+            cancellationToken);
+
+    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    {
+        var row = view.Fold<ReviewState, ReviewEvent>(Table, id, new ReviewState.NotScheduled(), Review.Evolve, events);
+        var plan = PlanOf(row.State);
+        var result = (row.State as ReviewState.Completed)?.Result;
+        view.Put(Table,
+        [
+            ("id", id), ("map", plan.Map.Value), ("number", (long)plan.Number), ("phase", PhaseOf(row.State)), ("period", plan.Period.Label),
+            ("opens_on", plan.Dates.OpensOn), ("due_on", plan.Dates.DueOn), ("overdue_after", plan.Dates.OverdueAfter), ("outcome", result?.Outcome),
+            ("verified_until", result?.VerifiedUntil), .. row.Columns(),
+        ]);
+        view.Remove("review_sign_off", ("review", id));
+        foreach (var team in SignOffsOf(row.State).Select(signOff => signOff.Team).Distinct())
+            view.Put("review_sign_off", ("review", id), ("team", team.Value));
+        foreach (var e in events)
+            ChangeView.Project(view, e, plan.Map, []);
+    }
+
+    /// <summary>As the review was put on the calendar, with the changes since.</summary>
+    public static ReviewState.Scheduled PlanOf(ReviewState state) => state switch
+    {
+        ReviewState.Scheduled scheduled => scheduled,
+        ReviewState.UnderWay review => review.Plan,
+        ReviewState.Completed done => done.Last.Plan,
+        _ => throw new ArgumentException("The review was never scheduled.", nameof(state)),
+    };
+
+    /// <summary>Where the review is in its life.</summary>
+    public static ReviewPhase PhaseOf(ReviewState state) => state switch
+    {
+        ReviewState.UnderWay review => review.Phase,
+        ReviewState.Completed => ReviewPhase.Completed,
+        _ => ReviewPhase.Scheduled,
+    };
+
+    /// <summary>The sign-offs that hold, or held when the review took place.</summary>
+    public static IReadOnlyList<Domain.JourneyMaps.Approval> SignOffsOf(ReviewState state) => state switch
+    {
+        ReviewState.UnderWay review => review.SignOffs,
+        ReviewState.Completed done => done.Last.SignOffs,
+        _ => [],
+    };
+
+    private static PagedQuery Filtered(Guid workspace, ReviewFilter filter) =>
+        new PagedQuery("r.last_change, r.state", Source, "r.workspace", workspace)
+            .Where("r.due_on >= @due_from", "due_from", filter.DueFrom)
+            .Where("r.due_on <= @due_to", "due_to", filter.DueTo)
+            .Where("r.period = @period", "period", filter.Period)
+            .In("r.phase", "phases", filter.Phases)
+            .In("r.outcome", "outcomes", filter.Outcomes)
+            .In("r.map", "maps", filter.Maps?.Select(id => id.Value))
+            .In("m.accountable_team", "accountable", filter.AccountableTeams?.Select(id => id.Value))
+            .Where(Awaiting, "awaiting", filter.AwaitingTeams is null ? null : Sql.List(filter.AwaitingTeams.Select(id => id.Value)))
+            .Within(
+                "m.accountable_team", "SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.department", "departments",
+                filter.Departments?.Select(id => id.Value));
+}

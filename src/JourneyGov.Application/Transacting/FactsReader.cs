@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Transacting;
+
+/// <summary>Reads what decisions need to know of other streams from the views.</summary>
+/// <param name="store">Where the views are.</param>
+public sealed class FactsReader(SqliteStore store) : IFactsReader
+{
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<TeamId>> LiveTeamsAsync(Guid workspace, CancellationToken cancellationToken) => await SetAsync(
+        "SELECT id FROM team WHERE workspace = @workspace AND dissolved = 0", id => new TeamId(id), workspace, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<PersonaId>> LivePersonasAsync(Guid workspace, CancellationToken cancellationToken) => await SetAsync(
+        "SELECT id FROM persona WHERE workspace = @workspace AND retired = 0", id => new PersonaId(id), workspace, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<JourneyMapId, OtherMap>>(
+            connection => connection.Rows(
+                """
+                SELECT m.id, m.kind, p.sub_journey FROM journey_map m
+                LEFT JOIN journey_map_part p ON p.workspace = m.workspace AND p.map = m.id AND p.kind = 'STAGE' AND p.sub_journey IS NOT NULL
+                WHERE m.workspace = @workspace AND m.retired = 0 ORDER BY m.id, p.ordinal
+                """,
+                row => (Map: new JourneyMapId(row.Id("id")), Kind: Term.Read<JourneyMapKind>(row.Text("kind")), Sub: row.IdOrNull("sub_journey")),
+                ("workspace", workspace))
+                .GroupBy(row => (row.Map, row.Kind))
+                .ToDictionary(
+                    map => map.Key.Map,
+                    map => new OtherMap(map.Key.Kind, [.. map.Where(row => row.Sub is not null).Select(row => new JourneyMapId(row.Sub!.Value)).Distinct()])),
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<IndicatorId, DateOnly?>>(
+            connection =>
+            {
+                var calendar = CalendarOf(connection, workspace);
+                return connection.Rows(
+                    """
+                    SELECT i.id, (SELECT MAX(r.taken_at) FROM reading r WHERE r.workspace = i.workspace AND r.indicator = i.id) AS last
+                    FROM indicator i WHERE i.workspace = @workspace AND i.retired = 0
+                    """,
+                    row => (Id: new IndicatorId(row.Id("id")), Day: row.NumberOrNull("last") is null ? (DateOnly?)null : calendar.DayAt(row.Moment("last"))),
+                    ("workspace", workspace)).ToDictionary(row => row.Id, row => row.Day);
+            },
+            cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken) => await SetAsync(
+        "SELECT id FROM person WHERE workspace = @workspace AND gone = 0 AND guest_of IS NULL", id => new PersonId(id), workspace, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<PersonId>> AdministratorsAsync(Guid workspace, CancellationToken cancellationToken) => await SetAsync(
+        """
+        SELECT p.id FROM person p JOIN workspace_role r ON r.workspace = p.workspace AND r.person = p.id AND r.role = 'ADMINISTRATOR'
+        WHERE p.workspace = @workspace AND p.gone = 0
+        """,
+        id => new PersonId(id), workspace, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) => ArrayAsync(
+        """
+        SELECT t.id FROM team t JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id
+        WHERE t.workspace = @workspace AND t.dissolved = 0 AND m.person = @id ORDER BY t.id
+        """,
+        id => new TeamId(id), workspace, person.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) => ArrayAsync(
+        """
+        SELECT t.id FROM team t JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id AND m.role = 'LEAD'
+        WHERE t.workspace = @workspace AND t.dissolved = 0 AND m.person = @id
+        AND NOT EXISTS (SELECT 1 FROM team_member other
+            WHERE other.workspace = t.workspace AND other.team = t.id AND other.role = 'LEAD' AND other.person <> @id)
+        AND EXISTS (SELECT 1 FROM journey_map_part p WHERE p.workspace = t.workspace AND p.owner = t.id AND p.retired = 0) ORDER BY t.id
+        """,
+        id => new TeamId(id), workspace, person.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<JourneyMapId>> MapsOwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => ArrayAsync(
+        "SELECT DISTINCT map AS id FROM journey_map_part WHERE workspace = @workspace AND owner = @id AND retired = 0 ORDER BY map",
+        id => new JourneyMapId(id), workspace, team.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) => ArrayAsync(
+        "SELECT id FROM journey_map WHERE workspace = @workspace AND persona = @id AND retired = 0 ORDER BY id",
+        id => new JourneyMapId(id), workspace, persona.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken) => ArrayAsync(
+        """
+        SELECT DISTINCT m.id FROM indicator_tie t JOIN journey_map m ON m.workspace = t.workspace AND m.id = t.map AND m.retired = 0
+        WHERE t.workspace = @workspace AND t.indicator = @id ORDER BY m.id
+        """,
+        id => new JourneyMapId(id), workspace, indicator.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) => store.ReadAsync(
+        connection =>
+        {
+            var reviews = connection.Rows(
+                "SELECT id, phase FROM review WHERE workspace = @workspace AND map = @map ORDER BY number DESC",
+                row => (Id: (ReviewId?)new ReviewId(row.Id("id")), IsOver: row.Text("phase") == "COMPLETED"), ("workspace", workspace), ("map", map.Value));
+            return new ReviewsOfMap(reviews.FirstOrDefault(review => !review.IsOver).Id, reviews.FirstOrDefault(review => review.IsOver).Id);
+        },
+        cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(
+        connection => connection.Rows(
+            "SELECT id FROM review WHERE workspace = @workspace AND phase <> 'COMPLETED' ORDER BY due_on, id",
+            row => new ReviewId(row.Id("id")), ("workspace", workspace)).ToImmutableArray(),
+        cancellationToken);
+
+    private static BusinessCalendar CalendarOf(DbConnection connection, Guid workspace) => connection.Rows(
+        "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Calendar,
+        ("workspace", workspace)).SingleOrDefault(BusinessCalendar.Default);
+
+    private Task<HashSet<TId>> SetAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => connection.Rows(sql, row => wrap(row.Id("id")), ("workspace", workspace)).ToHashSet(), cancellationToken);
+
+    private Task<ImmutableArray<TId>> ArrayAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, Guid id, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection => connection.Rows(sql, row => wrap(row.Id("id")), ("workspace", workspace), ("id", id)).ToImmutableArray(), cancellationToken);
+}

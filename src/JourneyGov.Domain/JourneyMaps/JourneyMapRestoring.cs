@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using JourneyGov.Domain.JourneyMaps.Comparing;
+using JourneyGov.Domain.JourneyMaps.Editing;
+
+namespace JourneyGov.Domain.JourneyMaps;
+
+public static partial class JourneyMap
+{
+    private static Decision<JourneyMapEvent> Restore(JourneyMapState.Live live, RestoreJourneyMap command, JourneyMapFacts facts)
+    {
+        var session = new EditSession(live, facts, command.BasedOn);
+        session.NeedKnown(command.BasedOn, "basedOn");
+        session.NeedKnown(command.ToRevision, "toRevision");
+        if (session.Outcome.IsRefused) return session.Outcome;
+        if (facts.RestoreFrom is not { } then) return UnknownRevision(command, facts);
+        if (command.Stage is { } stage && !then.Stages.Exists(it => it.Id == stage)) return NoStage(stage, then);
+
+        session.Enter(command.Stage is null ? "toRevision" : "stage");
+        var content = command.Stage is { } one ? StageRestoring.Bring(live.Content, then, one) : then;
+        var changes = JourneyMapComparison.Between(live.Content, content).Changes;
+        if (changes.IsEmpty) return Decision.Nothing<JourneyMapEvent>();
+        RestorationRules.Need(session, content, changes);
+        session.Happen(new JourneyMapRestored(
+            command.ToRevision, command.Stage, KeepingStamps(live, content),
+            [.. changes.Select(change => change.Part ?? new PartId(live.Id.Value)).Distinct()]));
+        return session.Outcome;
+    }
+
+    private static Decision<JourneyMapEvent> UnknownRevision(RestoreJourneyMap command, JourneyMapFacts facts) =>
+        Decision.Refuse<JourneyMapEvent>(
+            Refusal.Because(RefusalCode.UnknownRevision, "toRevision", $"{command.ToRevision}", $"{facts.NextRevision - 1}"));
+
+    private static Decision<JourneyMapEvent> NoStage(PartId stage, JourneyMapContent then) => Decision.Refuse<JourneyMapEvent>(
+        JourneyMapParts.Find(then, stage) is { } other
+            ? Refusal.Because(RefusalCode.WrongKindOfPart, "stage", other.Kind.ToString())
+            : Refusal.Because(RefusalCode.UnknownPart, "stage", stage.Value.ToString()));
+
+    private static JourneyMapContent KeepingStamps(JourneyMapState.Live live, JourneyMapContent content)
+    {
+        var stamps = JourneyMapParts.Of(live.Content).ToDictionary(part => part.Id, part => part.LastChange);
+        stamps[new(live.Id.Value)] = live.Content.LastChange;
+        return ContentEvolution.Stamped(live.Id, content, (part, old) => stamps.GetValueOrDefault(part, old));
+    }
+}
