@@ -7,7 +7,10 @@ namespace JourneyGov.EventLog;
 /// </summary>
 public interface IInlineView
 {
-    /// <summary>Writes what the events mean for this view. Throwing rolls the whole append back.</summary>
+    /// <summary>
+    /// Writes what the events mean for this view. Throwing rolls the whole append back. It may run again for the same events when
+    /// the transaction has to begin anew, so it keeps nothing outside the transaction.
+    /// </summary>
     /// <param name="connection">The writer's connection, with its transaction under way.</param>
     /// <param name="transaction">That transaction.</param>
     /// <param name="events">The events of one append, in order.</param>

@@ -17,9 +17,13 @@ public sealed class History
         var asked = Interlocked.Increment(ref ticks);
         var result = await log.AppendAsync(request, CancellationToken.None);
         var answered = Interlocked.Increment(ref ticks);
-        if (result is AppendResult.Appended appended)
-            foreach (var recorded in appended.Events)
-                acknowledgements.Enqueue(new(recorded, asked, answered));
+        if (result is not AppendResult.Appended appended)
+            return result;
+
+        foreach (var append in request.Streams.Where(append => append.ExpectedRevision is not null))
+            Assert.Equal(append.ExpectedRevision + 1, appended.Events.First(e => e.Id == append.Events[0].Id).Revision);
+        foreach (var recorded in appended.Events)
+            acknowledgements.Enqueue(new(recorded, asked, answered));
         return result;
     }
 

@@ -8,7 +8,7 @@ internal abstract class PendingWrite(CancellationToken cancellation)
     /// <summary>Whether its caller stopped waiting before its turn came.</summary>
     public bool IsAbandoned => cancellation.IsCancellationRequested;
 
-    /// <summary>Does the work inside the group's transaction and keeps the answer back.</summary>
+    /// <summary>Does the work inside the group's transaction and keeps the answer back; again, when the group begins anew.</summary>
     public abstract void Execute(DbConnection connection, DbTransaction transaction);
 
     /// <summary>Keeps back that this write alone failed.</summary>
@@ -30,7 +30,11 @@ internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, T> write
 
     public Task<T> Answer => answer.Task;
 
-    public override void Execute(DbConnection connection, DbTransaction transaction) => result = write(connection, transaction);
+    public override void Execute(DbConnection connection, DbTransaction transaction)
+    {
+        refusal = null;
+        result = write(connection, transaction);
+    }
 
     public override void Refuse(Exception failure) => refusal = failure;
 

@@ -56,7 +56,10 @@ public sealed class SqliteStore : IAsyncDisposable
     public Task<T> ReadAsync<T>(Func<DbConnection, T> query, CancellationToken cancellationToken) => readers.ReadAsync(query, cancellationToken);
 
     /// <summary>Runs a write through the single writer and answers after its commit. If it throws, it alone is rolled back.</summary>
-    /// <param name="write">Short, and neither waiting for anything nor ending the transaction, which it may share with other writes.</param>
+    /// <param name="write">
+    /// Short; neither waits for anything nor ends the transaction, which it may share with other writes; keeps nothing outside of
+    /// it, since it may run again when the transaction has to begin anew.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting; a write whose turn has come still happens.</param>
     /// <exception cref="StoreUnavailableException">The file could not be written.</exception>
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write, CancellationToken cancellationToken) => writer.WriteAsync(write, cancellationToken);

@@ -18,6 +18,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteConnections connections;
     private SqliteConnection? connection;
+    private PendingWrite? culprit;
 
     /// <param name="connections">Where to write.</param>
     /// <param name="opened">A connection to begin with.</param>
@@ -69,18 +70,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Write(List<PendingWrite> group)
     {
-        if (group.Count == 0)
-            return;
-        if (Commit(group) is not { } failure)
+        while (group.Count > 0)
         {
-            group.ForEach(write => write.Complete());
-            return;
-        }
+            culprit = null;
+            if (Commit(group) is not { } failure)
+            {
+                group.ForEach(write => write.Complete());
+                return;
+            }
 
-        // After a failed commit only a new connection is sure to see what the file holds.
-        connection?.Dispose();
-        connection = null;
-        group.ForEach(write => write.Fail(failure));
+            // After a failure only a new connection is sure to see what the file holds.
+            connection?.Dispose();
+            connection = null;
+            var failed = culprit is null ? [.. group] : new List<PendingWrite> { culprit };
+            failed.ForEach(write => write.Fail(failure));
+            group.RemoveAll(failed.Contains);
+        }
     }
 
     private Exception? Commit(List<PendingWrite> group)
@@ -118,11 +123,29 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            // When SQLite gave up the whole transaction, this throws, and the group fails as a whole.
-            transaction.Rollback(Savepoint);
+            // SQLite gives up the whole transaction on some failures (a full disk): then this write leaves the group, which begins anew.
+            if (!TryRollback(transaction))
+            {
+                culprit = write;
+                throw;
+            }
+
             write.Refuse(SqliteFailure.Explain(connections.Path, failure));
         }
 
         transaction.Release(Savepoint);
+    }
+
+    private static bool TryRollback(SqliteTransaction transaction)
+    {
+        try
+        {
+            transaction.Rollback(Savepoint);
+            return true;
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or SqliteException)
+        {
+            return false;
+        }
     }
 }
