@@ -31,6 +31,12 @@ public class MermaidJourneyWriterTests
     [InlineData("Child#1; done", "Child#35;1#59; done")]
     [InlineData("Section review", "#83;ection review")]
     [InlineData("Titles are read", "Titles are read")]
+    [InlineData("Journey", "#74;ourney")]
+    [InlineData("100%", "100%")]
+    [InlineData("%% done", "#37;#37; done")]
+    [InlineData("Draw C4Container", "Draw C#52;Container")]
+    [InlineData(" spaced ", "#32;spaced#32;")]
+    [InlineData("Make<br>tea <now>", "Make<br>tea #60;now>")]
     [InlineData("Two\nlines", "Two#10;lines")]
     [InlineData("", "#8203;")]
     public void What_means_something_to_Mermaid_is_written_as_an_entity_code(string name, string written)
@@ -41,13 +47,15 @@ public class MermaidJourneyWriterTests
     }
 
     [Theory]
-    [InlineData("a\0b", "a\uFFFDb")]
-    [InlineData("half \uD83D pair", "half \uFFFD pair")]
-    public void What_no_file_can_carry_is_replaced_and_reported(string name, string replaced)
+    [InlineData('\0')]
+    [InlineData('\uD83D')]
+    [InlineData('\uDE00')]
+    public void What_no_file_can_carry_is_replaced_and_reported(char character)
     {
+        var name = $"half a {character} pair";
         var written = MermaidJourneyWriter.Write(new(null, null, null, [new(name, "3", [])], []));
 
         Assert.Equal("CHARACTER_REPLACED", Assert.Single(written.Diagnostics).Code);
-        Assert.Equal(replaced, MermaidJourneyReader.Read(written.Text).Journey!.TasksBeforeSections[0].Name);
+        Assert.Equal("half a \uFFFD pair", MermaidJourneyReader.Read(written.Text).Journey!.TasksBeforeSections[0].Name);
     }
 }

@@ -40,8 +40,13 @@ internal static partial class MermaidOutlineOf
     private static string Text(JsonElement element, string property) => Shown(element.GetProperty(property).GetString()!);
 
     // What Mermaid does when drawing: the signs that hide an entity code become an HTML character reference.
-    private static string Shown(string text) => Hidden().Replace(text, match => WebUtility.HtmlDecode($"&#{match.Groups[1].Value};"));
+    private static string Shown(string text) => Hidden().Replace(text, match => match.Groups[2].Value switch
+    {
+        "" => WebUtility.HtmlDecode($"&#{match.Groups[1].Value};"),
+        "colon" => ":",
+        var unknown => $"#{unknown};",
+    });
 
-    [GeneratedRegex("ﬂ°°([0-9]+)¶ß")]
+    [GeneratedRegex("ﬂ°°([0-9]+)¶ß|ﬂ°([A-Za-z0-9_]+)¶ß")]
     private static partial Regex Hidden();
 }

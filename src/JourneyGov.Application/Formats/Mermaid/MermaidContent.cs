@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace JourneyGov.Application.Formats.Mermaid;
 
 /// <summary>Gathers a diagram statement by statement, as meant and as Mermaid reads it.</summary>
-internal sealed class MermaidContent(string? frontMatterTitle)
+internal sealed partial class MermaidContent(string? frontMatterTitle)
 {
     private readonly List<MermaidTask> _first = [];
     private readonly List<(string Name, List<MermaidTask> Tasks, (int Line, int Column) Place)> _sections = [];
@@ -34,26 +35,26 @@ internal sealed class MermaidContent(string? frontMatterTitle)
     }
 
     /// <summary>Sets the title as Mermaid does.</summary>
-    public void SetOutlineTitle(string hidden) => _outlineTitle = MermaidEntities.Show(Sanitised(hidden));
+    public void SetOutlineTitle(string hidden) => _outlineTitle = AsRead(Sanitised(hidden));
 
     /// <summary>Sets the title for screen readers as Mermaid does.</summary>
     public void SetOutlineAccessibilityTitle(string hidden) =>
-        _outlineAccessTitle = MermaidEntities.Show(Sanitised(MermaidCharacters.Trim(hidden)));
+        _outlineAccessTitle = AsRead(Sanitised(MermaidCharacters.Trim(hidden)));
 
     /// <summary>Sets the description for screen readers as Mermaid does.</summary>
     public void SetOutlineDescription(string hidden) =>
-        _outlineDescription = MermaidEntities.Show(Unindented(Sanitised(MermaidCharacters.Trim(hidden))));
+        _outlineDescription = AsRead(Unindented(Sanitised(MermaidCharacters.Trim(hidden))));
 
     /// <summary>Adds a section as Mermaid does.</summary>
-    public void AddOutlineSection(string hidden) => _outlineSections.Add(MermaidEntities.Show(hidden));
+    public void AddOutlineSection(string hidden) => _outlineSections.Add(AsRead(hidden));
 
     /// <summary>Adds a task as Mermaid does.</summary>
     public void AddOutlineTask(string hiddenName, string hiddenData)
     {
         var pieces = hiddenData.Split(':');
-        var actors = pieces.Length == 1 ? [] : pieces[1].Split(',').Select(actor => MermaidEntities.Show(MermaidCharacters.Trim(actor)));
+        var actors = pieces.Length == 1 ? [] : pieces[1].Split(',').Select(actor => AsRead(MermaidCharacters.Trim(actor)));
         var section = _outlineSections.Count == 0 ? "" : _outlineSections[^1];
-        _outlineTasks.Add(new(section, MermaidEntities.Show(hiddenName), MermaidNumber.AsMermaidReads(pieces[0]), [.. actors]));
+        _outlineTasks.Add(new(section, AsRead(hiddenName), MermaidNumber.AsMermaidReads(pieces[0]), [.. actors]));
     }
 
     /// <summary>The diagram as meant.</summary>
@@ -80,6 +81,16 @@ internal sealed class MermaidContent(string? frontMatterTitle)
         var lines = text.Split('\n').Select((line, i) => i == 0 ? line : line[MermaidCharacters.SkipSpaces(line, 0)..]);
         return string.Join('\n', lines.Where((line, i) => i == 0 || line.Length > 0));
     }
+
+    // Mermaid writes single quotation marks for the double ones round the attributes of a tag.
+    private static string AsRead(string hidden) => MermaidEntities.Show(
+        hidden.Contains('<', StringComparison.Ordinal) ? Tag().Replace(hidden, tag => Attribute().Replace(tag.Value, "='$1'")) : hidden);
+
+    [GeneratedRegex("<[A-Za-z0-9_]+[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("=\"([^\"]*)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Attribute();
 
     // Mermaid passes these texts through an HTML sanitiser, which writes stray angle brackets as character references.
     private static string Sanitised(string hidden)

@@ -7,6 +7,7 @@ namespace JourneyGov.Application.Formats.Mermaid;
 internal static class MermaidFrontMatter
 {
     private const string Fence = "---";
+    private const int DeepestNesting = 200;
 
     /// <summary>Where the block ends and where its YAML stands; false when the text does not begin with a closed block.</summary>
     public static bool TryFind(string text, out int end, out Range yaml)
@@ -34,7 +35,7 @@ internal static class MermaidFrontMatter
     /// <exception cref="YamlException">The block is not valid YAML.</exception>
     public static string? ReadTitle(string yaml)
     {
-        // Read event by event, so that no depth of nesting can exhaust the stack.
+        // Read event by event, so that no depth of nesting can exhaust the stack or the patience.
         var parser = new Parser(new StringReader(yaml));
         string? title = null, key = null;
         var (depth, rootIsMapping, isKey) = (0, false, true);
@@ -55,6 +56,7 @@ internal static class MermaidFrontMatter
                 MappingEnd or SequenceEnd => -1,
                 _ => 0,
             };
+            if (depth > DeepestNesting) throw new YamlException(happened.Start, happened.End, "It is nested too deeply.");
         }
 
         return title;

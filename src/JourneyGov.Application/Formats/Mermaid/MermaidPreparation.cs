@@ -113,13 +113,21 @@ internal static partial class MermaidPreparation
         for (var start = 0; start < text.Length;)
         {
             var sign = MermaidCharacters.SkipSpaces(text, start);
-            var isComment = text.AsSpan(sign).StartsWith("%%", StringComparison.Ordinal) && sign + 2 < text.Length && text[sign + 2] is not ('{' or '\n');
-            var end = Math.Min(MermaidCharacters.EndOfLine(text, sign) + 1, text.Length);
+            var isComment = text.AsSpan(sign).StartsWith("%%", StringComparison.Ordinal)
+                && sign + 2 < text.Length && text[sign + 2] is not ('{' or '\n');
+            var end = Math.Min((isComment ? MermaidCharacters.EndOfLine(text, sign) : EndOfAnyLine(text, sign)) + 1, text.Length);
             if (isComment) found.Add(new(start, end - start, ""));
             start = end;
         }
 
         return source.With(found);
+    }
+
+    // A comment begins after any of JavaScript's line ends but only a line feed ends it.
+    private static int EndOfAnyLine(string text, int from)
+    {
+        var length = text.AsSpan(from).IndexOfAny('\n', '\u2028', '\u2029');
+        return length < 0 ? text.Length : from + length;
     }
 
     // '#name;' must not cut the line at '#' nor end it at ';': Mermaid hides it behind signs that its grammar lets pass.

@@ -13,6 +13,7 @@ internal sealed class MermaidStatements(MermaidSource source, string? frontMatte
     private readonly MermaidScanner _scanner = new(source.Text + "\n");
     private readonly MermaidContent _content = new(frontMatterTitle);
     private readonly List<FormatDiagnostic> _diagnostics = [];
+    private Kind _lastRead;
 
     /// <summary>Reads them all; after an error it goes on at the next line, so that one reading names every error.</summary>
     public MermaidReading Read()
@@ -181,6 +182,7 @@ internal sealed class MermaidStatements(MermaidSource source, string? frontMatte
     private MermaidToken Next()
     {
         var token = _scanner.Next();
+        _lastRead = token.Kind;
         if (_scanner.CutText is { } cut) Remark(cut.Start.Value, "TEXT_AFTER_HASH", MermaidEntities.Show(_text[cut]));
         return token;
     }
@@ -188,7 +190,7 @@ internal sealed class MermaidStatements(MermaidSource source, string? frontMatte
     private void Refuse(MermaidToken token, string code, params string[] arguments)
     {
         Remark(token.Start, code, arguments);
-        if (token.Kind != Kind.NewLine) _scanner.SkipLine();
+        if (_lastRead != Kind.NewLine) _scanner.SkipLine();
     }
 
     private void Remark(int at, string code, params string[] arguments)

@@ -36,15 +36,15 @@ internal static class MermaidText
         return written.ToString();
     }
 
-    private static bool HasMeaning(string text, int i, MermaidTextPlace place) => text[i] switch
+    private static bool HasMeaning(string text, int i, MermaidTextPlace place) => (i == 0 && IsTakenForOther(text, place)) || text[i] switch
     {
         '#' or ';' or ':' or '\n' or '\r' or '\u2028' or '\u2029' or 'ﬂ' or '¶' => true,
         ',' => place == MermaidTextPlace.Actor,
         '<' => place == MermaidTextPlace.Head || !IsLineBreakTag(text, i),
         '%' => i == 0 || text[i - 1] == '%' || (i + 1 < text.Length && text[i + 1] == '%'),
-        'C' => Array.Exists(MermaidPreparation.C4Words, word => text.AsSpan(i).StartsWith(word, StringComparison.Ordinal)),
+        '4' => i > 0 && Array.Exists(MermaidPreparation.C4Words, word => text.AsSpan(i - 1).StartsWith(word, StringComparison.Ordinal)),
         var c when MermaidCharacters.IsSpace(c) => i == 0 || i == text.Length - 1,
-        _ => i == 0 && IsTakenForOther(text, place),
+        _ => false,
     };
 
     private static bool IsTakenForOther(string text, MermaidTextPlace place) => place switch

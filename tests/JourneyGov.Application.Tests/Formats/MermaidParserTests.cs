@@ -1,0 +1,64 @@
+using System.Text.Json;
+using FsCheck.Fluent;
+using JourneyGov.Application.Formats.Mermaid;
+
+namespace JourneyGov.Application.Tests.Formats;
+
+/// <summary>Mermaid's own parser as the judge of what we write and read.</summary>
+public class MermaidParserTests
+{
+    private static readonly string[] Fragments =
+    [
+        "journey\n", "journey", "title ", "title\n", "Title T", "section ", "section\n", "section S\n", "accTitle: ", "accTitle", "accDescr: x\n", "accDescr {", "}", "%%", "%% c\n",
+        "%%{init: {\"a\":1}}%%", "%%{wrap}%%\n", "%%{", "}%%", "---\n", "---\ntitle: F\n---\n", "  ---\n  title: F\n  ---\n", "\n", "\n\n", " ", "\t", "\r\n", ":", ": ", ";", "#", "# c\n", "#58;", "#colon;", "#x3A;",
+        "Task: 3: Me\n", "Task: 3: Me, You\n", "A: B: 3: Me\n", "T: word\n", "T: 1e1: Me", "T: 0x10\n", "T: : Me\n", ", ", "< ", "<br>", "style: x#y;", "flowchart TD\n", "journeys\n", "Journey x", "日本", "\u00A0", "\uFEFF", "\u2028",
+    ];
+
+    [MermaidFact]
+    public async Task What_we_write_is_read_by_Mermaid_as_we_mean_it()
+    {
+        var journeys = MermaidRoundTrip.Journey.Sample(300, 20).Where(HasPlainScores).ToList();
+        var texts = journeys.ConvertAll(journey => MermaidJourneyWriter.Write(journey).Text);
+
+        var answers = await MermaidParser.ReadAsync(texts);
+
+        foreach (var (journey, answer) in journeys.Zip(answers))
+        {
+            Assert.True(answer.GetProperty("accepted").GetBoolean(), answer.ToString());
+            Assert.Equal(MermaidOutlineOf.Ours(Outline(journey)), MermaidOutlineOf.Mermaid(answer));
+        }
+    }
+
+    [MermaidFact]
+    public async Task Any_text_gets_the_verdict_and_the_content_that_Mermaid_gives()
+    {
+        var texts = Gen.ListOf(Gen.Elements(Fragments)).Select(parts => "journey\n" + string.Concat(parts)).Sample(3000, 12)
+            .Concat(Gen.ListOf(Gen.Elements(Fragments)).Select(string.Concat).Sample(1000, 8)).Distinct().ToList();
+
+        var answers = await MermaidParser.ReadAsync(texts);
+
+        File.WriteAllText("/tmp/acc.txt", $"{texts.Count} {answers.Count(a => a.GetProperty("accepted").GetBoolean())}");
+        foreach (var (text, answer) in texts.Zip(answers))
+        {
+            var reading = MermaidJourneyReader.Read(text);
+            var shown = JsonSerializer.Serialize(text);
+            Assert.True(answer.GetProperty("accepted").GetBoolean() == reading.Accepted, $"{shown}\n{answer}\n{string.Join('\n', reading.Diagnostics)}");
+            if (reading.Accepted) Assert.Equal($"{shown}\n{MermaidOutlineOf.Mermaid(answer)}", $"{shown}\n{MermaidOutlineOf.Ours(reading.AsMermaidReads!)}");
+        }
+    }
+
+    private static bool HasPlainScores(MermaidJourney journey) =>
+        journey.TasksBeforeSections.Concat(journey.Sections.SelectMany(section => section.Tasks)).All(task => task.Score is not null);
+
+    // Mermaid shows the sign for an empty text as it is: nothing.
+    private static MermaidOutline Outline(MermaidJourney journey) => new(
+        journey.Title ?? "",
+        journey.AccessibilityTitle ?? "",
+        journey.AccessibilityDescription ?? "",
+        [.. journey.Sections.Select(section => Sign(section.Name))],
+        [.. journey.TasksBeforeSections.Select(task => Outline("", task)), .. journey.Sections.SelectMany(section => section.Tasks.Select(task => Outline(Sign(section.Name), task)))]);
+
+    private static MermaidOutlineTask Outline(string section, MermaidTask task) => new(section, Sign(task.Name), task.Score!.Value, [.. task.Actors.Select(Sign)]);
+
+    private static string Sign(string text) => text.Length == 0 ? "\u200B" : text;
+}
