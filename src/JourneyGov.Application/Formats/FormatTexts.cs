@@ -142,9 +142,9 @@ public static class FormatTexts
         ["FINDING_ON_STAGE"] = Information(
             "This row names no touchpoint; its findings are kept on the stage '{0}'.",
             "Cette ligne ne nomme pas de point de contact ; ses constats sont gardés sur l'étape « {0} »."),
-        ["STAGE_TEXT_DIFFERS"] = Warning(
-            "The stage '{0}' is described differently further up; '{1}' is not kept.",
-            "L'étape « {0} » est décrite autrement plus haut ; « {1} » n'est pas gardé."),
+        ["TEXT_DIFFERS"] = Warning(
+            "'{0}' is described differently further up; '{1}' is not kept.",
+            "« {0} » est décrit autrement plus haut ; « {1} » n'est pas gardé."),
         ["BAD_SCORE"] = Error(
             "'{0}' is not a score from 1 to 5.",
             "« {0} » n'est pas une note de 1 à 5."),
