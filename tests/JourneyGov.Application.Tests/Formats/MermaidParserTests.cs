@@ -32,18 +32,20 @@ public class MermaidParserTests
     [MermaidFact]
     public async Task Any_text_gets_the_verdict_and_the_content_that_Mermaid_gives()
     {
-        var texts = Gen.ListOf(Gen.Elements(Fragments)).Select(parts => "journey\n" + string.Concat(parts)).Sample(3000, 12)
+        var texts = Gen.ListOf(Gen.Elements(Fragments)).Select(parts => "journey\n" + string.Concat(parts)).Sample(40000, 12)
             .Concat(Gen.ListOf(Gen.Elements(Fragments)).Select(string.Concat).Sample(1000, 8)).Distinct().ToList();
 
         var answers = await MermaidParser.ReadAsync(texts);
 
-        foreach (var (text, answer) in texts.Zip(answers))
-        {
-            var reading = MermaidJourneyReader.Read(text);
-            var shown = JsonSerializer.Serialize(text);
-            Assert.True(answer.GetProperty("accepted").GetBoolean() == reading.Accepted, $"{shown}\n{answer}\n{string.Join('\n', reading.Diagnostics)}");
-            if (reading.Accepted) Assert.Equal($"{shown}\n{MermaidOutlineOf.Mermaid(answer)}", $"{shown}\n{MermaidOutlineOf.Ours(reading.AsMermaidReads!)}");
-        }
+        Assert.Empty(texts.Zip(answers, Difference).OfType<string>().Take(5));
+    }
+
+    private static string? Difference(string text, JsonElement answer)
+    {
+        var reading = MermaidJourneyReader.Read(text);
+        var expected = answer.GetProperty("accepted").GetBoolean() ? MermaidOutlineOf.Mermaid(answer) : "refused";
+        var actual = reading.Accepted ? MermaidOutlineOf.Ours(reading.AsMermaidReads!) : "refused";
+        return expected == actual ? null : JsonSerializer.Serialize(new { text, answer, actual, reading.Diagnostics });
     }
 
     private static bool HasPlainScores(MermaidJourney journey) =>

@@ -19,10 +19,30 @@ internal static class MermaidEntities
     // HTML names of characters that .NET does not decode, those that diagrams need.
     private static readonly Dictionary<string, char> Names = new(StringComparer.Ordinal)
     {
-        ["colon"] = ':', ["semi"] = ';', ["num"] = '#', ["comma"] = ',', ["percnt"] = '%', ["excl"] = '!', ["quest"] = '?',
-        ["period"] = '.', ["lpar"] = '(', ["rpar"] = ')', ["lbrack"] = '[', ["rbrack"] = ']', ["lbrace"] = '{', ["rbrace"] = '}',
-        ["sol"] = '/', ["bsol"] = '\\', ["commat"] = '@', ["equals"] = '=', ["plus"] = '+', ["ast"] = '*', ["dollar"] = '$',
-        ["lowbar"] = '_', ["Tab"] = '\t', ["NewLine"] = '\n',
+        ["colon"] = ':',
+        ["semi"] = ';',
+        ["num"] = '#',
+        ["comma"] = ',',
+        ["percnt"] = '%',
+        ["excl"] = '!',
+        ["quest"] = '?',
+        ["period"] = '.',
+        ["lpar"] = '(',
+        ["rpar"] = ')',
+        ["lbrack"] = '[',
+        ["rbrack"] = ']',
+        ["lbrace"] = '{',
+        ["rbrace"] = '}',
+        ["sol"] = '/',
+        ["bsol"] = '\\',
+        ["commat"] = '@',
+        ["equals"] = '=',
+        ["plus"] = '+',
+        ["ast"] = '*',
+        ["dollar"] = '$',
+        ["lowbar"] = '_',
+        ["Tab"] = '\t',
+        ["NewLine"] = '\n',
     };
 
     /// <summary>Where the codes stand, each with what hides it.</summary>
