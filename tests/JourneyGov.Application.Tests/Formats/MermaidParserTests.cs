@@ -10,8 +10,15 @@ public class MermaidParserTests
     private static readonly string[] Fragments =
     [
         "journey\n", "journey", "title ", "title\n", "Title T", "section ", "section\n", "section S\n", "accTitle: ", "accTitle", "accDescr: x\n", "accDescr {", "}", "%%", "%% c\n",
-        "%%{init: {\"a\":1}}%%", "%%{wrap}%%\n", "%%{", "}%%", "---\n", "---\ntitle: F\n---\n", "  ---\n  title: F\n  ---\n", "\n", "\n\n", " ", "\t", "\r\n", ":", ": ", ";", "#", "# c\n", "#58;", "#colon;", "#x3A;",
+        "%%{init: {\"a\":1}}%%", "%%{wrap}%%\n", "%%{", "}%%", "---\n", "---\nconfig: {}\n---\n", "  ---\n  config: {}\n  ---\n", "\n", "\n\n", " ", "\t", "\r\n", ":", ": ", ";", "#", "# c\n", "#58;", "#colon;", "#x3A;",
         "Task: 3: Me\n", "Task: 3: Me, You\n", "A: B: 3: Me\n", "T: word\n", "T: 1e1: Me", "T: 0x10\n", "T: : Me\n", ", ", "< ", "<br>", "style: x#y;", "flowchart TD\n", "journeys\n", "Journey x", "日本", "\u00A0", "\uFEFF", "\u2028",
+    ];
+
+    // Not mixed at random: what two YAML parsers think of any text is not ours to compare.
+    private static readonly string[] FrontMatters =
+    [
+        "---\nconfig: {}\n---\njourney\n", "  ---\n  config: {}\n  ---\njourney\n", "---\n---\njourney\n", "---\n\n---\njourney\n", "---\n \n\n---\n\n  journey\n",
+        "---\nconfig: {}\n ---\njourney\n", "\n---\nconfig: {}\n---\njourney\n", "---\na: [\n---\njourney\n", "---\na: 1\n---", "%% c\n---\na: 1\n---\njourney\n",
     ];
 
     [MermaidFact]
@@ -32,12 +39,14 @@ public class MermaidParserTests
     [MermaidFact]
     public async Task Any_text_gets_the_verdict_and_the_content_that_Mermaid_gives()
     {
-        var texts = Gen.ListOf(Gen.Elements(Fragments)).Select(parts => "journey\n" + string.Concat(parts)).Sample(40000, 12)
-            .Concat(Gen.ListOf(Gen.Elements(Fragments)).Select(string.Concat).Sample(1000, 8)).Distinct().ToList();
+        var texts = Gen.ListOf(Gen.Elements(Fragments)).Select(parts => "journey\n" + string.Concat(parts)).Sample(3000, 12)
+            .Concat(Gen.ListOf(Gen.Elements(Fragments)).Select(string.Concat).Sample(1000, 8).Where(text => !text.Trim().StartsWith("---", StringComparison.Ordinal)))
+            .Concat(FrontMatters).Distinct().ToList();
 
         var answers = await MermaidParser.ReadAsync(texts);
 
-        Assert.Empty(texts.Zip(answers, Difference).OfType<string>().Take(5));
+        var differences = texts.Zip(answers, Difference).OfType<string>().Take(5).ToList();
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
     private static string? Difference(string text, JsonElement answer)

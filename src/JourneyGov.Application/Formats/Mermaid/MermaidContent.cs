@@ -107,7 +107,7 @@ internal sealed partial class MermaidContent(string? frontMatterTitle)
                 continue;
             }
 
-            sanitised.Append(hidden[i] switch { '<' => "&lt;", '>' => "&gt;", var c => c.ToString() });
+            sanitised.Append(hidden[i] switch { '<' => "&lt;", '>' => "&gt;", '\u00A0' => "&nbsp;", var c => c.ToString() });
         }
 
         return sanitised.ToString();

@@ -99,6 +99,8 @@ internal static partial class MermaidPreparation
         {
             end = text.IndexOf("}%%", value, StringComparison.Ordinal);
             if (end < 0) end = text.Length;
+            var lineEnd = text.AsSpan(value, end - value).IndexOfAny('\u2028', '\u2029');
+            if (lineEnd >= 0) end = value + lineEnd;
         }
 
         end = MermaidCharacters.SkipSpaces(text, end);

@@ -88,7 +88,7 @@ internal sealed class MermaidStatements(MermaidSource source, string? frontMatte
         _content.SetOutlineTitle(value);
         if (ReadsNextLine(token, token.Start + TitleWord.Length, out var start))
         {
-            Remark(token.Start, "VALUE_FROM_NEXT_LINE", TitleWord, MermaidCharacters.Trim(value));
+            Remark(token.Start, "VALUE_FROM_NEXT_LINE", TitleWord, MermaidContent.Meant(value));
             ReadAsMeant(start, token.End, SetTitle);
             return;
         }
@@ -136,7 +136,7 @@ internal sealed class MermaidStatements(MermaidSource source, string? frontMatte
             return;
         }
 
-        Remark(token.Start, "VALUE_FROM_NEXT_LINE", _text[token.Start..colon], MermaidCharacters.Trim(value));
+        Remark(token.Start, "VALUE_FROM_NEXT_LINE", _text[token.Start..colon], MermaidContent.Meant(value));
         ReadAsMeant(start, token.End, keep);
     }
 
@@ -146,7 +146,7 @@ internal sealed class MermaidStatements(MermaidSource source, string? frontMatte
         _content.AddOutlineSection(value);
         if (ReadsNextLine(token, token.Start + SectionWord.Length, out var start))
         {
-            Remark(token.Start, "VALUE_FROM_NEXT_LINE", SectionWord, MermaidCharacters.Trim(value));
+            Remark(token.Start, "VALUE_FROM_NEXT_LINE", SectionWord, MermaidContent.Meant(value));
             ReadAsMeant(start, token.End, (meant, at) => _content.AddSection(meant, source.PlaceOf(at)));
             return;
         }
