@@ -12,6 +12,9 @@ internal sealed class EditSession(JourneyMapState start, JourneyMapFacts facts, 
     private readonly List<JourneyMapEvent> happened = [];
     private readonly List<Refusal> forbidden = [];
     private readonly List<Refusal> refused = [];
+
+    // A revision that never was is refused as such; nothing can be said to have happened since.
+    private readonly long? basedOn = basedOn is >= 1 ? basedOn : null;
     private JourneyMapState state = start;
     private string path = "";
 
