@@ -18,7 +18,7 @@ public static class SchemaReader
             throw new SchemaException(errors);
 
         Schema schema = Build(document, scalars);
-        errors = SchemaValidation.Validate(schema);
+        errors = [.. SchemaValidation.Validate(schema), .. SdlValidator.ValidateValues(document, schema)];
         return errors.Count == 0 ? schema : throw new SchemaException(errors);
     }
 

@@ -34,6 +34,11 @@ internal static class SdlValidator
     public static IReadOnlyList<GraphQLError> Validate(DocumentNode document) =>
         [.. Run(document, Empty, SpecifiedRules).Select(error => error with { Code = ErrorCodes.SchemaInvalid })];
 
+    /// <summary>Validates the values in SDL, defaults and arguments of directives, against the types of its schema.</summary>
+    /// <returns>What is wrong; empty for valid SDL.</returns>
+    public static IReadOnlyList<GraphQLError> ValidateValues(DocumentNode document, Schema schema) =>
+        [.. Run(document, schema, [context => new ValuesOfCorrectTypeRule(context)]).Select(error => error with { Code = ErrorCodes.SchemaInvalid })];
+
     internal static IReadOnlyList<GraphQLError> Run(
         DocumentNode document, Schema? extended, IEnumerable<Func<ValidationContext, ValidationRule>> rules) =>
         Validator.Run(new ValidationContext(extended ?? Empty, document), rules);

@@ -94,7 +94,7 @@ public sealed class TypeInfo(Schema schema)
                 Argument = null;
                 PopInput();
                 break;
-            case VariableDefinitionNode or ListValueNode or ObjectFieldNode:
+            case VariableDefinitionNode or InputValueDefinitionNode or ListValueNode or ObjectFieldNode:
                 PopInput();
                 break;
         }
@@ -106,6 +106,9 @@ public sealed class TypeInfo(Schema schema)
         {
             case VariableDefinitionNode variable:
                 PushInput(schema.Resolve(variable.Type), null);
+                break;
+            case InputValueDefinitionNode input:
+                PushInput(schema.Resolve(input.Type), null);
                 break;
             case ArgumentNode argument:
                 Argument = (Directive?.Arguments ?? Field?.Arguments)?.GetValueOrDefault(argument.Name.Value);

@@ -61,18 +61,24 @@ public static class VariableCoercion
             return;
         }
 
-        var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors));
-        values[name] = coercion.Coerce(input, type);
+        try
+        {
+            var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors));
+            values[name] = coercion.Coerce(input, type);
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may escape half a surrogate pair; reading such a text is refused only now.
+            errors.Add(Error($"Variable \"${name}\" got invalid value; its text holds a lone surrogate, which is not Unicode.", definition));
+        }
     }
 
-    private static void Report(VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
+    private static bool Report(VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
     {
-        if (errors.Count >= MaxErrors)
-            return;
-
         string name = definition.Variable.Name.Value;
         string place = path.Length == 0 ? "" : $" at \"{name}{path}\"";
         errors.Add(Error($"Variable \"${name}\" got invalid value {Inspection.Of(invalid)}{place}; {message}", definition));
+        return errors.Count < MaxErrors;
     }
 
     private static GraphQLError Error(string message, params IEnumerable<Node?> nodes) =>

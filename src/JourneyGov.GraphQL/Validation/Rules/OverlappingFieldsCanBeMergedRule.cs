@@ -10,7 +10,7 @@ namespace JourneyGov.GraphQL.Validation.Rules;
 internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
 {
     /// <summary>Comparisons of fields and fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.</summary>
-    public const int MaxWork = 500_000;
+    public const int MaxWork = 200_000;
 
     private const int LongestDetail = 1000;
     private const int MostNodes = 20;
@@ -40,9 +40,9 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         List<Conflict> conflicts = [];
         foreach ((string name, List<SelectedField> fields) in selected.Fields)
         {
-            for (int i = 0; i < fields.Count; i++)
+            for (int i = 0; i < fields.Count && !IsEnough(conflicts); i++)
             {
-                for (int j = i + 1; j < fields.Count; j++)
+                for (int j = i + 1; j < fields.Count && !IsEnough(conflicts); j++)
                     Compare(conflicts, name, fields[i], fields[j], areExclusive: false);
             }
         }
@@ -125,17 +125,15 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             if (!right.Fields.TryGetValue(name, out List<SelectedField>? others))
                 continue;
 
-            foreach (SelectedField field in fields)
-            {
-                foreach (SelectedField other in others)
-                    Compare(conflicts, name, field, other, areExclusive);
-            }
+            IEnumerable<(SelectedField, SelectedField)> pairs = fields.SelectMany(_ => others, (field, other) => (field, other));
+            foreach ((SelectedField field, SelectedField other) in pairs.TakeWhile(_ => !IsEnough(conflicts)))
+                Compare(conflicts, name, field, other, areExclusive);
         }
     }
 
     private void Compare(List<Conflict> conflicts, string name, SelectedField left, SelectedField right, bool areExclusive)
     {
-        if (!Spend(2) || conflicts.Count > ValidationContext.MaxErrors)
+        if (!Spend(2))
             return;
 
         // Two different object types never meet in one object; an interface might.
@@ -188,6 +186,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         (NonNullType, _) or (_, NonNullType) => true,
         _ => (left is ScalarType or EnumType || right is ScalarType or EnumType) && !ReferenceEquals(left, right),
     };
+
+    private bool IsEnough(List<Conflict> conflicts) => Context.IsStopped || conflicts.Count > ValidationContext.MaxErrors;
 
     private bool Spend(int work)
     {
