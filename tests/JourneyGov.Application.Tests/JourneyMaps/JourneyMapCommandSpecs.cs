@@ -162,7 +162,7 @@ public sealed class JourneyMapCommandSpecs
 
         Assert.Equal(RefusalCode.SubJourneyCycle, circle.Refusals.Single().Code);
         Assert.Equal([RefusalCode.UnknownIndicator, RefusalCode.UnknownMap], unknown.Refusals.Select(refusal => refusal.Code));
-        Assert.Equal([map.Id], ((StillInUse)used.Refusals.Single()).Maps);
+        Assert.Equal(map.Id, ((StillInUse)used.Refusals.Single()).Maps.Single());
     }
 
     private static async Task OpenReviewAsync(Organisation it)
