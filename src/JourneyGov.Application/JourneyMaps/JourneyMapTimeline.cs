@@ -45,50 +45,43 @@ public sealed record MapAtPoint(JourneyMapId Id, Row<JourneyMapState> Map, DateT
 /// <param name="clock">Says when now is.</param>
 public sealed class JourneyMapTimeline(StateReader reader, TimeProvider clock)
 {
+    private readonly StreamTimeline _streams = new(reader);
+
     /// <summary>The map at a point; null when the workspace has no such map, or had none at that moment.</summary>
     /// <exception cref="QueryRefusedException">The map has no such revision or version.</exception>
     public async Task<MapAtPoint?> ReadAsync(Guid workspace, JourneyMapId map, MapPoint point, CancellationToken cancellationToken)
     {
-        var now = await StateAsync(workspace, map, AsOf.Current, cancellationToken);
-        if (JourneyMapView.Last(now.State) is not { } live)
+        if (await StateAsync(workspace, map, AsOf.Current, cancellationToken) is not { } now || JourneyMapView.Last(now.State) is not { } live)
             return null;
-        return point switch
+        var version = VersionAt(live, point);
+        if (point is MapPoint.VersionAt && version is null)
+            return null;
+        AsOf asOf = point switch
         {
-            MapPoint.Now => await AtAsync(now, clock.GetUtcNow(), null),
-            MapPoint.Revision it when it.Number < 1 || it.Number > now.Revision => throw new QueryRefusedException(
-                "revision", "query.NoSuchRevision", it.Number.ToString(CultureInfo.InvariantCulture), now.Revision.ToString(CultureInfo.InvariantCulture)),
-            MapPoint.Revision it => await RevisionAsync(it.Number, null),
-            MapPoint.Version it => await OfVersionAsync(live.Versions.Find(version => version.Number == it.Number), it.Number),
-            MapPoint.VersionAt it => live.Versions.FindLast(version => version.Published.At <= it.Moment) is { } version
-                ? await RevisionAsync(version.Revision, version)
-                : null,
-            MapPoint.At it => await AtAsync(await StateAsync(workspace, map, new AsOf.Moment(it.Moment), cancellationToken), it.Moment, null),
-            _ => throw new ArgumentOutOfRangeException(nameof(point)),
+            MapPoint.Now => AsOf.Current,
+            MapPoint.At it => new AsOf.Moment(it.Moment),
+            MapPoint.Revision it => new AsOf.Revision(it.Number),
+            _ => new AsOf.Revision(version!.Revision),
         };
-
-        async Task<MapAtPoint?> OfVersionAsync(PublishedVersion? version, int number) => version is null
-            ? throw new QueryRefusedException("version", "query.NoSuchVersion", number.ToString(CultureInfo.InvariantCulture))
-            : await RevisionAsync(version.Revision, version);
-
-        async Task<MapAtPoint?> RevisionAsync(long revision, PublishedVersion? version) =>
-            await AtAsync(await StateAsync(workspace, map, new AsOf.Revision(revision), cancellationToken), null, version);
-
-        async Task<MapAtPoint?> AtAsync(Held<JourneyMapState> held, DateTimeOffset? moment, PublishedVersion? version)
+        if (await StateAsync(workspace, map, asOf, cancellationToken) is not { } then)
+            return null;
+        var moment = point switch
         {
-            if (held.Revision == 0)
-                return null;
-            var last = await LastAsync(workspace, map, held.Revision, cancellationToken);
-            return new(map, new(held.State, last), moment ?? last.At, version ?? live.Versions.Find(other => other.Revision == held.Revision));
-        }
+            MapPoint.Now => clock.GetUtcNow(),
+            MapPoint.At it => it.Moment,
+            _ => then.LastChange.At,
+        };
+        return new(map, then, moment, version ?? live.Versions.Find(other => other.Revision == then.Revision));
     }
 
-    private Task<Held<JourneyMapState>> StateAsync(Guid workspace, JourneyMapId map, AsOf asOf, CancellationToken cancellationToken) =>
-        reader.ReadAsync(JourneyMap.Decider, workspace, Streams.Of(map), asOf, cancellationToken);
-
-    private async Task<Stamp> LastAsync(Guid workspace, JourneyMapId map, long revision, CancellationToken cancellationToken)
+    private static PublishedVersion? VersionAt(JourneyMapState.Live live, MapPoint point) => point switch
     {
-        await foreach (var read in reader.EventsAsync(workspace, Streams.Of(map), revision - 1, revision, cancellationToken))
-            return read.Stamp;
-        throw new InvalidOperationException($"The map {map.Value} has no event {revision}.");
-    }
+        MapPoint.Version it => live.Versions.Find(version => version.Number == it.Number)
+            ?? throw new QueryRefusedException("version", "query.NoSuchVersion", it.Number.ToString(CultureInfo.InvariantCulture)),
+        MapPoint.VersionAt it => live.Versions.FindLast(version => version.Published.At <= it.Moment),
+        _ => null,
+    };
+
+    private Task<Row<JourneyMapState>?> StateAsync(Guid workspace, JourneyMapId map, AsOf asOf, CancellationToken cancellationToken) =>
+        _streams.ReadAsync(JourneyMap.Decider, workspace, Streams.Of(map), asOf, cancellationToken);
 }

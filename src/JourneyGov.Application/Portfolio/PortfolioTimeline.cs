@@ -39,8 +39,8 @@ public sealed class PortfolioTimeline(SqliteStore store, StateReader reader, Tim
         }
 
         return order == JourneyMapOrder.LastChange
-            ? Pages.Of(found, page, new("then-change", ["", ""], Descending: true), map => [Sql.Microseconds(map.Map.LastChange.At), Key(map)])
-            : Pages.Of(found, page, new("then-title", ["", ""]), map => [SearchText.Of(map.Content.Title), Key(map)]);
+            ? Pages.Of(found, page, new("then-change", ["changed_at", "id"], Descending: true), map => [Sql.Microseconds(map.Map.LastChange.At), Key(map)])
+            : Pages.Of(found, page, new("then-title", ["search_title", "id"]), map => [SearchText.Of(map.Content.Title), Key(map)]);
     }
 
     private static string Key(MapAtPoint map) => map.Id.Value.ToString("N");

@@ -57,17 +57,17 @@ public sealed class RefusalReader(SqliteStore store)
 
     private static ImmutableArray<string> Arguments(
         Refusal refusal, Texts texts, Func<TeamId, string> nameOfTeam, Func<PersonId?, string> nameOfPerson) => refusal switch
-    {
-        OwnedByAnotherTeam it => [nameOfTeam(it.Team)],
-        StaleRevision it =>
-        [
-            Number(it.Expected), Number(it.LastChange.Revision), nameOfPerson(it.LastChange.By),
+        {
+            OwnedByAnotherTeam it => [nameOfTeam(it.Team)],
+            StaleRevision it =>
+            [
+                Number(it.Expected), Number(it.LastChange.Revision), nameOfPerson(it.LastChange.By),
             it.LastChange.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
         ],
-        ChecklistNotMet it => [string.Join("; ", it.Lines.Where(line => line is { Met: false, Blocks: true }).Select(line => texts.Term(line.Item)))],
-        SignOffsMissing it => [Number(it.Missing), string.Join(", ", it.Teams.Select(nameOfTeam))],
-        _ => refusal.Arguments,
-    };
+            ChecklistNotMet it => [string.Join("; ", it.Lines.Where(line => line is { Met: false, Blocks: true }).Select(line => texts.Term(line.Item)))],
+            SignOffsMissing it => [Number(it.Missing), string.Join(", ", it.Teams.Select(nameOfTeam))],
+            _ => refusal.Arguments,
+        };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

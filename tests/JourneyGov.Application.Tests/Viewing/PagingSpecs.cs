@@ -43,6 +43,26 @@ public sealed class PagingSpecs
     }
 
     [Fact]
+    public async Task Versions_and_comments_of_a_map_are_paged_newest_first()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, sample) = (world.Bank, await world.Bank.SampleAsync());
+        foreach (var name in new[] { "One", "Two", "Three" })
+        {
+            await bank.EditAsync(sample.Map, new RenameStage(sample.Stage, name));
+            await bank.SendAsync(bank.Lead, sample.Map.Value, new PublishVersion(name, null, null));
+            await bank.SendAsync(bank.Lead, sample.Map.Value, new LeaveComment(bank.NewPart(), null, null, name));
+        }
+
+        var map = (await world.Maps.ByIdsAsync(bank.Workspace, [sample.Map], default))[sample.Map].State;
+        Page<string> Versions(PageRequest page) => Named(JourneyMapView.Versions(map, page), version => version.Name);
+        Page<string> Comments(PageRequest page) => Named(JourneyMapView.Comments(map, page), comment => comment.Text);
+
+        Assert.Equal(["Three", "Two", "One"], await ForwardsAsync(page => Task.FromResult(Versions(page)), 1));
+        Assert.Equal(["Three", "Two", "One"], await BackwardsAsync(page => Task.FromResult(Comments(page)), 2));
+    }
+
+    [Fact]
     public async Task Titles_sort_without_regard_to_case_and_accents()
     {
         await using var world = await DraftedAsync();
@@ -109,6 +129,9 @@ public sealed class PagingSpecs
             (await new Personas.PersonaView(world.Store).ListAsync(bank.Workspace, new(Teams: [bank.Loans]), new(), default)).Nodes.Select(row => row.State.Name));
         Assert.Empty((await new Indicators.IndicatorView(world.Store).ListAsync(bank.Workspace, new(Retired: true), new(), default)).Edges);
     }
+
+    private static Page<string> Named<T>(Page<T> page, Func<T, string> name) =>
+        new([.. page.Edges.Select(edge => new Edge<string>(edge.Cursor, name(edge.Node)))], page.HasNextPage, page.HasPreviousPage, page.TotalCount);
 
     private static async Task<World> DraftedAsync()
     {
