@@ -1,1 +1,3 @@
-return 0;
+using JourneyGov.Server.CommandLine;
+
+return await JourneyGovCommand.Create(SpokenLanguage.OfThisProcess()).Parse(args).InvokeAsync();

@@ -1,0 +1,35 @@
+using JourneyGov.Application.Reviews;
+using JourneyGov.Server.Hosting;
+using Quartz;
+
+namespace JourneyGov.Server.Clock;
+
+/// <summary>
+/// Quartz wakes this up; what is due is read from the log's views, and what happens is decided by the domain. Running late, twice or on
+/// several nodes therefore does each thing once.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed class ReviewClockJob(Installation installation, ReviewClock reviews, ClockHealth health, ILogger<ReviewClockJob> logger) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = installation.Clock.GetUtcNow();
+        foreach (Guid workspace in await installation.Log.WorkspacesAsync(cancellationToken))
+            await KeepTimeAsync(workspace, now, cancellationToken);
+
+        health.Ticked(now);
+    }
+
+    // One workspace that cannot be served must not keep the others waiting.
+    private async Task KeepTimeAsync(Guid workspace, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reviews.KeepTimeAsync(workspace, now, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError(exception, "The reviews of workspace {Workspace} could not be kept on time; trying again at the next tick.", workspace);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using JourneyGov.Application;
+
+namespace JourneyGov.Server.CommandLine;
+
+/// <summary>The program <c>journeygov</c>: one root command, one file per subcommand.</summary>
+internal static class JourneyGovCommand
+{
+    /// <summary>The whole command line, speaking one language.</summary>
+    public static RootCommand Create(Texts texts) => new(texts["commandLine.description"])
+    {
+        ServeCommand.Create(texts),
+        VerifyCommand.Create(texts),
+        KeyCommand.Create(texts),
+    };
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using JourneyGov.Application;
+using JourneyGov.Server.Demo;
+using JourneyGov.Server.Hosting;
+
+namespace JourneyGov.Server.CommandLine;
+
+/// <summary><c>journeygov serve</c>: runs the server until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Texts texts)
+    {
+        var command = new Command("serve", texts["commandLine.serve.description"]);
+        var data = new DataOptions(texts, command);
+        var urls = new Option<string?>("--urls") { Description = texts["commandLine.serve.urls"], HelpName = "URL" };
+        var demo = new Option<bool>("--demo") { Description = texts["commandLine.serve.demo"] };
+        command.Options.Add(urls);
+        command.Options.Add(demo);
+        command.SetAction((line, cancellation) => Running.Async(() =>
+            ServeAsync(data.Read(line, (nameof(Settings.Urls), line.GetValue(urls))), line.GetValue(demo), texts, cancellation)));
+        return command;
+    }
+
+    private static async Task<int> ServeAsync(Settings settings, bool demo, Texts texts, CancellationToken cancellation)
+    {
+        DataFolder folder = DataFolder.At(settings.Data);
+        await using Installation installation = Installation.Open(folder, TimeProvider.System);
+        Console.WriteLine(texts.Format("commandLine.serve.folder", folder.Path));
+        await PrepareAsync(installation, folder, demo, texts, cancellation);
+
+        await using WebApplication server = JourneyGovServer.Build(settings, installation);
+        try
+        {
+            await server.StartAsync(cancellation);
+        }
+        catch (IOException exception)
+        {
+            throw new SettingsException($"{settings.Urls}: {exception.Message}", exception);
+        }
+
+        foreach (string address in server.Urls)
+            Console.WriteLine(texts.Format("commandLine.serve.address", address));
+
+        Console.WriteLine(texts["commandLine.serve.stop"]);
+        await server.WaitForShutdownAsync(cancellation);
+        Console.WriteLine(texts["commandLine.serve.stopped"]);
+        return Running.Done;
+    }
+
+    private static async Task PrepareAsync(Installation installation, DataFolder folder, bool demo, Texts texts, CancellationToken cancellation)
+    {
+        if (demo)
+        {
+            await DemoWorkspace.EnsureAsync(installation, folder, cancellation);
+            Say(DataFolder.ReadSecrets<GivenKey[]>(folder.DemoKeys) ?? [], texts);
+            Console.WriteLine(texts.Format("commandLine.serve.keys", folder.DemoKeys));
+        }
+        else if (await FirstStart.PrepareAsync(installation, folder, texts, cancellation) is { } key)
+        {
+            Say([key], texts);
+            Console.WriteLine(texts.Format("commandLine.serve.keys", folder.AdministratorKey));
+        }
+    }
+
+    private static void Say(IReadOnlyList<GivenKey> keys, Texts texts)
+    {
+        foreach (GivenKey key in keys)
+            Console.WriteLine($"  {key.Key}  {key.Person}, {RoleOf(key, texts)}");
+    }
+
+    private static string RoleOf(GivenKey key, Texts texts)
+    {
+        string role = Enum.TryParse(key.Role, out Domain.TeamRole team) ? texts.Term(team)
+            : Enum.TryParse(key.Role, out Domain.WorkspaceRole workspace) ? texts.Term(workspace)
+            : key.Role;
+        return key.Team is null ? role : $"{role}, {key.Team}";
+    }
+}

@@ -1,0 +1,50 @@
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Viewing;
+using JourneyGov.EventLog;
+using JourneyGov.EventLog.Sqlite;
+using MediatR;
+
+namespace JourneyGov.Server.Hosting;
+
+/// <summary>One opened data folder: the store with its log and views, and the way for commands into it. The server, the command line and the demo all work through it.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    private Installation(SqliteStore store, TimeProvider clock)
+    {
+        Store = store;
+        Clock = clock;
+        Log = new SqliteEventLog(store, clock, [new Views()]);
+        Facts = new FactsReader(store);
+        Commands = Mediation.Over(Log, Facts);
+        States = new StateReader(Log);
+    }
+
+    /// <summary>The data file.</summary>
+    public SqliteStore Store { get; }
+
+    /// <summary>The time.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>The history.</summary>
+    public IEventLog Log { get; }
+
+    /// <summary>What decisions need to know of other streams.</summary>
+    public IFactsReader Facts { get; }
+
+    /// <summary>Carries commands to their handlers.</summary>
+    public IMediator Commands { get; }
+
+    /// <summary>Reads the state of a stream at any point of its history.</summary>
+    public StateReader States { get; }
+
+    /// <summary>Opens a data folder, creating the store at first and bringing it up to date.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be opened; the message says why and what to do.</exception>
+    public static Installation Open(DataFolder folder, TimeProvider clock) => new(SqliteStore.Open(folder.Store, clock), clock);
+
+    /// <summary>Opens a data folder that must hold a store already: a mistyped path is not to become a new, empty store.</summary>
+    /// <exception cref="StoreUnavailableException">There is no store, or it cannot be opened.</exception>
+    public static Installation OpenExisting(DataFolder folder, TimeProvider clock) => new(SqliteStore.Open(folder.Store, clock, create: false), clock);
+
+    /// <summary>Finishes what is under way and closes the file.</summary>
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+}

@@ -1,0 +1,82 @@
+namespace JourneyGov.Server.Hosting;
+
+/// <summary>
+/// What can be set about a running program. The command line wins over <c>JOURNEYGOV_…</c> variables, these over the settings file
+/// (<c>journeygov.json</c> in the current folder, or the one that <c>--settings</c> or <c>JOURNEYGOV_SETTINGS</c> names), that over the defaults.
+/// </summary>
+public sealed record Settings
+{
+    /// <summary>The settings file that is read without being named.</summary>
+    public const string DefaultFile = "journeygov.json";
+
+    /// <summary>Where the store and the demo's keys lie; created when missing.</summary>
+    public string Data { get; init; } = "journeygov-data";
+
+    /// <summary>The addresses to listen on, separated by semicolons.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>The largest request body, in bytes.</summary>
+    public long MaxRequestBytes { get; init; } = 2 * 1024 * 1024;
+
+    /// <summary>How long one operation may run, in seconds.</summary>
+    public int OperationTimeoutSeconds { get; init; } = 15;
+
+    /// <summary>How often the clock looks at the reviews, in seconds.</summary>
+    public int ClockSeconds { get; init; } = 60;
+
+    /// <summary>Reads the settings.</summary>
+    /// <param name="file">A settings file that must exist; null: the default one, if it is there.</param>
+    /// <param name="fromCommandLine">What the command line says, by name; null values say nothing.</param>
+    /// <exception cref="SettingsException">A file is missing or malformed, or a value is out of range.</exception>
+    public static Settings Read(string? file, IReadOnlyDictionary<string, string?> fromCommandLine)
+    {
+        file ??= Environment.GetEnvironmentVariable("JOURNEYGOV_SETTINGS");
+        if (file is not null && !File.Exists(file))
+            throw new SettingsException($"The settings file {Path.GetFullPath(file)} does not exist.");
+
+        try
+        {
+            IConfiguration configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: true)
+                .AddEnvironmentVariables("JOURNEYGOV_")
+                .AddInMemoryCollection(fromCommandLine.Where(pair => pair.Value is not null))
+                .Build();
+            return Check(configuration.Get<Settings>() ?? new Settings());
+        }
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException)
+        {
+            throw new SettingsException($"The settings cannot be read: {exception.InnerException?.Message ?? exception.Message}", exception);
+        }
+    }
+
+    private static Settings Check(Settings settings)
+    {
+        (string Name, long Value, long Least, long Most)[] ranges =
+        [
+            (nameof(MaxRequestBytes), settings.MaxRequestBytes, 1024, 1024L * 1024 * 1024),
+            (nameof(OperationTimeoutSeconds), settings.OperationTimeoutSeconds, 1, 3600),
+            (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
+        ];
+        foreach ((string name, long value, long least, long most) in ranges)
+        {
+            if (value < least || value > most)
+                throw new SettingsException($"The setting {name} is {value}; it must lie between {least} and {most}.");
+        }
+
+        return settings;
+    }
+}
+
+/// <summary>The settings cannot be used; the message says which and why.</summary>
+public sealed class SettingsException : Exception
+{
+    /// <summary>Refuses the settings.</summary>
+    public SettingsException(string message) : base(message)
+    {
+    }
+
+    /// <summary>Refuses the settings on account of another failure.</summary>
+    public SettingsException(string message, Exception innerException) : base(message, innerException)
+    {
+    }
+}
