@@ -51,9 +51,8 @@ public sealed partial class Printer
 
     private void WriteOperation(OperationDefinitionNode operation)
     {
-        bool isShorthand = _allowsShorthand && operation is
-            { Operation: OperationKind.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
-        if (!isShorthand)
+        bool isPlain = operation is { Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
+        if (!isPlain || operation.Operation is not OperationKind.Query || !_allowsShorthand)
         {
             Description(operation.Description);
             _text.Append(Keyword(operation.Operation));

@@ -2,7 +2,9 @@ using JourneyGov.GraphQL.Language;
 
 namespace JourneyGov.GraphQL.Types;
 
-/// <summary>Turns SDL into types: first a shell for every name, then what the shells refer to, since types refer to each other in circles.</summary>
+/// <summary>
+/// Turns SDL into types: first a shell for every name, then what the shells refer to, since types refer to each other in circles.
+/// </summary>
 internal sealed class SchemaBuilder(DocumentNode document, IReadOnlyDictionary<string, ScalarCoercion> scalars)
 {
     private static readonly DocumentNode BuiltIn =

@@ -3,7 +3,9 @@ using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Validation;
 
-/// <summary>Knows, at every node of a walk through a document, what the schema says about that place. Null stands for what it does not know.</summary>
+/// <summary>
+/// Knows, at every node of a walk through a document, what the schema says about that place. Null stands for what it does not know.
+/// </summary>
 public sealed class TypeInfo(Schema schema)
 {
     private readonly Stack<GraphQLType?> _types = new();

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Shows values in error messages the way graphql-js does: two levels deep, ten items wide, and never longer than a reader bears.</summary>
+/// <summary>
+/// Shows values in error messages the way graphql-js does: two levels deep, ten items wide, and never longer than a reader bears.
+/// </summary>
 internal static class Inspection
 {
     private const int DeepestLevel = 2;
@@ -57,7 +59,7 @@ internal static class Inspection
 
     private static string Of(JsonElement value, int depth) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetRawText() is var raw && raw.Contains('\\', StringComparison.Ordinal) ? Quote(value.GetString()!) : raw,
+        JsonValueKind.String => Language.Printer.Quote(value.GetString()!),
         JsonValueKind.Number => Number(value.GetDouble()),
         JsonValueKind.Array when value.GetArrayLength() == 0 => "[]",
         JsonValueKind.Array => depth >= DeepestLevel ? "[Array]" : ArrayAt(value, depth),
@@ -86,6 +88,4 @@ internal static class Inspection
 
         return $"{{ {string.Join(", ", fields)} }}";
     }
-
-    private static string Quote(string text) => Language.Printer.Quote(text);
 }

@@ -5,7 +5,9 @@ using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Coerces one JSON value to an input type and reports what does not fit, with its path (<c>.stages[2].name</c>), until it is enough.</summary>
+/// <summary>
+/// Coerces one JSON value to an input type and reports what does not fit, with its path (<c>.stages[2].name</c>), until it is enough.
+/// </summary>
 /// <param name="report">Takes the path, the value and the message; says whether to look for more.</param>
 internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> report)
 {
@@ -104,18 +106,13 @@ internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> repor
     private void RefuseUnlessOne(JsonElement input, InputObjectType type, Dictionary<string, object?> fields)
     {
         if (fields.Count != 1)
-        {
             Report(input, $"Exactly one key must be specified for OneOf type \"{type.Name}\".");
-            return;
-        }
 
-        string only = fields.Keys.First();
-        JsonElement given = input.GetProperty(only);
-        if (given.ValueKind is not JsonValueKind.Null)
+        if (fields.Keys.FirstOrDefault() is not { } first || input.GetProperty(first) is not { ValueKind: JsonValueKind.Null } given)
             return;
 
-        _path.Add((only, 0));
-        Report(given, $"Field \"{only}\" must be non-null.");
+        _path.Add((first, 0));
+        Report(given, $"Field \"{first}\" must be non-null.");
         _path.RemoveAt(_path.Count - 1);
     }
 

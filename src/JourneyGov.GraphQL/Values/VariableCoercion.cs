@@ -4,7 +4,10 @@ using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Turns the variables of a request into .NET values (specification, section 6.1.2), of the same kinds as <see cref="LiteralCoercion"/> gives.</summary>
+/// <summary>
+/// Turns the variables of a request into .NET values (specification, section 6.1.2), of the same kinds as <see
+/// cref="LiteralCoercion"/> gives.
+/// </summary>
 public static class VariableCoercion
 {
     /// <summary>How many errors are told before the rest is left out.</summary>
@@ -69,11 +72,13 @@ public static class VariableCoercion
         catch (InvalidOperationException)
         {
             // JSON may escape half a surrogate pair; reading such a text is refused only now.
-            errors.Add(Error($"Variable \"${name}\" got invalid value; its text holds a lone surrogate, which is not Unicode.", definition));
+            string message = $"Variable \"${name}\" got invalid value; its text holds a lone surrogate, which is not Unicode.";
+            errors.Add(Error(message, definition));
         }
     }
 
-    private static bool Report(VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
+    private static bool Report(
+        VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
     {
         string name = definition.Variable.Name.Value;
         string place = path.Length == 0 ? "" : $" at \"{name}{path}\"";
