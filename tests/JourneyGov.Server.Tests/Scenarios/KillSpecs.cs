@@ -69,7 +69,10 @@ public class KillSpecs
     {
         await using SqliteStore store = SqliteStore.Open(file, TimeProvider.System, create: false);
         string before = await DumpAsync(store);
-        await new ViewRebuild(store, new SqliteEventLog(store, TimeProvider.System, [])).RunAsync(CancellationToken.None);
+        var log = new SqliteEventLog(store, TimeProvider.System, []);
+        foreach (Guid workspace in await log.WorkspacesAsync(CancellationToken.None))
+            await new ViewRebuild(store, log, new Views()).RunAsync(workspace, CancellationToken.None);
+
         Assert.Equal(before, await DumpAsync(store));
     }
 
