@@ -37,7 +37,8 @@ public class DraftingSpecs
         Given()
             .When(Draft with
             {
-                Title = "", Edits = [new AddStage(Discovery, 3, "", null, null, null), new AddTouchpoint(Search, Discovery, null, "\0", null, null, null, null, [])],
+                Title = "",
+                Edits = [new AddStage(Discovery, 3, "", null, null, null), new AddTouchpoint(Search, Discovery, null, "\0", null, null, null, null, [])],
             })
             .ThenRefused(
                 (TextEmpty, "title"), (OutOfRange, "edits[0].addStage.position"), (TextEmpty, "edits[0].addStage.name"),

@@ -31,7 +31,8 @@ public class LinkingSpecs
             {
                 LiveMaps = new Dictionary<JourneyMapId, OtherMap>
                 {
-                    [AccountMap] = new(JourneyMapKind.CurrentState, [FutureMap]), [FutureMap] = new(JourneyMapKind.CurrentState, [AccountMap]),
+                    [AccountMap] = new(JourneyMapKind.CurrentState, [FutureMap]),
+                    [FutureMap] = new(JourneyMapKind.CurrentState, [AccountMap]),
                 },
             })
             .Then(new SubJourneyLinked(Discovery, AccountMap));

@@ -64,7 +64,8 @@ internal static class LoanMap
         new HashSet<PersonaId> { Persona, OtherPersona },
         new Dictionary<JourneyMapId, OtherMap>
         {
-            [AccountMap] = new(JourneyMapKind.CurrentState, []), [FutureMap] = new(JourneyMapKind.FutureState, []),
+            [AccountMap] = new(JourneyMapKind.CurrentState, []),
+            [FutureMap] = new(JourneyMapKind.FutureState, []),
         },
         new Dictionary<IndicatorId, DateOnly?> { [Nps] = new(2026, 5, 20) },
         ReviewPolicy.Default, false, [], null);

@@ -3,42 +3,77 @@ using static JourneyGov.Domain.Specs.JourneyMaps.LoanMap;
 
 namespace JourneyGov.Domain.Specs.JourneyMaps;
 
-/// <summary>Edits made of numbers, so that what fails can be shrunk: three numbers an edit, over few parts, so that they meet.</summary>
+/// <summary>Edits made of numbers, so that what fails can be shrunk: four numbers an edit, over few parts, so that they meet.</summary>
 internal static class RandomEdits
 {
-    private static readonly PartId[] Parts =
-        [Discovery, Deciding, Search, Simulation, Meeting, Wait, Interviews, ToMeeting, .. Enumerable.Range(40, 12).Select(Part), Unknown];
-
-    private static readonly Func<PartId, PartId, int, JourneyMapEdit>[] Kinds =
+    private static readonly Func<Draw, JourneyMapEdit>[] Kinds =
     [
-        (a, _, n) => new AddStage(a, n % 4, $"Stage {n}", null, null, null),
-        (a, _, n) => new AddStage(a, null, $"Stage {n}", StagePhase.After, null, null),
-        (a, b, n) => new AddTouchpoint(a, b, null, $"Touchpoint {n}", null, null, null, null, []),
-        (a, b, n) => new AddTouchpoint(a, b, n % 3, $"Touchpoint {n}", Channel.Web, null, null, null, ["Client"]),
-        (a, b, n) => new AddFinding(a, b, FindingKind.Pain, $"Pain {n}", null, n % 7),
-        (a, b, n) => new AttachEvidence(a, b, EvidenceKind.Survey, $"Survey {n}", new(2026, 1, 1), null, null, n),
-        (a, b, n) => new DescribeHandoff(Part(60 + (n % 6)), a, b, (Continuity)(n % 3), null),
-        (a, _, n) => new MoveStage(a, n % 4),
-        (a, b, n) => new MoveTouchpoint(a, b, n % 4),
-        (a, b, _) => new MoveTouchpoint(a, b, null),
-        (a, _, _) => new RemoveStage(a),
-        (a, _, _) => new RemoveTouchpoint(a),
-        (a, _, _) => new RemoveFinding(a),
-        (a, _, _) => new WithdrawEvidence(a),
-        (_, _, n) => new RemoveHandoff(n % 2 == 0 ? ToMeeting : Part(60 + (n % 6))),
-        (a, _, n) => new RenameStage(a, $"Stage {n}"),
-        (a, _, n) => new RenameTouchpoint(a, n % 5 == 0 ? "" : $"Touchpoint {n}"),
-        (a, _, n) => new ScoreEmotion(a, n % 7, null, null),
-        (a, _, n) => new RatePain(a, PainEffort.Physical, n % 6),
-        (a, _, n) => new AssignOwner(a, n % 3 == 0 ? null : n % 3 == 1 ? Lending : Branches),
-        (a, _, n) => n % 2 == 0 ? new TieIndicator(a, Nps) : new UntieIndicator(a, Nps),
-        (_, _, n) => new Rename($"Title {n % 3}"),
+        it => new AddStage(it.Stage(0), null, it.Name, null, null, null),
+        it => new AddStage(it.Stage(0), it.Number % 4, it.Name, StagePhase.After, null, null),
+        it => new AddTouchpoint(it.Touchpoint(0), it.Stage(1), null, it.Name, null, null, null, null, []),
+        it => new AddTouchpoint(it.Touchpoint(0), it.Stage(1), it.Number % 3, it.Name, Channel.Web, null, null, null, ["Client"]),
+        it => new AddFinding(it.Finding(0), it.Touchpoint(1), FindingKind.Pain, it.Name, null, 1 + (it.Number % 6)),
+        it => new AddFinding(it.Finding(0), it.Stage(1), FindingKind.Gain, it.Name, null, null),
+        it => new AttachEvidence(it.Evidence(0), it.Finding(1), EvidenceKind.Survey, it.Name, new(2026, 1, 1), null, null, 1),
+        it => new DescribeHandoff(it.Handoff, it.Touchpoint(0), it.Touchpoint(1), (Continuity)(it.Number % 3), null),
+        it => new MoveStage(it.Stage(0), it.Number % 4),
+        it => new MoveTouchpoint(it.Touchpoint(0), it.Stage(1), it.Number % 3),
+        it => new MoveTouchpoint(it.Touchpoint(0), it.Stage(1), null),
+        it => new RemoveStage(it.Stage(0)),
+        it => new RemoveTouchpoint(it.Touchpoint(0)),
+        it => new RemoveFinding(it.Finding(0)),
+        it => new WithdrawEvidence(it.Evidence(0)),
+        it => new RemoveHandoff(it.Handoff),
+        it => new RenameStage(it.Stage(0), it.Name),
+        it => new RenameTouchpoint(it.Touchpoint(0), it.Number % 5 == 0 ? "" : it.Name),
+        it => new ScoreEmotion(it.Touchpoint(0), it.Number % 7, null, null),
+        it => new RatePain(it.Finding(0), PainEffort.Physical, 1 + (it.Number % 6)),
+        it => new AssignOwner(it.Number % 2 == 0 ? it.Stage(0) : it.Touchpoint(0), it.Number % 3 == 0 ? null : it.Number % 3 == 1 ? Lending : Branches),
+        it => it.Number % 3 < 2 ? new TieIndicator(it.Touchpoint(0), Nps) : new UntieIndicator(it.Touchpoint(0), Nps),
+        it => new Rename(it.Name),
+    ];
+
+    // So that most of what is drawn later finds something.
+    private static readonly JourneyMapEdit[] First =
+    [
+        new AddStage(Part(40), null, "Name 0", null, null, null), new AddTouchpoint(Part(50), Part(40), null, "Name 0", null, null, null, null, []),
+        new AddTouchpoint(Part(51), Discovery, 0, "Name 1", null, null, null, null, []),
+        new AddFinding(Part(60), Part(51), FindingKind.Pain, "Name 0", null, 3),
+        new AttachEvidence(Part(70), Part(60), EvidenceKind.Survey, "Name 0", new(2026, 1, 1), null, null, null),
+        new DescribeHandoff(Part(80), Part(50), Part(51), Continuity.Broken, null),
     ];
 
     public static JourneyMapEdit[] From(int[] numbers) =>
-        [.. numbers.Select(number => number & int.MaxValue).Chunk(3).Where(three => three.Length == 3).Select(Edit)];
+    [
+        .. First,
+        .. numbers.Select(number => number & int.MaxValue).Chunk(4).Where(four => four.Length == 4)
+            .Select(four => Kinds[four[0] % Kinds.Length](new(four[3], [four[1], four[2]]))),
+    ];
 
-    // The kind is spread by a prime, for the numbers drawn are small.
-    private static JourneyMapEdit Edit(int[] three) => Kinds[three[0] % Kinds.Length](
-        Parts[three[1] % Parts.Length], Parts[three[2] % Parts.Length], (three[0] + (7 * three[1]) + (11 * three[2])) % 1000);
+    private sealed record Draw(int Number, int[] Parts)
+    {
+        private static readonly PartId[] Stages = [Discovery, Deciding, .. Some(40)];
+        private static readonly PartId[] Touchpoints = [Search, Simulation, Meeting, .. Some(50)];
+        private static readonly PartId[] Findings = [Wait, .. Some(60)];
+        private static readonly PartId[] AllEvidence = [Interviews, .. Some(70)];
+        private static readonly PartId[] Handoffs = [ToMeeting, .. Some(80)];
+        private static readonly PartId[] All = [.. Stages, .. Touchpoints, .. Findings, .. AllEvidence, .. Handoffs, Unknown];
+
+        public string Name => $"Name {Number % 4}";
+
+        public PartId Handoff => Handoffs[Number % Handoffs.Length];
+
+        public PartId Stage(int index) => One(Stages, index);
+
+        public PartId Touchpoint(int index) => One(Touchpoints, index);
+
+        public PartId Finding(int index) => One(Findings, index);
+
+        public PartId Evidence(int index) => One(AllEvidence, index);
+
+        private PartId One(PartId[] kind, int index) =>
+            Number % 11 == 0 ? All[Parts[index] % All.Length] : kind[Parts[index] % kind.Length];
+
+        private static IEnumerable<PartId> Some(int first) => Enumerable.Range(first, 3).Select(Part);
+    }
 }

@@ -70,7 +70,8 @@ public class RestoringSpecs
         GivenTheLoanMap(new PersonaChosen(OtherPersona), new PartOwnerAssigned(Deciding, null))
             .When(Restore(), Lead, facts => From(Then)(facts) with
             {
-                LivePersonas = new HashSet<PersonaId> { OtherPersona }, LiveTeams = new HashSet<TeamId> { Lending },
+                LivePersonas = new HashSet<PersonaId> { OtherPersona },
+                LiveTeams = new HashSet<TeamId> { Lending },
             })
             .ThenRefused((UnknownPersona, "toRevision"), (UnknownTeam, "toRevision"));
         var linked = GivenTheLoanMap(new SubJourneyLinked(Discovery, new(Guid.Empty)), new IndicatorTied(Search, Stranger)).Content;
@@ -129,6 +130,15 @@ public class RestoringSpecs
         Assert.Equal([Search, Simulation, Meeting], map.Content.Stages[0].Touchpoints.Select(touchpoint => touchpoint.Id));
         Assert.Empty(map.Content.Stages[1].Touchpoints);
         Assert.Equal([New], map.Live.Removed.Keys);
+    }
+
+    [Fact]
+    public void A_handoff_that_arrives_and_was_described_anew_since_stays_as_it_is()
+    {
+        var map = RestoredStage(
+            Deciding, new HandoffRemoved(ToMeeting), new HandoffDescribed(New, Simulation, Meeting, Continuity.Seamless, null),
+            new StageRenamed(Deciding, "Choice"));
+        Assert.Equal([New], map.Content.Handoffs.Select(handoff => handoff.Id));
     }
 
     [Fact]
