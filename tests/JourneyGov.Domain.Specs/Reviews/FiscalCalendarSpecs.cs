@@ -1,4 +1,6 @@
 using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.Specs.Reviews;
@@ -87,6 +89,21 @@ public class FiscalCalendarSpecs
         Assert.Equal(TimeSpan.Zero, start.Offset);
         Assert.Equal(Day(day), calendar.DayAt(start));
         Assert.Equal(Day(day).AddDays(-1), calendar.DayAt(start.AddTicks(-1)));
+    }
+
+    [Fact]
+    public void Every_day_of_every_year_starts_when_the_day_before_it_ends()
+    {
+        var cases =
+            from zone in Gen.Elements("Europe/Paris", "America/Sao_Paulo", "Asia/Beirut", "America/Havana", "Africa/Cairo", "Australia/Lord_Howe")
+            from days in Gen.Choose(0, 40 * 365)
+            select (Calendar: BusinessCalendar.Default with { TimeZone = zone }, Day: new DateOnly(2000, 1, 1).AddDays(days));
+
+        Prop.ForAll(cases.ToArbitrary(), c =>
+        {
+            var start = c.Calendar.StartOf(c.Day);
+            return c.Calendar.DayAt(start) == c.Day && c.Calendar.DayAt(start.AddTicks(-1)) == c.Day.AddDays(-1);
+        }).QuickCheckThrowOnFailure();
     }
 
     [Theory]

@@ -69,6 +69,14 @@ public class PostponingSpecs
             .Then(new ReviewPostponed(new ReviewDates(Day("2026-03-10"), Day("2026-04-30"), Day("2026-05-07"))));
 
     [Fact]
+    public void A_closed_day_that_would_move_the_due_date_beyond_the_policys_days_is_refused() =>
+        Given(Scheduled, Opened)
+            .When(
+                new PostponeReview(Day("2026-04-30")),
+                On("2026-03-11", Officer, Why) with { Calendar = BusinessCalendar.Default with { Holidays = [Day("2026-04-30")] } })
+            .ThenRefused((RefusalCode.PostponementOutOfRange, "dueOn"));
+
+    [Fact]
     public void A_due_date_in_the_past_postpones_nothing() =>
         Given(Scheduled, Opened, new ReviewBecameOverdue()).When(new PostponeReview(Day("2026-04-09")), On("2026-04-10", Officer, Why))
             .ThenRefused(RefusalCode.PostponementOutOfRange);

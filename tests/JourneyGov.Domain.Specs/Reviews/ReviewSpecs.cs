@@ -114,6 +114,15 @@ public class ReviewSpecs
             .When(new DismissSignOffs([Branches], 12), On("2026-03-12", Contributor(Bruno, Branches))).ThenNothing();
 
     [Fact]
+    public void A_lead_who_signed_off_after_the_edit_keeps_their_sign_off_when_an_earlier_one_is_dismissed()
+    {
+        var asked = Given(Scheduled, Opened, new ReviewBegun(), BranchesSignedOff, new TeamSignedOff(Branches, Chloe, 13))
+            .When(new DismissSignOffs([Branches], 13), On("2026-03-12", Contributor(Bruno, Branches))).Then(new SignOffDismissed(Branches, 13));
+
+        Assert.Equal(Chloe, Assert.Single(Assert.IsType<ReviewState.UnderWay>(asked.State).SignOffs).Person);
+    }
+
+    [Fact]
     public void Two_leads_who_signed_off_for_one_team_are_dismissed_by_one_event() =>
         Given(Scheduled, Opened, new ReviewBegun(), BranchesSignedOff, new TeamSignedOff(Branches, Chloe, 12))
             .When(new DismissSignOffs([Branches], 13), On("2026-03-12", Contributor(Bruno, Branches))).Then(new SignOffDismissed(Branches, 13));
