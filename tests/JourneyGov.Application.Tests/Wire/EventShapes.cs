@@ -11,8 +11,14 @@ internal static class EventShapes
 {
     private static readonly Dictionary<Type, string> Plain = new()
     {
-        [typeof(string)] = "text", [typeof(int)] = "integer", [typeof(long)] = "integer", [typeof(decimal)] = "decimal",
-        [typeof(bool)] = "boolean", [typeof(Guid)] = "uuid", [typeof(DateOnly)] = "date", [typeof(DateTimeOffset)] = "moment",
+        [typeof(string)] = "text",
+        [typeof(int)] = "integer",
+        [typeof(long)] = "integer",
+        [typeof(decimal)] = "decimal",
+        [typeof(bool)] = "boolean",
+        [typeof(Guid)] = "uuid",
+        [typeof(DateOnly)] = "date",
+        [typeof(DateTimeOffset)] = "moment",
     };
 
     public static string Describe(EventCatalogue catalogue)
