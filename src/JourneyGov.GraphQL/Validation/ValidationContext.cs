@@ -81,7 +81,7 @@ internal sealed class ValidationContext
             return true;
 
         if (!IsStopped)
-            Stop(new GraphQLError("Fragments are nested too deeply. Validation aborted.") { Code = ErrorCodes.NestedTooDeeply });
+            Stop(new GraphQLError("The document is nested too deeply. Validation aborted.") { Code = ErrorCodes.NestedTooDeeply });
 
         return false;
     }
