@@ -41,7 +41,7 @@ internal static class TextRule
             yield return Refusal.Because(RefusalCode.TextMalformed, path);
     }
 
-    private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+    private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -1,6 +1,9 @@
 namespace JourneyGov.GraphQL;
 
-/// <summary>The codes that <see cref="GraphQLError"/> carries in <c>extensions.code</c>: what a program may rely on, where messages are for people.</summary>
+/// <summary>
+/// The codes that <see cref="GraphQLError"/> carries in <c>extensions.code</c>: what a program may rely on, where messages are for
+/// people.
+/// </summary>
 public static class ErrorCodes
 {
     /// <summary>The document is not GraphQL.</summary>

@@ -11,7 +11,9 @@ public sealed record GraphQLError(string Message)
     /// <summary>Where in the document; empty when the error has no place there.</summary>
     public IReadOnlyList<SourceLocation> Locations { get; init; } = [];
 
-    /// <summary>Which response field: response names (<see cref="string"/>) and list indices (<see cref="int"/>); null before execution.</summary>
+    /// <summary>
+    /// Which response field: response names (<see cref="string"/>) and list indices (<see cref="int"/>); null before execution.
+    /// </summary>
     public IReadOnlyList<object>? Path { get; init; }
 
     /// <summary>Further facts for programs, <c>code</c> among them.</summary>

@@ -24,10 +24,7 @@ internal static class Snapshot
         }
 
         if (File.ReadAllText(kept) == text)
-        {
-            File.Delete(mismatch);
             return;
-        }
 
         Write(mismatch, text);
         Assert.Equal(File.ReadAllText(kept), text);

@@ -114,7 +114,6 @@ CREATE TABLE journey_map (
     accountable_team BLOB    NOT NULL,
     current_map      BLOB,
     retired          INTEGER NOT NULL,
-    version_number   INTEGER,
     drafted_at       INTEGER NOT NULL,
     changed_at       INTEGER NOT NULL,
     last_change BLOB NOT NULL,
@@ -124,16 +123,6 @@ CREATE TABLE journey_map (
 
 CREATE INDEX journey_map_by_title ON journey_map (workspace, search_title, id);
 CREATE INDEX journey_map_by_change ON journey_map (workspace, changed_at, id);
-
-CREATE TABLE journey_map_version (
-    workspace    BLOB    NOT NULL,
-    map          BLOB    NOT NULL,
-    number       INTEGER NOT NULL,
-    name         TEXT    NOT NULL,
-    revision     INTEGER NOT NULL,
-    published_at INTEGER NOT NULL,
-    PRIMARY KEY (workspace, map, number)
-) STRICT, WITHOUT ROWID;
 
 -- The map itself and every part that it holds now, in reading order, with the team that owns it, be it by inheritance.
 -- moment_of_truth: of a touchpoint and of its findings. severity: of a pain, or the worst of a touchpoint's pains.

@@ -90,6 +90,14 @@ public sealed class JourneyMapView(SqliteStore store)
             connection => Filtered(workspace, filter, today).Read(connection, page, OrderingOf(order), row => row.Row<JourneyMapState>()),
             cancellationToken);
 
+    /// <summary>The versions of a map, the newest first; of a map as it was, those that it had then.</summary>
+    public static Page<PublishedVersion> Versions(JourneyMapState map, PageRequest page) => Pages.Of(
+        Last(map)?.Versions ?? [], page, new("version", ["number"], Descending: true), version => [(long)version.Number]);
+
+    /// <summary>The comments on a map and its parts, the newest first; of a map as it was, those that it had then.</summary>
+    public static Page<Comment> Comments(JourneyMapState map, PageRequest page) => Pages.Of(
+        Last(map)?.Comments ?? [], page, new("comment", ["revision"], Descending: true), comment => [comment.Left.Revision]);
+
     /// <summary>Every map that was drafted at or before a moment, also those retired since.</summary>
     internal async Task<IReadOnlyList<JourneyMapId>> DraftedByAsync(Guid workspace, DateTimeOffset moment, CancellationToken cancellationToken) =>
         await store.ReadAsync(
@@ -111,8 +119,6 @@ public sealed class JourneyMapView(SqliteStore store)
 
         Put(view, id, new(after, events[^1].Stamp));
         JourneyMapPartView.Project(view, id, before, after);
-        foreach (var published in events.Where(e => e.Event is VersionPublished))
-            PutVersion(view, id, (VersionPublished)published.Event, published.Stamp);
     }
 
     /// <summary>A map that was drafted, as it is or as it was when it was retired.</summary>
@@ -132,14 +138,10 @@ public sealed class JourneyMapView(SqliteStore store)
             ("id", id), ("title", content.Title), ("search_title", SearchText.Of(content.Title)), ("kind", content.Kind),
             ("subject", content.Subject), ("persona", content.Persona.Value), ("accountable_team", content.AccountableTeam.Value),
             ("current_map", content.CurrentMap?.Value), ("retired", row.State is JourneyMapState.Retired),
-            ("version_number", (long?)live.Versions.LastOrDefault()?.Number), ("drafted_at", live.DraftedBy.At), ("changed_at", row.LastChange.At),
+            ("drafted_at", live.DraftedBy.At), ("changed_at", row.LastChange.At),
             .. row.Columns(),
         ]);
     }
-
-    private static void PutVersion(ViewTransaction view, Guid map, VersionPublished version, Stamp stamp) => view.Put(
-        "journey_map_version",
-        ("map", map), ("number", (long)version.Number), ("name", version.Name), ("revision", version.Revision), ("published_at", stamp.At));
 
     private static PagedQuery Filtered(Guid workspace, JourneyMapFilter filter, DateOnly today) =>
         new PagedQuery("m.last_change, m.state", Source, "m.workspace", workspace)

@@ -45,7 +45,12 @@ internal static class ContentEvolution
         TouchpointRenamed e => OnTouchpoint(content, e.Touchpoint, it => it with { Name = e.Name, LastChange = stamp }),
         TouchpointDescribed e => OnTouchpoint(content, e.Touchpoint, it => it with
         {
-            Channel = e.Channel, MetWith = e.MetWith, Action = e.Action, Thought = e.Thought, Actors = e.Actors, LastChange = stamp,
+            Channel = e.Channel,
+            MetWith = e.MetWith,
+            Action = e.Action,
+            Thought = e.Thought,
+            Actors = e.Actors,
+            LastChange = stamp,
         }),
         EmotionScored e => OnTouchpoint(
             content, e.Touchpoint, it => it with { Emotion = new(e.Score, e.Feeling, e.Because), LastChange = stamp }),
@@ -61,57 +66,6 @@ internal static class ContentEvolution
         }),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not known to a live map."),
     };
-
-    /// <summary>The content without these parts, wherever they are.</summary>
-    public static JourneyMapContent Without(JourneyMapContent content, IReadOnlySet<PartId> gone)
-    {
-        ImmutableList<Finding> Kept(ImmutableList<Finding> findings) => findings
-            .RemoveAll(finding => gone.Contains(finding.Id))
-            .Select(finding => finding with { Evidence = finding.Evidence.RemoveAll(evidence => gone.Contains(evidence.Id)) })
-            .ToImmutableList();
-        Stage Pruned(Stage stage) => stage with
-        {
-            Findings = Kept(stage.Findings),
-            Touchpoints = stage.Touchpoints
-                .RemoveAll(touchpoint => gone.Contains(touchpoint.Id))
-                .Select(touchpoint => touchpoint with { Findings = Kept(touchpoint.Findings) })
-                .ToImmutableList(),
-        };
-        return content with
-        {
-            Stages = content.Stages.RemoveAll(stage => gone.Contains(stage.Id)).Select(Pruned).ToImmutableList(),
-            Handoffs = content.Handoffs.RemoveAll(handoff => gone.Contains(handoff.Id)),
-        };
-    }
-
-    /// <summary>The content with other stamps on its parts; the map's id stands for the map itself.</summary>
-    /// <param name="map">The map.</param>
-    /// <param name="content">What it says.</param>
-    /// <param name="stamps">The stamp that a part gets.</param>
-    public static JourneyMapContent Stamped(JourneyMapId map, JourneyMapContent content, Func<PartId, Stamp, Stamp> stamps)
-    {
-        ImmutableList<Finding> Findings(ImmutableList<Finding> findings) => findings
-            .Select(finding => finding with
-            {
-                LastChange = stamps(finding.Id, finding.LastChange),
-                Evidence = finding.Evidence.Select(it => it with { LastChange = stamps(it.Id, it.LastChange) }).ToImmutableList(),
-            })
-            .ToImmutableList();
-        Stage Stage(Stage stage) => stage with
-        {
-            LastChange = stamps(stage.Id, stage.LastChange),
-            Findings = Findings(stage.Findings),
-            Touchpoints = stage.Touchpoints
-                .Select(it => it with { LastChange = stamps(it.Id, it.LastChange), Findings = Findings(it.Findings) })
-                .ToImmutableList(),
-        };
-        return content with
-        {
-            LastChange = stamps(new(map.Value), content.LastChange),
-            Stages = content.Stages.Select(Stage).ToImmutableList(),
-            Handoffs = content.Handoffs.Select(it => it with { LastChange = stamps(it.Id, it.LastChange) }).ToImmutableList(),
-        };
-    }
 
     /// <summary>The stream names a part that is not there.</summary>
     public static InvalidOperationException Missing(PartId part) => new($"The map has no part {part.Value} that this event can happen to.");

@@ -38,7 +38,7 @@ public static partial class JourneyMap
         var gone = JourneyMapParts.GoingWith(live.Content, part).Select(placed => placed.Id).ToHashSet();
         return live with
         {
-            Content = ContentEvolution.Without(live.Content, gone),
+            Content = EveryPart.Without(live.Content, gone),
             Removed = live.Removed.SetItems(gone.Select(other => KeyValuePair.Create(other, stamp))),
         };
     }
@@ -50,7 +50,7 @@ public static partial class JourneyMap
         var changed = e.ChangedParts.ToHashSet();
         return live with
         {
-            Content = ContentEvolution.Stamped(live.Id, e.Content, (part, old) => changed.Contains(part) ? stamp : old),
+            Content = EveryPart.Stamped(live.Id, e.Content, (part, old) => changed.Contains(part) ? stamp : old),
             Removed = live.Removed.RemoveRange(here).SetItems(gone.Select(id => KeyValuePair.Create(id, stamp))),
         };
     }

@@ -101,12 +101,20 @@ public static class JourneyMapParts
     {
         var placed = holder with
         {
-            Kind = PartKind.Finding, Id = finding.Id, Position = position, LastChange = finding.LastChange, Finding = finding,
+            Kind = PartKind.Finding,
+            Id = finding.Id,
+            Position = position,
+            LastChange = finding.LastChange,
+            Finding = finding,
         };
         return finding.Evidence
             .Select((evidence, index) => placed with
             {
-                Kind = PartKind.Evidence, Id = evidence.Id, Position = index, LastChange = evidence.LastChange, Evidence = evidence,
+                Kind = PartKind.Evidence,
+                Id = evidence.Id,
+                Position = index,
+                LastChange = evidence.LastChange,
+                Evidence = evidence,
             })
             .Prepend(placed);
     }

@@ -39,6 +39,6 @@ public static partial class JourneyMap
     {
         var stamps = JourneyMapParts.Of(live.Content).ToDictionary(part => part.Id, part => part.LastChange);
         stamps[new(live.Id.Value)] = live.Content.LastChange;
-        return ContentEvolution.Stamped(live.Id, content, (part, old) => stamps.GetValueOrDefault(part, old));
+        return EveryPart.Stamped(live.Id, content, (part, old) => stamps.GetValueOrDefault(part, old));
     }
 }

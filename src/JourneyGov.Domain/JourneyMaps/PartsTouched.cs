@@ -89,7 +89,11 @@ public static class PartsTouched
     }
 
     private static ImmutableArray<string> Changed(ImmutableArray<PartField> before, ImmutableArray<PartField> after) =>
-        [.. before.Where(field => field.Value is not null).Except(after).Concat(after.Where(field => field.Value is not null).Except(before)).Select(field => field.Name).Distinct()];
+    [
+        .. (after.IsEmpty ? before : after)
+            .Where((_, index) => !Equals(before.ElementAtOrDefault(index).Value, after.ElementAtOrDefault(index).Value))
+            .Select(field => field.Name),
+    ];
 
     private static ImmutableArray<TeamId> Owners(TeamId? before, TeamId? after) =>
         [.. new[] { before, after }.OfType<TeamId>().Distinct()];

@@ -54,11 +54,12 @@ public static class NameReservation
 
     /// <summary>
     /// What two names have in common when people would call them the same: compatible characters made one (Unicode NFKC), letters in one
-    /// case, white space trimmed and collapsed. Never fails: half a surrogate pair becomes U+FFFD, for the name is judged elsewhere.
+    /// case, white space trimmed and collapsed. Never fails: what is malformed becomes U+FFFD, for the name is judged elsewhere.
     /// </summary>
     public static string Normalise(string name)
     {
-        var wellFormed = string.Concat(name.EnumerateRunes());
+        // U+FFFE is the one scalar value that normalisation throws on.
+        var wellFormed = string.Concat(name.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
         var oneCase = wellFormed.Normalize(NormalizationForm.FormKC).ToUpperInvariant().Normalize(NormalizationForm.FormKC);
         return string.Join(' ', oneCase.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }

@@ -38,7 +38,9 @@ internal static class BlockString
         return !holdsForbidden && Dedent(Body(value).Split('\n')) == value;
     }
 
-    /// <summary>Prints a text in triple quotes, on lines of its own where that reads better or the quotes could not be told from the text.</summary>
+    /// <summary>
+    /// Prints a text in triple quotes, on lines of its own where that reads better or the quotes could not be told from the text.
+    /// </summary>
     public static string Print(string value) =>
         $"\"\"\"{Body(value).Replace("\"\"\"", "\\\"\"\"", StringComparison.Ordinal)}\"\"\"";
 

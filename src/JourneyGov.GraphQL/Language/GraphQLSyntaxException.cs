@@ -1,6 +1,8 @@
 namespace JourneyGov.GraphQL.Language;
 
-/// <summary>A text is not GraphQL, or goes beyond the <see cref="ParserLimits"/>. <see cref="Error"/> is what the caller is to be told.</summary>
+/// <summary>
+/// A text is not GraphQL, or goes beyond the <see cref="ParserLimits"/>. <see cref="Error"/> is what the caller is to be told.
+/// </summary>
 public sealed class GraphQLSyntaxException : Exception
 {
     /// <summary>Refuses a text.</summary>

@@ -132,17 +132,8 @@ internal sealed partial class Lexer
         var line = new StringBuilder();
         int position = _position + 3;
         int lineStart = _lineStart;
-        while (position < _text.Length)
+        while (position < _text.Length && !StartsTripleQuote(position))
         {
-            if (StartsTripleQuote(position))
-            {
-                lines.Add(line.ToString());
-                Token token = Take(TokenKind.BlockString, position + 3 - _position, BlockString.Dedent(lines));
-                _line += lines.Count - 1;
-                _lineStart = lineStart;
-                return token;
-            }
-
             if (_text[position] is '\n' or '\r')
             {
                 position += _text[position] is '\r' && At(position + 1) is '\n' ? 2 : 1;
@@ -150,20 +141,33 @@ internal sealed partial class Lexer
                 line.Clear();
                 lineStart = position;
             }
-            else if (_text[position] is '\\' && StartsTripleQuote(position + 1))
-            {
-                line.Append("\"\"\"");
-                position += 4;
-            }
             else
             {
-                int width = WidthWithinString(position);
-                line.Append(_text, position, width);
-                position += width;
+                position = ReadBlockCharacter(position, line);
             }
         }
 
-        throw Error(position, "Unterminated string.");
+        if (position >= _text.Length)
+            throw Error(position, "Unterminated string.");
+
+        lines.Add(line.ToString());
+        Token token = Take(TokenKind.BlockString, position + 3 - _position, BlockString.Dedent(lines));
+        _line += lines.Count - 1;
+        _lineStart = lineStart;
+        return token;
+    }
+
+    private int ReadBlockCharacter(int position, StringBuilder line)
+    {
+        if (_text[position] is '\\' && StartsTripleQuote(position + 1))
+        {
+            line.Append("\"\"\"");
+            return position + 4;
+        }
+
+        int width = WidthWithinString(position);
+        line.Append(_text, position, width);
+        return position + width;
     }
 
     private bool StartsTripleQuote(int position) => At(position) is '"' && At(position + 1) is '"' && At(position + 2) is '"';

@@ -110,38 +110,28 @@ internal sealed partial class Lexer(Source source)
 
     private Token ReadNumber()
     {
-        int position = _position;
-        bool isFloat = false;
-        if (At(position) is '-')
-            position++;
-
-        if (At(position) is '0')
-        {
-            position++;
-            if (char.IsAsciiDigit(At(position)))
-                throw Error(position, $"Invalid number, unexpected digit after 0: {PrintCodePoint(position)}.");
-        }
-        else
-        {
-            position = SkipDigits(position);
-        }
-
+        int position = SkipInteger(At(_position) is '-' ? _position + 1 : _position);
+        bool isFloat = At(position) is '.' or 'e' or 'E';
         if (At(position) is '.')
-        {
-            isFloat = true;
             position = SkipDigits(position + 1);
-        }
 
         if (At(position) is 'e' or 'E')
-        {
-            isFloat = true;
             position = SkipDigits(At(position + 1) is '+' or '-' ? position + 2 : position + 1);
-        }
 
         if (At(position) is '.' || IsNameStart(At(position)))
             throw Error(position, $"Invalid number, expected digit but got: {PrintCodePoint(position)}.");
 
         return Take(isFloat ? TokenKind.FloatNumber : TokenKind.IntegerNumber, position - _position, _text[_position..position]);
+    }
+
+    private int SkipInteger(int position)
+    {
+        if (At(position) is not '0')
+            return SkipDigits(position);
+
+        return char.IsAsciiDigit(At(position + 1))
+            ? throw Error(position + 1, $"Invalid number, unexpected digit after 0: {PrintCodePoint(position + 1)}.")
+            : position + 1;
     }
 
     private int SkipDigits(int position)

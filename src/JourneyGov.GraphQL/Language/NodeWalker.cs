@@ -20,59 +20,68 @@ public abstract class NodeWalker
             case TypeSystemNode definition:
                 VisitTypeSystem(definition);
                 break;
-            case OperationDefinitionNode operation:
-                VisitAll(operation.VariableDefinitions);
-                VisitAll(operation.Directives);
-                Visit(operation.SelectionSet);
-                break;
-            case FragmentDefinitionNode fragment:
-                Visit(fragment.TypeCondition);
-                VisitAll(fragment.Directives);
-                Visit(fragment.SelectionSet);
+            case ExecutableDefinitionNode definition:
+                VisitExecutable(definition);
                 break;
             case SelectionSetNode set:
                 VisitAll(set.Selections);
                 break;
-            case FieldNode field:
-                VisitAll(field.Arguments);
-                VisitAll(field.Directives);
-                VisitOptional(field.SelectionSet);
+            case SelectionNode selection:
+                VisitSelection(selection);
                 break;
-            case FragmentSpreadNode spread:
-                VisitAll(spread.Directives);
-                break;
-            case InlineFragmentNode inline:
-                VisitOptional(inline.TypeCondition);
-                VisitAll(inline.Directives);
-                Visit(inline.SelectionSet);
+            case ValueNode value:
+                VisitValue(value);
                 break;
             default:
-                VisitParts(node);
+                VisitPart(node);
                 break;
         }
     }
 
-    private void VisitParts(Node node)
+    private void VisitExecutable(ExecutableDefinitionNode definition)
+    {
+        if (definition is OperationDefinitionNode operation)
+            VisitAll(operation.VariableDefinitions);
+        else if (definition is FragmentDefinitionNode fragment)
+            Visit(fragment.TypeCondition);
+
+        VisitAll(definition.Directives);
+        Visit(definition.SelectionSet);
+    }
+
+    private void VisitSelection(SelectionNode selection)
+    {
+        if (selection is FieldNode { Arguments: var arguments })
+            VisitAll(arguments);
+        else if (selection is InlineFragmentNode { TypeCondition: { } condition })
+            Visit(condition);
+
+        VisitAll(selection.Directives);
+        VisitOptional(selection switch
+        {
+            FieldNode field => field.SelectionSet,
+            InlineFragmentNode inline => inline.SelectionSet,
+            _ => null,
+        });
+    }
+
+    private void VisitValue(ValueNode value)
+    {
+        if (value is ListValueNode list)
+            VisitAll(list.Values);
+        else if (value is ObjectValueNode fields)
+            VisitAll(fields.Fields);
+    }
+
+    private void VisitPart(Node node)
     {
         switch (node)
         {
-            case VariableDefinitionNode variable:
-                Visit(variable.Variable);
-                Visit(variable.Type);
-                VisitOptional(variable.DefaultValue);
-                VisitAll(variable.Directives);
-                break;
             case DirectiveNode directive:
                 VisitAll(directive.Arguments);
                 break;
             case ArgumentNode argument:
                 Visit(argument.Value);
-                break;
-            case ListValueNode list:
-                VisitAll(list.Values);
-                break;
-            case ObjectValueNode fields:
-                VisitAll(fields.Fields);
                 break;
             case ObjectFieldNode field:
                 Visit(field.Value);
@@ -86,20 +95,32 @@ public abstract class NodeWalker
             case OperationTypeDefinitionNode root:
                 Visit(root.Type);
                 break;
+            case IHasDirectives definition:
+                VisitDefinition(definition);
+                break;
+        }
+    }
+
+    private void VisitDefinition(IHasDirectives definition)
+    {
+        switch (definition)
+        {
+            case VariableDefinitionNode variable:
+                Visit(variable.Variable);
+                Visit(variable.Type);
+                VisitOptional(variable.DefaultValue);
+                break;
             case FieldDefinitionNode field:
                 VisitAll(field.Arguments);
                 Visit(field.Type);
-                VisitAll(field.Directives);
                 break;
             case InputValueDefinitionNode input:
                 Visit(input.Type);
                 VisitOptional(input.DefaultValue);
-                VisitAll(input.Directives);
-                break;
-            case EnumValueDefinitionNode value:
-                VisitAll(value.Directives);
                 break;
         }
+
+        VisitAll(definition.Directives);
     }
 
     private void VisitTypeSystem(TypeSystemNode definition)

@@ -97,7 +97,8 @@ public sealed partial class Parser
         {
             "query" or "mutation" or "subscription" => ParseOperation(),
             "fragment" => ParseFragmentDefinition(),
-            "schema" or "scalar" or "type" or "interface" or "union" or "enum" or "input" or "directive" => ParseTypeSystemDefinition(keyword),
+            "schema" or "scalar" or "type" or "interface" or "union" or "enum" or "input" or "directive" =>
+                ParseTypeSystemDefinition(keyword),
             _ when hasDescription => throw Error(_token, "Unexpected description, only GraphQL definitions support descriptions."),
             "extend" => ParseTypeSystemExtension(),
             _ => throw Unexpected(keyword),

@@ -3,7 +3,8 @@ namespace JourneyGov.GraphQL.Language;
 /// <summary>How much text the parser takes before it refuses. Each limit is checked while reading, so that refusing is cheap.</summary>
 /// <param name="MaxCharacters">Characters (UTF-16 units) of the whole text.</param>
 /// <param name="MaxTokens">Tokens, comments not counted.</param>
-/// <param name="MaxDepth">Nesting of selection sets, lists, objects and list types, all counted together. At most <see cref="DeepestAllowed"/>.</param>
+/// <param name="MaxDepth">Nesting of selection sets, lists, objects and list types, all counted together.
+/// At most <see cref="DeepestAllowed"/>.</param>
 public sealed record ParserLimits(int MaxCharacters = 256 * 1024, int MaxTokens = 15_000, int MaxDepth = 100)
 {
     /// <summary>

@@ -21,25 +21,34 @@ public sealed partial class Printer
             case TypeDefinitionNode type:
                 WriteTypeDefinition(type);
                 break;
+            case IHasDirectives member:
+                WriteMember(member);
+                break;
+        }
+    }
+
+    private void WriteMember(IHasDirectives member)
+    {
+        switch (member)
+        {
             case FieldDefinitionNode field:
                 Description(field.Description);
                 _text.Append(field.Name.Value);
                 ArgumentDefinitions(field.Arguments);
                 _text.Append(": ").Append(field.Type);
-                Directives(field);
                 break;
             case InputValueDefinitionNode input:
                 Description(input.Description);
                 _text.Append(input.Name.Value).Append(": ").Append(input.Type);
                 Default(input.DefaultValue);
-                Directives(input);
                 break;
             case EnumValueDefinitionNode value:
                 Description(value.Description);
                 _text.Append(value.Name.Value);
-                Directives(value);
                 break;
         }
+
+        Directives(member);
     }
 
     private void WriteTypeDefinition(TypeDefinitionNode type)

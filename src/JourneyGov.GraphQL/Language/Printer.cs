@@ -9,6 +9,7 @@ public sealed partial class Printer
     private const int LongestLine = 80;
     private readonly StringBuilder _text = new();
     private int _indentation;
+    private bool _allowsShorthand = true;
 
     private Printer()
     {
@@ -49,7 +50,7 @@ public sealed partial class Printer
         switch (node)
         {
             case DocumentNode document:
-                Join(document.Definitions, "\n\n");
+                WriteDocument(document);
                 break;
             case NameNode name:
                 _text.Append(name.Value);
@@ -60,17 +61,16 @@ public sealed partial class Printer
             case ValueNode value:
                 WriteValue(value);
                 break;
-            case ObjectFieldNode field:
-                WriteNamed(field.Name, field.Value);
+            case ObjectFieldNode or ArgumentNode or DirectiveNode:
+                WriteGiven(node);
                 break;
-            case ArgumentNode argument:
-                WriteNamed(argument.Name, argument.Value);
+            case SelectionSetNode set:
+                Block(set.Selections);
                 break;
-            case DirectiveNode directive:
-                _text.Append('@').Append(directive.Name.Value);
-                Wrapped("(", directive.Arguments, ", ", ")");
+            case SelectionNode selection:
+                WriteSelection(selection);
                 break;
-            case SelectionSetNode or SelectionNode or VariableDefinitionNode or ExecutableDefinitionNode:
+            case VariableDefinitionNode or ExecutableDefinitionNode:
                 WriteExecutable(node);
                 break;
             default:
@@ -79,151 +79,16 @@ public sealed partial class Printer
         }
     }
 
-    private void WriteNamed(NameNode name, ValueNode value)
+    private void WriteDocument(DocumentNode document)
     {
-        _text.Append(name.Value).Append(": ");
-        WriteValue(value);
-    }
-
-    private void WriteValue(ValueNode value)
-    {
-        switch (value)
+        for (int index = 0; index < document.Definitions.Count; index++)
         {
-            case VariableNode variable:
-                _text.Append('$').Append(variable.Name.Value);
-                break;
-            case IntValueNode whole:
-                _text.Append(whole.Value);
-                break;
-            case FloatValueNode fraction:
-                _text.Append(fraction.Value);
-                break;
-            case BooleanValueNode truth:
-                _text.Append(truth.Value ? "true" : "false");
-                break;
-            case NullValueNode:
-                _text.Append("null");
-                break;
-            case EnumValueNode name:
-                _text.Append(name.Value);
-                break;
-            case StringValueNode text:
-                WriteString(text);
-                break;
-            case ListValueNode list:
-                _text.Append('[');
-                Join(list.Values, ", ");
-                _text.Append(']');
-                break;
-            case ObjectValueNode fields:
-                _text.Append('{');
-                Join(fields.Fields, ", ");
-                _text.Append('}');
-                break;
+            _text.Append(index > 0 ? "\n\n" : "");
+
+            // Straight after a type without a body, the braces of a shorthand query would become that body.
+            _allowsShorthand = index == 0 || document.Definitions[index - 1] is ExecutableDefinitionNode;
+            Write(document.Definitions[index]);
         }
-    }
-
-    private void WriteString(StringValueNode text)
-    {
-        if (!text.IsBlock || !BlockString.CanHold(text.Value))
-        {
-            _text.Append(Quote(text.Value));
-            return;
-        }
-
-        string[] lines = BlockString.Print(text.Value).Split('\n');
-        _text.Append(lines[0]);
-        foreach (string line in lines.Skip(1))
-        {
-            _text.Append('\n');
-            if (line.Length > 0)
-                _text.Append(' ', _indentation * 2).Append(line);
-        }
-    }
-
-    private void WriteExecutable(Node node)
-    {
-        switch (node)
-        {
-            case SelectionSetNode set:
-                Block(set.Selections);
-                break;
-            case FieldNode field:
-                WriteField(field);
-                break;
-            case FragmentSpreadNode spread:
-                _text.Append("...").Append(spread.Name.Value);
-                Directives(spread);
-                break;
-            case InlineFragmentNode inline:
-                _text.Append("...");
-                if (inline.TypeCondition is { } condition)
-                    _text.Append(" on ").Append(condition);
-
-                Directives(inline);
-                _text.Append(' ');
-                Write(inline.SelectionSet);
-                break;
-            case VariableDefinitionNode variable:
-                Description(variable.Description);
-                _text.Append('$').Append(variable.Variable.Name.Value).Append(": ").Append(variable.Type);
-                Default(variable.DefaultValue);
-                Directives(variable);
-                break;
-            case FragmentDefinitionNode fragment:
-                Description(fragment.Description);
-                _text.Append("fragment ").Append(fragment.Name.Value).Append(" on ").Append(fragment.TypeCondition);
-                Directives(fragment);
-                _text.Append(' ');
-                Write(fragment.SelectionSet);
-                break;
-            case OperationDefinitionNode operation:
-                WriteOperation(operation);
-                break;
-        }
-    }
-
-    private void WriteOperation(OperationDefinitionNode operation)
-    {
-        bool isShorthand = operation is
-            { Operation: OperationKind.Query, Name: null, Description: null, VariableDefinitions.Count: 0, Directives.Count: 0 };
-        if (!isShorthand)
-        {
-            Description(operation.Description);
-            _text.Append(Keyword(operation.Operation));
-            if (operation.Name is not null || operation.VariableDefinitions.Count > 0)
-                _text.Append(' ').Append(operation.Name?.Value);
-
-            bool onLines = operation.VariableDefinitions.Any(variable => variable.Description is not null);
-            Wrapped(onLines ? "(\n" : "(", operation.VariableDefinitions, onLines ? "\n" : ", ", onLines ? "\n)" : ")");
-            Directives(operation);
-            _text.Append(' ');
-        }
-
-        Write(operation.SelectionSet);
-    }
-
-    private void WriteField(FieldNode field)
-    {
-        int start = _text.Length;
-        if (field.Alias is { } alias)
-            _text.Append(alias.Value).Append(": ");
-
-        _text.Append(field.Name.Value);
-        int nameEnd = _text.Length;
-        Wrapped("(", field.Arguments, ", ", ")");
-        if (_text.Length - start > LongestLine && field.Arguments.Count > 0)
-        {
-            _text.Length = nameEnd;
-            Lines("(", field.Arguments, ")");
-        }
-
-        Directives(field);
-        if (field.SelectionSet is not { } set)
-            return;
-
-        _text.Append(' ');
-        Write(set);
     }
 
     private static string Keyword(OperationKind operation) => operation switch

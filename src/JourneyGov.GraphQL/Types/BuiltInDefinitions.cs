@@ -1,6 +1,8 @@
 namespace JourneyGov.GraphQL.Types;
 
-/// <summary>What every schema has: the specification's scalars, directives and introspection types (sections 3.5, 3.13 and 4), as SDL.</summary>
+/// <summary>
+/// What every schema has: the specification's scalars, directives and introspection types (sections 3.5, 3.13 and 4), as SDL.
+/// </summary>
 internal static class BuiltInDefinitions
 {
     public const string SourceName = "GraphQL specification";

@@ -5,7 +5,10 @@ using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Types;
 
-/// <summary>The five scalars of the specification (section 3.5): <c>Int</c> is <see cref="int"/>, <c>Float</c> <see cref="double"/>, <c>ID</c> a text.</summary>
+/// <summary>
+/// The five scalars of the specification (section 3.5): <c>Int</c> is <see cref="int"/>, <c>Float</c> <see cref="double"/>, <c>ID</c>
+/// a text.
+/// </summary>
 internal static class BuiltInScalars
 {
     private static readonly Dictionary<string, ScalarCoercion> Coercions = new()

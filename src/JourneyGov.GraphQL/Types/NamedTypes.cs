@@ -40,7 +40,8 @@ public sealed class ObjectType : FieldsType
 /// <summary>Fields that several object types have in common.</summary>
 public sealed class InterfaceType : FieldsType
 {
-    internal InterfaceType(InterfaceTypeDefinitionNode definition, IReadOnlyList<TypeDefinitionNode> extensions) : base(definition, extensions)
+    internal InterfaceType(InterfaceTypeDefinitionNode definition, IReadOnlyList<TypeDefinitionNode> extensions)
+        : base(definition, extensions)
     {
     }
 }
@@ -64,17 +65,20 @@ public sealed class EnumType : NamedType
     }
 
     /// <summary>Its values by name, in the order of the SDL.</summary>
-    public IReadOnlyDictionary<string, EnumValueDefinition> Values { get; internal set; } = new OrderedDictionary<string, EnumValueDefinition>();
+    public IReadOnlyDictionary<string, EnumValueDefinition> Values { get; internal set; } =
+        new OrderedDictionary<string, EnumValueDefinition>();
 }
 
 /// <summary>A group of values that callers give together.</summary>
 public sealed class InputObjectType : NamedType
 {
-    internal InputObjectType(InputObjectTypeDefinitionNode definition, IReadOnlyList<TypeDefinitionNode> extensions) : base(definition, extensions) =>
+    internal InputObjectType(InputObjectTypeDefinitionNode definition, IReadOnlyList<TypeDefinitionNode> extensions)
+        : base(definition, extensions) =>
         IsOneOf = AppliedDirectives.Any(directive => directive.Name.Value == "oneOf");
 
     /// <summary>Its fields by name, in the order of the SDL.</summary>
-    public IReadOnlyDictionary<string, InputValueDefinition> Fields { get; internal set; } = new OrderedDictionary<string, InputValueDefinition>();
+    public IReadOnlyDictionary<string, InputValueDefinition> Fields { get; internal set; } =
+        new OrderedDictionary<string, InputValueDefinition>();
 
     /// <summary>Whether exactly one field is to be given (<c>@oneOf</c>).</summary>
     public bool IsOneOf { get; }

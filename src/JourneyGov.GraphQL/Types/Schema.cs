@@ -2,7 +2,9 @@ using JourneyGov.GraphQL.Language;
 
 namespace JourneyGov.GraphQL.Types;
 
-/// <summary>A whole schema: its types, those of introspection included, its directives and its root types. It does not change once read.</summary>
+/// <summary>
+/// A whole schema: its types, those of introspection included, its directives and its root types. It does not change once read.
+/// </summary>
 public sealed class Schema
 {
     private readonly Dictionary<NamedType, IReadOnlyList<ObjectType>> _possibleTypes = [];

@@ -2,7 +2,9 @@ using JourneyGov.GraphQL.Language;
 
 namespace JourneyGov.GraphQL.Types;
 
-/// <summary>Turns SDL into types: first a shell for every name, then what the shells refer to, since types refer to each other in circles.</summary>
+/// <summary>
+/// Turns SDL into types: first a shell for every name, then what the shells refer to, since types refer to each other in circles.
+/// </summary>
 internal sealed class SchemaBuilder(DocumentNode document, IReadOnlyDictionary<string, ScalarCoercion> scalars)
 {
     private static readonly DocumentNode BuiltIn =
@@ -17,7 +19,7 @@ internal sealed class SchemaBuilder(DocumentNode document, IReadOnlyDictionary<s
         ILookup<string, TypeDefinitionNode> extensions = definitions.OfType<TypeDefinitionNode>()
             .Where(node => node.IsExtension)
             .ToLookup(node => node.Name.Value);
-        foreach (TypeDefinitionNode node in definitions.OfType<TypeDefinitionNode>().Where(node => !node.IsExtension))
+        foreach (TypeDefinitionNode node in definitions.OfType<TypeDefinitionNode>().Where(node => !node.IsExtension && !IsReplaced(node)))
             _types.TryAdd(node.Name.Value, Shell(node, [.. extensions[node.Name.Value]]));
 
         foreach (NamedType type in _types.Values)
@@ -31,6 +33,10 @@ internal sealed class SchemaBuilder(DocumentNode document, IReadOnlyDictionary<s
         SchemaDefinitionNode[] schemaNodes = [.. document.Definitions.OfType<SchemaDefinitionNode>()];
         return new Schema(schemaNodes, Roots(schemaNodes), UsedTypes(), directives, metaFields);
     }
+
+    // SDL may repeat the scalars of the specification, for tools that want them; what the specification says holds.
+    private static bool IsReplaced(TypeDefinitionNode node) =>
+        BuiltInScalars.IsBuiltIn(node.Name.Value) && node.Location.Source.Name != BuiltInDefinitions.SourceName;
 
     private NamedType Shell(TypeDefinitionNode node, IReadOnlyList<TypeDefinitionNode> extensions) => node switch
     {

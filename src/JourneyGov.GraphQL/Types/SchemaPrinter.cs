@@ -11,7 +11,8 @@ public static class SchemaPrinter
     /// <summary>Prints a schema, with a line end at the end.</summary>
     public static string Print(Schema schema)
     {
-        IEnumerable<DefinitionNode> directives = ByName(schema.Directives.Values.Where(directive => !directive.IsBuiltIn), directive => directive.Name)
+        IEnumerable<DirectiveDefinition> ownDirectives = schema.Directives.Values.Where(directive => !directive.IsBuiltIn);
+        IEnumerable<DefinitionNode> directives = ByName(ownDirectives, directive => directive.Name)
             .Select(directive => Sorted(directive.Definition));
         IEnumerable<DefinitionNode> types = ByName(schema.Types.Values.Where(type => !type.IsBuiltIn), type => type.Name).Select(Merged);
         DefinitionNode[] definitions = [.. SchemaDefinition(schema), .. directives, .. types];
@@ -42,11 +43,14 @@ public static class SchemaPrinter
         NameNode name = type.Definition.Name;
         return type switch
         {
-            ObjectType withFields => new ObjectTypeDefinitionNode(default, description, name, Interfaces(withFields), directives, Fields(withFields), false),
-            InterfaceType withFields => new InterfaceTypeDefinitionNode(default, description, name, Interfaces(withFields), directives, Fields(withFields), false),
+            ObjectType fields =>
+                new ObjectTypeDefinitionNode(default, description, name, Names(fields.Interfaces), directives, Fields(fields), false),
+            InterfaceType fields =>
+                new InterfaceTypeDefinitionNode(default, description, name, Names(fields.Interfaces), directives, Fields(fields), false),
             UnionType union => new UnionTypeDefinitionNode(default, description, name, directives, Names(union.Members), false),
             EnumType enumType => new EnumTypeDefinitionNode(default, description, name, directives, Values(enumType), false),
-            InputObjectType input => new InputObjectTypeDefinitionNode(default, description, name, directives, Inputs(input.Fields.Values), false),
+            InputObjectType input =>
+                new InputObjectTypeDefinitionNode(default, description, name, directives, Inputs(input.Fields.Values), false),
             _ => new ScalarTypeDefinitionNode(default, description, name, directives, false),
         };
     }
@@ -71,9 +75,8 @@ public static class SchemaPrinter
     private static InputValueDefinitionNode Sorted(InputValueDefinitionNode node) => node with { Description = Block(node.Description) };
 
     private static EnumValueDefinitionNode[] Values(EnumType type) =>
-        [.. ByName(type.Values.Values, value => value.Name).Select(value => value.Definition with { Description = Block(value.Definition.Description) })];
-
-    private static NamedTypeNode[] Interfaces(FieldsType type) => Names(type.Interfaces);
+        [.. ByName(type.Values.Values, value => value.Name)
+            .Select(value => value.Definition with { Description = Block(value.Definition.Description) })];
 
     private static NamedTypeNode[] Names(IEnumerable<NamedType> types) =>
         [.. ByName(types, type => type.Name).Select(type => new NamedTypeNode(default, type.Definition.Name))];

@@ -18,7 +18,7 @@ public static class SchemaReader
             throw new SchemaException(errors);
 
         Schema schema = Build(document, scalars);
-        errors = SchemaValidation.Validate(schema);
+        errors = [.. SchemaValidation.Validate(schema), .. SdlValidator.ValidateValues(document, schema)];
         return errors.Count == 0 ? schema : throw new SchemaException(errors);
     }
 
@@ -27,7 +27,9 @@ public static class SchemaReader
     public static Schema Read(string source, IReadOnlyDictionary<string, ScalarCoercion>? scalars = null) =>
         Read([new Source(source, "schema")], scalars);
 
-    /// <summary>Builds a schema without asking whether it is valid: the first of two equal names wins, what does not resolve is left out.</summary>
+    /// <summary>
+    /// Builds a schema without asking whether it is valid: the first of two equal names wins, what does not resolve is left out.
+    /// </summary>
     internal static Schema Build(DocumentNode document, IReadOnlyDictionary<string, ScalarCoercion>? scalars = null) =>
         new SchemaBuilder(document, scalars ?? new Dictionary<string, ScalarCoercion>()).Build();
 

@@ -59,7 +59,10 @@ internal sealed class DocumentLimitsCheck : NodeWalker
                 Refuse(ErrorCodes.TooManyRootFields, $"The operation selects more than {_limits.MaxRootFields} root fields.", operation);
 
             if (size.Selections > _limits.MaxSelections)
-                Refuse(ErrorCodes.TooManySelections, $"The operation selects more than {_limits.MaxSelections} fields, fragments taken in.", operation);
+            {
+                string message = $"The operation selects more than {_limits.MaxSelections} fields, fragments taken in.";
+                Refuse(ErrorCodes.TooManySelections, message, operation);
+            }
         }
     }
 

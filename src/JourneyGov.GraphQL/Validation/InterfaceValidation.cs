@@ -19,10 +19,14 @@ internal static class InterfaceValidation
         }
     }
 
-    private static void CheckOne(Schema schema, FieldsType type, InterfaceType promised, IGrouping<string, NamedTypeNode> nodes, SchemaReport report)
+    private static void CheckOne(
+        Schema schema, FieldsType type, InterfaceType promised, IGrouping<string, NamedTypeNode> nodes, SchemaReport report)
     {
         if (nodes.Skip(1).Any())
             report($"Type {type} can only implement {promised} once.", nodes);
+
+        void Missing(FieldDefinition field) => report(
+            $"Interface field {promised}.{field.Name} expected but {type} does not provide it.", [field.Definition, .. type.Definitions]);
 
         CheckAncestors(type, promised, report);
         foreach (FieldDefinition promisedField in promised.Fields.Values)
@@ -31,7 +35,7 @@ internal static class InterfaceValidation
             if (type.Fields.TryGetValue(promisedField.Name, out FieldDefinition? field))
                 CheckField(schema, coordinate, promisedField, $"{type}.{field.Name}", field, report);
             else
-                report($"Interface field {coordinate} expected but {type} does not provide it.", [promisedField.Definition, .. type.Definitions]);
+                Missing(promisedField);
         }
     }
 

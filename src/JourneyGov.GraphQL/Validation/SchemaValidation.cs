@@ -24,9 +24,7 @@ public static class SchemaValidation
             CheckType(schema, type, Report);
 
         InputObjectCycles.Check(schema, Report);
-        if (errors.Count == 0)
-            DefaultValues.Check(schema, Report);
-
+        DefaultValueCycles.Check(schema, Report);
         return errors;
     }
 

@@ -32,9 +32,17 @@ internal static class SdlValidator
     /// <summary>Validates the SDL of a whole schema.</summary>
     /// <returns>What is wrong; empty for valid SDL.</returns>
     public static IReadOnlyList<GraphQLError> Validate(DocumentNode document) =>
-        [.. Run(document, Empty, SpecifiedRules).Select(error => error with { Code = ErrorCodes.SchemaInvalid })];
+        AsSchemaErrors(Run(document, Empty, SpecifiedRules));
+
+    /// <summary>Validates the values in SDL, defaults and arguments of directives, against the types of its schema.</summary>
+    /// <returns>What is wrong; empty for valid SDL.</returns>
+    public static IReadOnlyList<GraphQLError> ValidateValues(DocumentNode document, Schema schema) =>
+        AsSchemaErrors(Run(document, schema, [context => new ValuesOfCorrectTypeRule(context)]));
 
     internal static IReadOnlyList<GraphQLError> Run(
         DocumentNode document, Schema? extended, IEnumerable<Func<ValidationContext, ValidationRule>> rules) =>
         Validator.Run(new ValidationContext(extended ?? Empty, document), rules);
+
+    private static IReadOnlyList<GraphQLError> AsSchemaErrors(IReadOnlyList<GraphQLError> errors) =>
+        [.. errors.Select(error => error with { Code = ErrorCodes.SchemaInvalid })];
 }

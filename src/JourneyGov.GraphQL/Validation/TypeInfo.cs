@@ -3,7 +3,9 @@ using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Validation;
 
-/// <summary>Knows, at every node of a walk through a document, what the schema says about that place. Null stands for what it does not know.</summary>
+/// <summary>
+/// Knows, at every node of a walk through a document, what the schema says about that place. Null stands for what it does not know.
+/// </summary>
 public sealed class TypeInfo(Schema schema)
 {
     private readonly Stack<GraphQLType?> _types = new();
@@ -94,7 +96,7 @@ public sealed class TypeInfo(Schema schema)
                 Argument = null;
                 PopInput();
                 break;
-            case VariableDefinitionNode or ListValueNode or ObjectFieldNode:
+            case VariableDefinitionNode or InputValueDefinitionNode or ListValueNode or ObjectFieldNode:
                 PopInput();
                 break;
         }
@@ -106,6 +108,9 @@ public sealed class TypeInfo(Schema schema)
         {
             case VariableDefinitionNode variable:
                 PushInput(schema.Resolve(variable.Type), null);
+                break;
+            case InputValueDefinitionNode input:
+                PushInput(schema.Resolve(input.Type), null);
                 break;
             case ArgumentNode argument:
                 Argument = (Directive?.Arguments ?? Field?.Arguments)?.GetValueOrDefault(argument.Name.Value);

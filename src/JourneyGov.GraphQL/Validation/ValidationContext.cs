@@ -61,7 +61,7 @@ internal sealed class ValidationContext
         if (_errors.Count < MaxErrors)
             _errors.Add(error);
         else
-            Stop(new GraphQLError("Too many validation errors, error limit reached. Validation aborted.") { Code = ErrorCodes.ValidationFailed });
+            Stop(GraphQLError.At("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
     }
 
     /// <summary>Reports a last error and looks for no more.</summary>
@@ -81,7 +81,7 @@ internal sealed class ValidationContext
             return true;
 
         if (!IsStopped)
-            Stop(new GraphQLError("Fragments are nested too deeply. Validation aborted.") { Code = ErrorCodes.NestedTooDeeply });
+            Stop(new GraphQLError("The document is nested too deeply. Validation aborted.") { Code = ErrorCodes.NestedTooDeeply });
 
         return false;
     }

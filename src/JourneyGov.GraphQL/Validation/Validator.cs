@@ -4,7 +4,10 @@ using JourneyGov.GraphQL.Validation.Rules;
 
 namespace JourneyGov.GraphQL.Validation;
 
-/// <summary>Holds documents against a schema, by all rules of the specification (section 5). Verdicts, messages and places are those of graphql-js.</summary>
+/// <summary>
+/// Holds documents against a schema, by all rules of the specification (section 5). Verdicts, messages and places are those of
+/// graphql-js.
+/// </summary>
 public static class Validator
 {
     private static readonly Func<ValidationContext, ValidationRule>[] SpecifiedRules =

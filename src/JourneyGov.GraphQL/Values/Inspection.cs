@@ -3,13 +3,22 @@ using System.Text.Json;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Shows values in error messages the way graphql-js does: two levels deep and ten items wide, whatever comes.</summary>
+/// <summary>
+/// Shows values in error messages the way graphql-js does: two levels deep, ten items wide, and never longer than a reader bears.
+/// </summary>
 internal static class Inspection
 {
     private const int DeepestLevel = 2;
     private const int MostItems = 10;
 
-    public static string Of(JsonElement value) => Of(value, 0);
+    private const int MostFields = 50;
+    private const int LongestText = 2000;
+
+    public static string Of(JsonElement value)
+    {
+        string text = Of(value, 0);
+        return text.Length > LongestText ? $"{text[..LongestText]}..." : text;
+    }
 
     public static string Of(object value) => value switch
     {
@@ -29,12 +38,28 @@ internal static class Inspection
 
         return double.IsInfinity(number)
             ? (number > 0 ? "Infinity" : "-Infinity")
-            : number.ToString("R", CultureInfo.InvariantCulture).Replace("E", "e", StringComparison.Ordinal);
+            : WithShortExponent(number.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    private static string WithShortExponent(string number)
+    {
+        int mark = number.IndexOf('E', StringComparison.Ordinal);
+        if (mark < 0)
+            return number;
+
+        const int smallestPlain = -6;
+        int exponent = int.Parse(number.AsSpan(mark + 1), CultureInfo.InvariantCulture);
+        string mantissa = number[..mark];
+        if (exponent is > 0 or < smallestPlain)
+            return $"{mantissa}e{(exponent > 0 ? "+" : "")}{exponent.ToString(CultureInfo.InvariantCulture)}";
+
+        string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('-');
+        return $"{(mantissa[0] is '-' ? "-" : "")}0.{new string('0', -exponent - 1)}{digits}";
     }
 
     private static string Of(JsonElement value, int depth) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetRawText() is var raw && raw.Contains('\\', StringComparison.Ordinal) ? Quote(value.GetString()!) : raw,
+        JsonValueKind.String => Language.Printer.Quote(value.GetString()!),
         JsonValueKind.Number => Number(value.GetDouble()),
         JsonValueKind.Array when value.GetArrayLength() == 0 => "[]",
         JsonValueKind.Array => depth >= DeepestLevel ? "[Array]" : ArrayAt(value, depth),
@@ -54,8 +79,13 @@ internal static class Inspection
         return $"[{string.Join(", ", items)}]";
     }
 
-    private static string ObjectAt(JsonElement value, int depth) =>
-        $"{{ {string.Join(", ", value.EnumerateObject().Select(property => $"{property.Name}: {Of(property.Value, depth + 1)}"))} }}";
+    private static string ObjectAt(JsonElement value, int depth)
+    {
+        var fields = value.EnumerateObject().Take(MostFields).Select(field => $"{field.Name}: {Of(field.Value, depth + 1)}").ToList();
+        int left = value.GetPropertyCount() - MostFields;
+        if (left > 0)
+            fields.Add($"... {left} more");
 
-    private static string Quote(string text) => Language.Printer.Quote(text);
+        return $"{{ {string.Join(", ", fields)} }}";
+    }
 }

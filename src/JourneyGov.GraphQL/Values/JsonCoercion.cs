@@ -1,56 +1,67 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Coerces one JSON value to an input type and reports everything that does not fit, with its path (<c>.stages[2].name</c>).</summary>
-internal sealed class JsonCoercion(Action<string, JsonElement, string> report)
+/// <summary>
+/// Coerces one JSON value to an input type and reports what does not fit, with its path (<c>.stages[2].name</c>), until it is enough.
+/// </summary>
+/// <param name="report">Takes the path, the value and the message; says whether to look for more.</param>
+internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> report)
 {
-    public object? Coerce(JsonElement input, GraphQLType type, string path = "")
+    // Kept as steps, since a path is written out only for errors.
+    private readonly List<(string? Name, int Index)> _path = [];
+    private bool _isEnough;
+
+    public object? Coerce(JsonElement input, GraphQLType type)
     {
         bool isNull = input.ValueKind is JsonValueKind.Null;
         switch (type)
         {
             case NonNullType nonNull when isNull:
-                report(path, input, $"Expected non-nullable type \"{nonNull}\" not to be null.");
+                Report(input, $"Expected non-nullable type \"{nonNull}\" not to be null.");
                 return null;
             case NonNullType nonNull:
-                return Coerce(input, nonNull.OfType, path);
+                return Coerce(input, nonNull.OfType);
             case var _ when isNull:
                 return null;
             case ListType list:
-                return CoerceList(input, list.OfType, path);
+                return CoerceList(input, list.OfType);
             case InputObjectType inputObject:
-                return CoerceObject(input, inputObject, path);
+                return CoerceObject(input, inputObject);
             case EnumType enumType:
-                return CoerceEnum(input, enumType, path);
+                return CoerceEnum(input, enumType);
             default:
-                return CoerceScalar(input, (ScalarType)type, path);
+                return CoerceScalar(input, (ScalarType)type);
         }
     }
 
-    private object?[] CoerceList(JsonElement input, GraphQLType itemType, string path)
+    private object?[] CoerceList(JsonElement input, GraphQLType itemType)
     {
         if (input.ValueKind is not JsonValueKind.Array)
-            return [Coerce(input, itemType, path)];
+            return [Coerce(input, itemType)];
 
         object?[] items = new object?[input.GetArrayLength()];
         int index = 0;
         foreach (JsonElement item in input.EnumerateArray())
         {
-            items[index] = Coerce(item, itemType, $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]");
+            if (_isEnough)
+                break;
+
+            items[index] = CoerceAt((null, index), item, itemType);
             index++;
         }
 
         return items;
     }
 
-    private Dictionary<string, object?>? CoerceObject(JsonElement input, InputObjectType type, string path)
+    private Dictionary<string, object?>? CoerceObject(JsonElement input, InputObjectType type)
     {
         if (input.ValueKind is not JsonValueKind.Object)
         {
-            report(path, input, $"Expected type \"{type.Name}\" to be an object.");
+            Report(input, $"Expected type \"{type.Name}\" to be an object.");
             return null;
         }
 
@@ -58,62 +69,68 @@ internal sealed class JsonCoercion(Action<string, JsonElement, string> report)
         foreach (InputValueDefinition field in type.Fields.Values)
         {
             if (input.TryGetProperty(field.Name, out JsonElement given))
-                fields[field.Name] = Coerce(given, field.Type, $"{path}.{field.Name}");
+                fields[field.Name] = CoerceAt((field.Name, 0), given, field.Type);
             else if (LiteralCoercion.TryGetDefault(field, out object? byDefault))
                 fields[field.Name] = byDefault;
             else if (field.Type is NonNullType)
-                report(path, input, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided.");
+                Report(input, $"Field \"{field.Name}\" of required type \"{field.Type}\" was not provided.");
         }
 
-        RefuseUnknownFields(input, type, path);
+        RefuseUnknownFields(input, type);
         if (type.IsOneOf)
-            RefuseUnlessOne(input, type, fields, path);
+            RefuseUnlessOne(input, type, fields);
 
         return fields;
     }
 
-    private void RefuseUnknownFields(JsonElement input, InputObjectType type, string path)
+    private object? CoerceAt((string? Name, int Index) step, JsonElement input, GraphQLType type)
     {
-        foreach (JsonProperty property in input.EnumerateObject().Where(property => !type.Fields.ContainsKey(property.Name)))
+        _path.Add(step);
+        object? value = Coerce(input, type);
+        _path.RemoveAt(_path.Count - 1);
+        return value;
+    }
+
+    private void RefuseUnknownFields(JsonElement input, InputObjectType type)
+    {
+        foreach (JsonProperty property in input.EnumerateObject().TakeWhile(_ => !_isEnough))
         {
+            if (type.Fields.ContainsKey(property.Name))
+                continue;
+
             string hint = Suggestions.DidYouMean(Suggestions.For(property.Name, type.Fields.Keys));
-            report(path, input, $"Field \"{property.Name}\" is not defined by type \"{type.Name}\".{hint}");
+            Report(input, $"Field \"{property.Name}\" is not defined by type \"{type.Name}\".{hint}");
         }
     }
 
-    private void RefuseUnlessOne(JsonElement input, InputObjectType type, Dictionary<string, object?> fields, string path)
+    private void RefuseUnlessOne(JsonElement input, InputObjectType type, Dictionary<string, object?> fields)
     {
         if (fields.Count != 1)
-        {
-            report(path, input, $"Exactly one key must be specified for OneOf type \"{type.Name}\".");
-            return;
-        }
+            Report(input, $"Exactly one key must be specified for OneOf type \"{type.Name}\".");
 
-        string only = fields.Keys.First();
-        if (input.GetProperty(only).ValueKind is JsonValueKind.Null)
-            report($"{path}.{only}", input.GetProperty(only), $"Field \"{only}\" must be non-null.");
+        if (fields.Keys.FirstOrDefault() is not { } first || input.GetProperty(first) is not { ValueKind: JsonValueKind.Null } given)
+            return;
+
+        _path.Add((first, 0));
+        Report(given, $"Field \"{first}\" must be non-null.");
+        _path.RemoveAt(_path.Count - 1);
     }
 
-    private object? CoerceEnum(JsonElement input, EnumType type, string path)
+    private object? CoerceEnum(JsonElement input, EnumType type)
     {
-        string shown = Inspection.Of(input);
-        if (input.ValueKind is not JsonValueKind.String)
-        {
-            string hint = Suggestions.DidYouMean(Suggestions.For(shown, type.Values.Keys), "the enum value");
-            report(path, input, $"Enum \"{type.Name}\" cannot represent non-string value: {shown}.{hint}");
-            return null;
-        }
-
-        string name = input.GetString()!;
-        if (type.Values.TryGetValue(name, out EnumValueDefinition? value))
+        bool isText = input.ValueKind is JsonValueKind.String;
+        string name = isText ? input.GetString()! : Inspection.Of(input);
+        if (isText && type.Values.TryGetValue(name, out EnumValueDefinition? value))
             return value.Value;
 
-        string suggestion = Suggestions.DidYouMean(Suggestions.For(name, type.Values.Keys), "the enum value");
-        report(path, input, $"Value \"{name}\" does not exist in \"{type.Name}\" enum.{suggestion}");
+        string hint = Suggestions.DidYouMean(Suggestions.For(name, type.Values.Keys), "the enum value");
+        Report(input, isText
+            ? $"Value \"{name}\" does not exist in \"{type.Name}\" enum.{hint}"
+            : $"Enum \"{type.Name}\" cannot represent non-string value: {name}.{hint}");
         return null;
     }
 
-    private object? CoerceScalar(JsonElement input, ScalarType type, string path)
+    private object? CoerceScalar(JsonElement input, ScalarType type)
     {
         try
         {
@@ -121,8 +138,20 @@ internal sealed class JsonCoercion(Action<string, JsonElement, string> report)
         }
         catch (CoercionException exception)
         {
-            report(path, input, BuiltInScalars.IsBuiltIn(type.Name) ? exception.Message : $"Expected type \"{type.Name}\". {exception.Message}");
+            Report(input, BuiltInScalars.IsBuiltIn(type.Name) ? exception.Message : $"Expected type \"{type.Name}\". {exception.Message}");
             return null;
         }
+    }
+
+    private void Report(JsonElement input, string message)
+    {
+        if (_isEnough)
+            return;
+
+        var path = new StringBuilder();
+        foreach ((string? name, int index) in _path)
+            _ = name is null ? path.Append(CultureInfo.InvariantCulture, $"[{index}]") : path.Append('.').Append(name);
+
+        _isEnough = !report(path.ToString(), input, message);
     }
 }

@@ -5,9 +5,15 @@ internal static class Suggestions
 {
     private const int Most = 5;
 
+    // Nobody mistypes so long a name, and comparing costs the square of the length.
+    private const int LongestName = 100;
+
     /// <summary>The names close to an unknown one, closest first.</summary>
     public static IReadOnlyList<string> For(string unknown, IEnumerable<string> known)
     {
+        if (unknown.Length > LongestName)
+            return [];
+
         int threshold = (int)(unknown.Length * 0.4) + 1;
         return [.. known
             .Select(name => (Name: name, Distance: Distance(unknown, name, threshold)))

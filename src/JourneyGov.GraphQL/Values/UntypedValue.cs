@@ -5,7 +5,9 @@ using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Reads values of custom scalars about which nothing is known: texts, numbers, booleans, lists and dictionaries as they come.</summary>
+/// <summary>
+/// Reads values of custom scalars about which nothing is known: texts, numbers, booleans, lists and dictionaries as they come.
+/// </summary>
 internal static class UntypedValue
 {
     public static object? FromJson(JsonElement value) => value.ValueKind switch

@@ -4,7 +4,10 @@ using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Values;
 
-/// <summary>Turns the variables of a request into .NET values (specification, section 6.1.2), of the same kinds as <see cref="LiteralCoercion"/> gives.</summary>
+/// <summary>
+/// Turns the variables of a request into .NET values (specification, section 6.1.2), of the same kinds as <see
+/// cref="LiteralCoercion"/> gives.
+/// </summary>
 public static class VariableCoercion
 {
     /// <summary>How many errors are told before the rest is left out.</summary>
@@ -61,18 +64,26 @@ public static class VariableCoercion
             return;
         }
 
-        var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors));
-        values[name] = coercion.Coerce(input, type);
+        try
+        {
+            var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors));
+            values[name] = coercion.Coerce(input, type);
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON may escape half a surrogate pair; reading such a text is refused only now.
+            string message = $"Variable \"${name}\" got invalid value; its text holds a lone surrogate, which is not Unicode.";
+            errors.Add(Error(message, definition));
+        }
     }
 
-    private static void Report(VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
+    private static bool Report(
+        VariableDefinitionNode definition, string path, JsonElement invalid, string message, List<GraphQLError> errors)
     {
-        if (errors.Count >= MaxErrors)
-            return;
-
         string name = definition.Variable.Name.Value;
         string place = path.Length == 0 ? "" : $" at \"{name}{path}\"";
         errors.Add(Error($"Variable \"${name}\" got invalid value {Inspection.Of(invalid)}{place}; {message}", definition));
+        return errors.Count < MaxErrors;
     }
 
     private static GraphQLError Error(string message, params IEnumerable<Node?> nodes) =>

@@ -10,8 +10,6 @@ internal static class JourneyGovCommand
     public static RootCommand Create(Texts texts) => new(texts["commandLine.description"])
     {
         ServeCommand.Create(texts),
-        ImportCommand.Create(texts),
-        ExportCommand.Create(texts),
         VerifyCommand.Create(texts),
         KeyCommand.Create(texts),
     };

@@ -1,4 +1,5 @@
 using JourneyGov.Application;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
@@ -24,7 +25,7 @@ internal static class FirstStart
         var workspace = Guid.CreateVersion7();
         var founding = new FoundWorkspace(
             new WorkspaceId(workspace), texts["commandLine.serve.workspace"], texts.Language, new PersonId(Guid.CreateVersion7()), key.Person, null,
-            new ApiKeyId(Guid.CreateVersion7()), texts["commandLine.serve.keyLabel"], ApiKeySecret.Hash(key.Key));
+            new ApiKeyId(Guid.CreateVersion7()), texts["commandLine.serve.keyLabel"], CallerReader.HashOf(key.Key));
         var context = new CommandContext(workspace, Caller.Clock, Guid.CreateVersion7(), null, null, null, installation.Clock.GetUtcNow());
         CommandOutcome outcome = await installation.Commands.Send(new Ask<FoundWorkspace>(context, workspace, founding), cancellation);
         return outcome.Refusals.Count == 0

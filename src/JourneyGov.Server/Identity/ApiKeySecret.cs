@@ -1,10 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace JourneyGov.Server.Identity;
 
-/// <summary>An API key as its owner holds it: <c>jg_</c> and 256 random bits. The store keeps its SHA-256 alone; that much randomness needs no salt.</summary>
+/// <summary>An API key as its owner holds it: <c>jg_</c> and 256 random bits. The store keeps its SHA-256 alone: that much randomness needs no salt.</summary>
 public static class ApiKeySecret
 {
     private const string Prefix = "jg_";
@@ -12,7 +11,4 @@ public static class ApiKeySecret
 
     /// <summary>Makes a new key.</summary>
     public static string Create() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
-
-    /// <summary>What the store keeps of a key: its SHA-256 in lower-case hexadecimal.</summary>
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 
 namespace JourneyGov.Domain.JourneyMaps.Editing;
@@ -7,11 +6,14 @@ namespace JourneyGov.Domain.JourneyMaps.Editing;
 /// A list of edits on its way: the map as the edits so far leave it, what happened, and every reason against it. A refused edit is still
 /// folded where it can be, so that one mistake is reported once and not again by every later edit that builds on it.
 /// </summary>
-internal sealed class EditSession(JourneyMapState start, JourneyMapFacts facts, long? basedOn)
+internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts facts, long? basedOn)
 {
     private readonly List<JourneyMapEvent> happened = [];
     private readonly List<Refusal> forbidden = [];
     private readonly List<Refusal> refused = [];
+
+    // A revision that never was is refused as such; nothing can be said to have happened since.
+    private readonly long? basedOn = basedOn is >= 1 ? basedOn : null;
     private JourneyMapState state = start;
     private string path = "";
 
@@ -132,45 +134,6 @@ internal sealed class EditSession(JourneyMapState start, JourneyMapFacts facts, 
         var free = !JourneyMapParts.IsUsed(Live, id);
         Require(free, RefusalCode.IdInUse, "id", id.Value.ToString());
         return free;
-    }
-
-    /// <summary>A text that must say something.</summary>
-    public string Required(string? text, int limit, string field)
-    {
-        var tidied = TextRule.Tidied(text);
-        Require(tidied is not null, RefusalCode.TextEmpty, field);
-        if (tidied is not null) Refuse(TextRule.Check(tidied, limit, Path(field)));
-        return tidied ?? "";
-    }
-
-    /// <summary>A text that may be left out.</summary>
-    public string? Optional(string? text, int limit, string field)
-    {
-        var tidied = TextRule.Tidied(text);
-        if (tidied is not null) Refuse(TextRule.Check(tidied, limit, Path(field)));
-        return tidied;
-    }
-
-    /// <summary>Texts that must each say something.</summary>
-    public ImmutableArray<string> Each(ImmutableArray<string> texts, int most, int limit, string field)
-    {
-        if (texts.IsDefaultOrEmpty) return [];
-        Require(texts.Length <= most, RefusalCode.TooMany, field, most.ToString(CultureInfo.InvariantCulture));
-        return [.. texts.Take(most).Select((text, index) => Required(text, limit, $"{field}[{index}]"))];
-    }
-
-    /// <summary>A number within its range, or none.</summary>
-    public void Within(decimal? number, decimal lowest, decimal highest, string field)
-    {
-        if (number < lowest || number > highest)
-            Refuse(RefusalCode.OutOfRange, field, lowest.ToString(CultureInfo.InvariantCulture), highest.ToString(CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>A position from 0 to the last one possible; null is the last.</summary>
-    public int Position(int? position, int last)
-    {
-        Within(position, 0, last, "position");
-        return Math.Clamp(position ?? last, 0, last);
     }
 
     /// <summary>A field's whole path.</summary>

@@ -23,7 +23,9 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Valid
             : hint;
     }
 
-    /// <summary>The types below an abstract one that have the field: the most widespread first, interfaces before what implements them.</summary>
+    /// <summary>
+    /// The types below an abstract one that have the field: the most widespread first, interfaces before what implements them.
+    /// </summary>
     private List<string> TypesWith(NamedType parent, string name)
     {
         if (parent is ObjectType)

@@ -14,7 +14,10 @@ internal sealed class NoUnusedVariablesRule(ValidationContext context) : Validat
 
         HashSet<string> used = [.. Context.UsagesOf(operation).Select(usage => usage.Node.Name.Value)];
         string within = operation.Name is { } name ? $" in operation \"{name.Value}\"" : "";
-        foreach (VariableDefinitionNode variable in operation.VariableDefinitions.Where(variable => !used.Contains(variable.Variable.Name.Value)))
-            Report($"Variable \"${variable.Variable.Name.Value}\" is never used{within}.", variable);
+        foreach (VariableDefinitionNode variable in operation.VariableDefinitions)
+        {
+            if (!used.Contains(variable.Variable.Name.Value))
+                Report($"Variable \"${variable.Variable.Name.Value}\" is never used{within}.", variable);
+        }
     }
 }

@@ -9,8 +9,10 @@ namespace JourneyGov.GraphQL.Validation.Rules;
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
 {
-    /// <summary>Comparisons of fields and fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.</summary>
-    public const int MaxWork = 500_000;
+    /// <summary>
+    /// Comparisons of fields and fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.
+    /// </summary>
+    public const int MaxWork = 200_000;
 
     private const int LongestDetail = 1000;
     private const int MostNodes = 20;
@@ -40,9 +42,9 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         List<Conflict> conflicts = [];
         foreach ((string name, List<SelectedField> fields) in selected.Fields)
         {
-            for (int i = 0; i < fields.Count; i++)
+            for (int i = 0; i < fields.Count && !IsEnough(conflicts); i++)
             {
-                for (int j = i + 1; j < fields.Count; j++)
+                for (int j = i + 1; j < fields.Count && !IsEnough(conflicts); j++)
                     Compare(conflicts, name, fields[i], fields[j], areExclusive: false);
             }
         }
@@ -125,37 +127,37 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             if (!right.Fields.TryGetValue(name, out List<SelectedField>? others))
                 continue;
 
-            foreach (SelectedField field in fields)
-            {
-                foreach (SelectedField other in others)
-                    Compare(conflicts, name, field, other, areExclusive);
-            }
+            IEnumerable<(SelectedField, SelectedField)> pairs = fields.SelectMany(_ => others, (field, other) => (field, other));
+            foreach ((SelectedField field, SelectedField other) in pairs.TakeWhile(_ => !IsEnough(conflicts)))
+                Compare(conflicts, name, field, other, areExclusive);
         }
     }
 
     private void Compare(List<Conflict> conflicts, string name, SelectedField left, SelectedField right, bool areExclusive)
     {
-        if (!Spend(2) || conflicts.Count > ValidationContext.MaxErrors)
+        if (!Spend(2))
             return;
 
         // Two different object types never meet in one object; an interface might.
-        bool excluded = areExclusive || (!ReferenceEquals(left.Parent, right.Parent) && left.Parent is ObjectType && right.Parent is ObjectType);
+        bool areOtherObjects = left.Parent is ObjectType && right.Parent is ObjectType && !ReferenceEquals(left.Parent, right.Parent);
+        bool excluded = areExclusive || areOtherObjects;
         string? reason = (excluded ? null : DifferentFields(left.Node, right.Node)) ?? DifferentTypes(left.Type, right.Type);
         if (reason is not null)
             conflicts.Add(new Conflict(name, reason, [left.Node], [right.Node]));
         else if (left.Node.SelectionSet is { } leftSet && right.Node.SelectionSet is { } rightSet)
-            AddSubfields(conflicts, name, left.Node, right.Node, Subfields(leftSet, left.Type, rightSet, right.Type, excluded));
+        {
+            List<Conflict> below = BetweenSelectionSets(Select(leftSet, left.Type?.Named), Select(rightSet, right.Type?.Named), excluded);
+            AddSubfields(conflicts, name, left.Node, right.Node, below);
+        }
     }
-
-    private List<Conflict> Subfields(SelectionSetNode left, GraphQLType? leftType, SelectionSetNode right, GraphQLType? rightType, bool areExclusive) =>
-        BetweenSelectionSets(Select(left, leftType?.Named), Select(right, rightType?.Named), areExclusive);
 
     private static void AddSubfields(List<Conflict> conflicts, string name, FieldNode left, FieldNode right, List<Conflict> below)
     {
         if (below.Count == 0)
             return;
 
-        IEnumerable<string> reasons = below.Take(MostNodes).Select(conflict => $"subfields \"{Abbreviate(conflict.ResponseName)}\" conflict because {conflict.Reason}");
+        IEnumerable<string> reasons = below.Take(MostNodes)
+            .Select(conflict => $"subfields \"{Abbreviate(conflict.ResponseName)}\" conflict because {conflict.Reason}");
         conflicts.Add(new Conflict(
             name,
             Abbreviate(string.Join(" and ", reasons)),
@@ -174,7 +176,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     }
 
     private static bool HasSame(ArgumentNode argument, IReadOnlyList<ArgumentNode> others) =>
-        others.LastOrDefault(other => other.Name.Value == argument.Name.Value) is { } other && ValueComparison.AreSame(argument.Value, other.Value);
+        others.LastOrDefault(other => other.Name.Value == argument.Name.Value) is { } other
+        && ValueComparison.AreSame(argument.Value, other.Value);
 
     private static string? DifferentTypes(GraphQLType? left, GraphQLType? right) =>
         left is not null && right is not null && Differ(left, right) ? $"they return conflicting types \"{left}\" and \"{right}\"" : null;
@@ -188,6 +191,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         (NonNullType, _) or (_, NonNullType) => true,
         _ => (left is ScalarType or EnumType || right is ScalarType or EnumType) && !ReferenceEquals(left, right),
     };
+
+    private bool IsEnough(List<Conflict> conflicts) => Context.IsStopped || conflicts.Count > ValidationContext.MaxErrors;
 
     private bool Spend(int work)
     {
@@ -225,41 +230,18 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             switch (selection)
             {
                 case FieldNode field:
-                    GraphQLType? type = (parent as FieldsType)?.Fields.GetValueOrDefault(field.Name.Value)?.Type;
-                    selected.Add(new SelectedField(parent, field, type));
+                    selected.Add(new SelectedField(parent, field, (parent as FieldsType)?.Fields.GetValueOrDefault(field.Name.Value)?.Type));
                     break;
                 case FragmentSpreadNode spread when !selected.Fragments.Contains(spread.Name.Value):
                     selected.Fragments.Add(spread.Name.Value);
                     break;
                 case InlineFragmentNode inline:
-                    Collect(inline.SelectionSet, inline.TypeCondition is { } condition ? Context.Schema.Resolve(condition)?.Named : parent, selected);
+                    NamedType? type = inline.TypeCondition is { } condition ? Context.Schema.Resolve(condition)?.Named : parent;
+                    Collect(inline.SelectionSet, type, selected);
                     break;
             }
         }
     }
 
     private static string Abbreviate(string text) => text.Length > LongestDetail ? $"{text[..LongestDetail]}..." : text;
-
-    private sealed record Conflict(string ResponseName, string Reason, IReadOnlyList<FieldNode> Left, IReadOnlyList<FieldNode> Right);
-
-    private sealed record SelectedField(NamedType? Parent, FieldNode Node, GraphQLType? Type);
-
-    /// <summary>What a selection set selects directly: fields by response name, and fragments by name.</summary>
-    private sealed class SelectedFields
-    {
-        public OrderedDictionary<string, List<SelectedField>> Fields { get; } = [];
-
-        public List<string> Fragments { get; } = [];
-
-        /// <summary>The fragments compared with these fields, and whether as mutually exclusive.</summary>
-        public Dictionary<string, bool> ComparedFragments { get; } = [];
-
-        public void Add(SelectedField field)
-        {
-            if (!Fields.ContainsKey(field.Node.ResponseName))
-                Fields.Add(field.Node.ResponseName, []);
-
-            Fields[field.Node.ResponseName].Add(field);
-        }
-    }
 }

@@ -9,10 +9,10 @@ internal sealed class ProvidedRequiredArgumentsOnDirectivesRule(ValidationContex
 
     public override void Leave(Node node)
     {
-        if (node is not DirectiveNode { Name.Value: var name } directive || !_required.TryGetValue(name, out OrderedDictionary<string, string>? required))
+        if (node is not DirectiveNode { Name.Value: var name } directive)
             return;
 
-        foreach ((string argument, string type) in required)
+        foreach ((string argument, string type) in _required.GetValueOrDefault(name, []))
         {
             if (!directive.Arguments.Any(given => given.Name.Value == argument))
                 Report($"Directive \"@{name}\" argument \"{argument}\" of type \"{type}\" is required, but it was not provided.", directive);
@@ -33,7 +33,7 @@ internal sealed class ProvidedRequiredArgumentsOnDirectivesRule(ValidationContex
     private static OrderedDictionary<string, string> Types(IEnumerable<InputValueDefinitionNode> arguments)
     {
         OrderedDictionary<string, string> types = [];
-        foreach (InputValueDefinitionNode argument in arguments.Where(argument => argument is { Type: NonNullTypeNode, DefaultValue: null }))
+        foreach (InputValueDefinitionNode argument in arguments.Where(input => input is { Type: NonNullTypeNode, DefaultValue: null }))
             types[argument.Name.Value] = argument.Type.ToString();
 
         return types;

@@ -13,8 +13,11 @@ internal sealed class ProvidedRequiredArgumentsRule(ValidationContext context) :
 
         foreach (InputValueDefinition argument in definition.Arguments.Values.Where(argument => argument.IsRequired))
         {
-            if (!field.Arguments.Any(given => given.Name.Value == argument.Name))
-                Report($"Field \"{definition.Name}\" argument \"{argument.Name}\" of type \"{argument.Type}\" is required, but it was not provided.", field);
+            if (field.Arguments.Any(given => given.Name.Value == argument.Name))
+                continue;
+
+            string subject = $"Field \"{definition.Name}\" argument \"{argument.Name}\" of type \"{argument.Type}\"";
+            Report($"{subject} is required, but it was not provided.", field);
         }
     }
 }

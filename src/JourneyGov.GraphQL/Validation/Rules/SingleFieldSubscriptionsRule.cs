@@ -42,7 +42,8 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
                     Collect(inline.SelectionSet, root, fields, spread);
                     break;
                 case FragmentSpreadNode named when spread.Add(named.Name.Value):
-                    if (Context.Fragments.TryGetValue(named.Name.Value, out FragmentDefinitionNode? fragment) && Applies(fragment.TypeCondition, root))
+                    FragmentDefinitionNode? fragment = Context.Fragments.GetValueOrDefault(named.Name.Value);
+                    if (fragment is not null && Applies(fragment.TypeCondition, root) && Context.HasStackLeft())
                         Collect(fragment.SelectionSet, root, fields, spread);
 
                     break;
@@ -58,8 +59,8 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
     private static bool IsLeftOut(SelectionNode selection) =>
         HasCondition(selection, "skip", true) || HasCondition(selection, "include", false);
 
-    private static bool HasCondition(SelectionNode selection, string directive, bool value) =>
-        selection.Directives.Any(applied =>
-            applied.Name.Value == directive
-            && applied.Arguments.Any(argument => argument.Name.Value == "if" && argument.Value is BooleanValueNode given && given.Value == value));
+    private static bool HasCondition(SelectionNode selection, string directive, bool value) => selection.Directives
+        .Where(applied => applied.Name.Value == directive)
+        .SelectMany(applied => applied.Arguments)
+        .Any(argument => argument.Name.Value == "if" && argument.Value is BooleanValueNode given && given.Value == value);
 }

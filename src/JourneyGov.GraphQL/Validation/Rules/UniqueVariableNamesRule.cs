@@ -10,10 +10,10 @@ internal sealed class UniqueVariableNamesRule(ValidationContext context) : Valid
         if (node is not OperationDefinitionNode operation)
             return node is DocumentNode;
 
-        foreach (IGrouping<string, VariableDefinitionNode> same in operation.VariableDefinitions.GroupBy(variable => variable.Variable.Name.Value))
+        foreach (IGrouping<string, NameNode> same in operation.VariableDefinitions.Select(v => v.Variable.Name).GroupBy(name => name.Value))
         {
             if (same.Skip(1).Any())
-                Report($"There can be only one variable named \"${same.Key}\".", same.Select(variable => variable.Variable.Name));
+                Report($"There can be only one variable named \"${same.Key}\".", same);
         }
 
         return false;

@@ -1,0 +1,121 @@
+using System.Globalization;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+
+namespace JourneyGov.Server.GraphQL;
+
+/// <summary>
+/// The global ids of the API: the type's name and the UUID in 32 hexadecimal digits, <c>team_0198…</c>; for what is only unique within a map,
+/// the map's digits before its own. Clients treat them as opaque.
+/// </summary>
+/// <param name="Type">The GraphQL type's name in camel case.</param>
+/// <param name="Map">The map that the thing is in; null for what is in none.</param>
+/// <param name="Value">The thing's own UUID; for a version, its number.</param>
+public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
+{
+    private const int Digits = 32;
+
+    /// <summary>The id as clients see it.</summary>
+    public override string ToString() => Map is { } map ? $"{Type}_{map:N}{Value:N}" : $"{Type}_{Value:N}";
+
+    /// <summary>Reads an id as clients send it; null when it is none.</summary>
+    public static ApiId? TryRead(string? text)
+    {
+        if (text?.LastIndexOf('_') is not ({ } underscore and > 0))
+            return null;
+
+        string digits = text[(underscore + 1)..];
+        return digits.Length switch
+        {
+            Digits when Guid.TryParseExact(digits, "N", out Guid value) => new ApiId(text[..underscore], null, value),
+            2 * Digits when Guid.TryParseExact(digits[..Digits], "N", out Guid map) && Guid.TryParseExact(digits[Digits..], "N", out Guid value) =>
+                new ApiId(text[..underscore], map, value),
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// The UUID of a thing of one type. What is no id of that type reads as the id of nothing, all zeros, so that it is refused where any
+    /// unknown id is, together with everything else that is wrong.
+    /// </summary>
+    private static Guid Read(string? text, string type) =>
+        TryRead(text) is { Map: null } id && id.Type == type ? id.Value : Guid.Empty;
+
+    /// <summary>The department that an id names.</summary>
+    public static DepartmentId Department(string? text) => new(Read(text, "department"));
+
+    /// <summary>The team that an id names.</summary>
+    public static TeamId Team(string? text) => new(Read(text, "team"));
+
+    /// <summary>The person that an id names.</summary>
+    public static PersonId Person(string? text) => new(Read(text, "person"));
+
+    /// <summary>The API key that an id names.</summary>
+    public static ApiKeyId ApiKey(string? text) => new(Read(text, "apiKey"));
+
+    /// <summary>The persona that an id names.</summary>
+    public static PersonaId Persona(string? text) => new(Read(text, "persona"));
+
+    /// <summary>The indicator that an id names.</summary>
+    public static IndicatorId Indicator(string? text) => new(Read(text, "indicator"));
+
+    /// <summary>The journey map that an id names.</summary>
+    public static JourneyMapId JourneyMap(string? text) => new(Read(text, "journeyMap"));
+
+    /// <summary>The review that an id names.</summary>
+    public static ReviewId Review(string? text) => new(Read(text, "review"));
+
+    /// <summary>The id of a workspace.</summary>
+    public static string Of(WorkspaceId id) => new ApiId("workspace", null, id.Value).ToString();
+
+    /// <summary>The id of a department.</summary>
+    public static string Of(DepartmentId id) => new ApiId("department", null, id.Value).ToString();
+
+    /// <summary>The id of a team.</summary>
+    public static string Of(TeamId id) => new ApiId("team", null, id.Value).ToString();
+
+    /// <summary>The id of a person.</summary>
+    public static string Of(PersonId id) => new ApiId("person", null, id.Value).ToString();
+
+    /// <summary>The id of an API key.</summary>
+    public static string Of(ApiKeyId id) => new ApiId("apiKey", null, id.Value).ToString();
+
+    /// <summary>The id of a persona.</summary>
+    public static string Of(PersonaId id) => new ApiId("persona", null, id.Value).ToString();
+
+    /// <summary>The id of an indicator.</summary>
+    public static string Of(IndicatorId id) => new ApiId("indicator", null, id.Value).ToString();
+
+    /// <summary>The id of a journey map.</summary>
+    public static string Of(JourneyMapId id) => new ApiId("journeyMap", null, id.Value).ToString();
+
+    /// <summary>The id of a review.</summary>
+    public static string Of(ReviewId id) => new ApiId("review", null, id.Value).ToString();
+
+    /// <summary>The id of an event.</summary>
+    public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();
+
+    /// <summary>The id of a map's part, or of the map as the part that holds title and objective.</summary>
+    public static string Of(PartKind kind, JourneyMapId map, PartId part) =>
+        kind == PartKind.Map ? Of(map) : new ApiId(TypeOf(kind), map.Value, part.Value).ToString();
+
+    /// <summary>The id of a comment.</summary>
+    public static string OfComment(JourneyMapId map, PartId comment) => new ApiId("comment", map.Value, comment.Value).ToString();
+
+    /// <summary>The id of a version of a map.</summary>
+    public static string OfVersion(JourneyMapId map, int number) =>
+        new ApiId("version", map.Value, new Guid(number, 0, 0, new byte[8])).ToString();
+
+    /// <summary>The number of the version that an id names.</summary>
+    public int VersionNumber() => int.Parse(Value.ToString("N").AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    private static string TypeOf(PartKind kind) => kind switch
+    {
+        PartKind.Stage => "stage",
+        PartKind.Touchpoint => "touchpoint",
+        PartKind.Finding => "finding",
+        PartKind.Evidence => "evidence",
+        PartKind.Handoff => "handoff",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of part that the API does not know."),
+    };
+}

@@ -1,0 +1,136 @@
+using JourneyGov.Application.History;
+using JourneyGov.Application.Indicators;
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Personas;
+using JourneyGov.Application.Portfolio;
+using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Workspaces;
+using JourneyGov.GraphQL;
+using JourneyGov.GraphQL.Execution;
+using JourneyGov.GraphQL.Transport;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace JourneyGov.Server.GraphQL;
+
+/// <summary>Says who asks by HTTP.</summary>
+public interface IRequestContexts
+{
+    /// <summary>The context of a request, or why nobody may ask so: no key, an unknown, expired or revoked one.</summary>
+    Task<RequestIdentity> IdentifyAsync(HttpContext http);
+}
+
+/// <summary>Who asks, or why nobody may.</summary>
+/// <param name="Context">The request's context; null when it must be refused.</param>
+/// <param name="Problem">What is wrong with the key and what to do, in the request's language; null when nothing is.</param>
+public sealed record RequestIdentity(RequestContext? Context, string? Problem);
+
+/// <summary>GraphQL over HTTP in ASP.NET: bodies bounded, callers identified, everything else left to the engine's transport.</summary>
+public static class GraphQLEndpoint
+{
+    /// <summary>The code of the error that a request without a valid key gets.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>The code of the error that a request with too large a body gets.</summary>
+    public const string BodyTooLarge = "BODY_TOO_LARGE";
+
+    /// <summary>
+    /// Registers the engine over our schema, and the application's queries. The store, the log's reader, the mediator, the facts, the clock,
+    /// <see cref="IRequestContexts"/> and <see cref="IFaultReporter"/> are the host's to register.
+    /// </summary>
+    public static IServiceCollection AddGraphQL(this IServiceCollection services, EngineOptions options) => services
+        .AddSingleton(provider => new GraphQLEngine(GraphQLSchema.Build(), provider.GetRequiredService<IFaultReporter>(), options))
+        .AddSingleton<HttpTransport>()
+        .AddSingleton<WorkspaceView>()
+        .AddSingleton<TeamView>()
+        .AddSingleton<PersonView>()
+        .AddSingleton<PersonaView>()
+        .AddSingleton<IndicatorView>()
+        .AddSingleton<ReadingSeries>()
+        .AddSingleton<JourneyMapView>()
+        .AddSingleton<JourneyMapPartView>()
+        .AddSingleton<JourneyMapTimeline>()
+        .AddSingleton<JourneyMapComparing>()
+        .AddSingleton<JourneyMapQuestions>()
+        .AddSingleton<PortfolioTimeline>()
+        .AddSingleton<ChangeView>()
+        .AddSingleton<ReviewView>()
+        .AddSingleton<ReviewQuestions>()
+        .AddSingleton<SignOffReader>()
+        .AddSingleton<RefusalReader>();
+
+    /// <summary>Answers GraphQL at an address. The engine is made at once, so that a schema that does not bind stops the start.</summary>
+    public static IEndpointConventionBuilder MapGraphQL(this IEndpointRouteBuilder routes, string address)
+    {
+        var transport = routes.ServiceProvider.GetRequiredService<HttpTransport>();
+        return routes.Map(address, http => AnswerAsync(http, transport));
+    }
+
+    private static async Task AnswerAsync(HttpContext http, HttpTransport transport)
+    {
+        RequestIdentity identity = await http.RequestServices.GetRequiredService<IRequestContexts>().IdentifyAsync(http);
+        if (identity.Context is not { } context)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            await WriteAsync(http, Refuse(http, StatusCodes.Status401Unauthorized, identity.Problem ?? "", Unauthenticated));
+            return;
+        }
+
+        if (await ReadAsync(http) is not { } body)
+        {
+            await WriteAsync(http, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(http), BodyTooLarge));
+            return;
+        }
+
+        await WriteAsync(http, await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted));
+    }
+
+    private static HttpExchange Exchange(HttpContext http, ReadOnlyMemory<byte> body) => new(
+        http.Request.Method,
+        http.Request.ContentType,
+        http.Request.Headers.Accept,
+        http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value[0] ?? ""),
+        body);
+
+    // The web server bounds bodies and throws where one goes beyond; here that becomes an answer.
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method))
+            return ReadOnlyMemory<byte>.Empty;
+
+        using var body = new MemoryStream();
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+
+        return body.ToArray();
+    }
+
+    private static string TooLarge(HttpContext http)
+    {
+        long? limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        return $"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.";
+    }
+
+    private static HttpAnswer Refuse(HttpContext http, int status, string problem, string code) =>
+        HttpTransport.Refuse(status, http.Request.Headers.Accept, new GraphQLError(problem) { Code = code });
+
+    private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
+    {
+        http.Response.StatusCode = answer.Status;
+        http.Response.ContentType = answer.MediaType;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        if (answer.Allow is { } allow)
+            http.Response.Headers.Allow = allow;
+
+        answer.WriteTo(http.Response.BodyWriter);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using JourneyGov.Application.History;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.GraphQL.Execution;
+
+namespace JourneyGov.Server.GraphQL.History;
+
+/// <summary>A value that an event carries.</summary>
+internal sealed record EventDetail(string Name, string? Value);
+
+/// <summary>Reads histories.</summary>
+internal static class EventReads
+{
+    /// <summary>Binds the history of a type whose every change is kept.</summary>
+    public static ObjectBinding<T> Governed<T>(this ObjectBinding<T> type, Func<T, Stamp> lastChange, Func<T, Subject> subject) where T : class => type
+        .Field("lastChange", lastChange)
+        .FieldAsync<HistoryArguments, Page<Change>>("history", (parent, arguments, context) => context.AskAsync(request =>
+            request.Get<ChangeView>().ListAsync(
+                request.Workspace, arguments.Of(subject(parent)), arguments.OrderBy == HistoryOrder.NewestFirst, arguments.Page, context.Cancellation)));
+
+    /// <summary>The events that a command stored.</summary>
+    public static Task<IReadOnlyList<Change>> StoredAsync(FieldContext context, IReadOnlyList<StoredEvent> events)
+    {
+        var request = context.Request<RequestContext>();
+        return events.Count == 0
+            ? Task.FromResult<IReadOnlyList<Change>>([])
+            : request.Get<ChangeView>().ByPositionsAsync(request.Workspace, [.. events.Select(stored => stored.Position)], context.Cancellation);
+    }
+
+    /// <summary>The events that touched a part after a revision of its map, oldest first.</summary>
+    public static async Task<IReadOnlyList<Change>> SinceAsync(FieldContext context, JourneyMapId? map, PartId part, long revision)
+    {
+        var request = context.Request<RequestContext>();
+        if (map is not { } known)
+            return [];
+
+        return part.Value == known.Value
+            ? await request.Get<ChangeView>().BetweenAsync(request.Workspace, known, revision, long.MaxValue, context.Cancellation)
+            : await request.Get<ChangeView>().OfPartAsync(request.Workspace, known, part, revision, context.Cancellation);
+    }
+
+    /// <summary>What an event says, value by value: texts as they are, all else as JSON.</summary>
+    public static IReadOnlyList<EventDetail> Details(Change change)
+    {
+        using JsonDocument payload = JsonDocument.Parse(change.Payload);
+        return [.. payload.RootElement.EnumerateObject().Select(property => new EventDetail(property.Name, property.Value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.String => property.Value.GetString(),
+            _ => property.Value.GetRawText(),
+        }))];
+    }
+}

@@ -1,0 +1,53 @@
+using JourneyGov.Application.Indicators;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.Indicators;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.History;
+
+namespace JourneyGov.Server.GraphQL.Indicators;
+
+/// <summary>Binds indicators and the questions about them.</summary>
+internal static class IndicatorType
+{
+    public static void Bind(SchemaBinding schema, ObjectBinding<Root> query, ObjectBinding<Root> mutation)
+    {
+        ObjectBinding<Row<IndicatorState>> type = schema.Type<Row<IndicatorState>>("Indicator")
+            .Field("id", indicator => ApiId.Of(indicator.State.Id))
+            .Field("name", indicator => indicator.State.Name)
+            .Field("measure", indicator => indicator.State.Measure)
+            .Field("unit", indicator => indicator.State.Unit)
+            .Field("direction", indicator => indicator.State.Direction)
+            .Field("target", indicator => indicator.State.Target)
+            .Batch("team", (indicators, context) => Loads.TeamsAsync(context, indicators.Select(indicator => indicator.State.Team)))
+            .Field("retired", indicator => indicator.State.Retired)
+            .Field("revision", indicator => (int)indicator.Revision)
+            .Governed(indicator => indicator.LastChange, indicator => Subject.Of(indicator.State.Id));
+        schema.Connection<Row<IndicatorState>>("Indicator");
+        schema.Input<IndicatorFilterInput>("IndicatorFilter");
+        query
+            .FieldAsync<OneThing, Row<IndicatorState>?>(
+                "indicator", (_, one, context) => Past.IndicatorAsync(context, ApiId.Indicator(one.Id), one.AsOf))
+            .FieldAsync<IndicatorList, Page<Row<IndicatorState>>>("indicators", (_, list, context) => context.AskAsync(request =>
+            {
+                request.RequireReader();
+                return request.Get<IndicatorView>().ListAsync(
+                    request.Workspace, IndicatorFilterInput.ToDomain(list.Filter), list.Page, context.Cancellation);
+            }));
+        IndicatorMutations.Bind(schema, mutation);
+        ReadingType.Bind(schema, type, mutation);
+    }
+}
+
+/// <summary>The arguments of a list of indicators.</summary>
+internal sealed record IndicatorList(IndicatorFilterInput? Filter, int? First, string? After, int? Last, string? Before)
+{
+    public PageRequest Page => new(First, After, Last, Before);
+}
+
+/// <summary>Which indicators.</summary>
+internal sealed record IndicatorFilterInput(string? Text, IReadOnlyList<string>? Teams, IReadOnlyList<Measure>? Measures, bool Retired)
+{
+    public static IndicatorFilter ToDomain(IndicatorFilterInput? input) => input is null
+        ? new()
+        : new(input.Text, input.Teams.Ids(ApiId.Team), input.Measures.Any(), input.Retired);
+}

@@ -1,0 +1,127 @@
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Commands;
+using JourneyGov.Server.GraphQL.Comparing;
+using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Refusals;
+
+namespace JourneyGov.Server.GraphQL.JourneyMaps;
+
+/// <summary>Whether a map is in use.</summary>
+internal enum JourneyMapStatus
+{
+    /// <summary>In use.</summary>
+    Live,
+
+    /// <summary>Not used any more.</summary>
+    Retired,
+}
+
+/// <summary>Binds journey maps and the question for one.</summary>
+internal static class JourneyMapType
+{
+    public static void Bind(SchemaBinding schema, ObjectBinding<Root> query, ObjectBinding<Root> mutation)
+    {
+        schema.Enum<JourneyMapStatus>("JourneyMapStatus").Enum<ExportFormat>("ExportFormat");
+        ObjectBinding<MapAt> map = schema.Type<MapAt>("JourneyMap")
+            .Field("id", it => ApiId.Of(it.Id))
+            .Field("revision", it => (int)it.Revision)
+            .Governed(it => it.LastChange, it => Subject.Of(it.Id));
+        BindContent(map);
+        BindGovernance(map);
+        map.FieldAsync<ExportArguments, string>("export", (it, arguments, context) => MapExport.WriteAsync(it, arguments.Format, context));
+        VersionType.Bind(schema, map);
+        CommentType.Bind(schema, map);
+        ComparisonType.Bind(schema, query, map);
+        PartTypes.Bind(schema);
+        query.FieldAsync<OneThing, MapAt?>("journeyMap", (_, one, context) => Past.MapAsync(context, ApiId.JourneyMap(one.Id), one.AsOf));
+        JourneyMapMutations.Bind(schema, mutation);
+    }
+
+    private static void BindContent(ObjectBinding<MapAt> map) => map
+        .Field("title", it => it.Content.Title)
+        .Field("kind", it => it.Content.Kind)
+        .Field("subject", it => it.Content.Subject)
+        .Field("objective", it => it.Content.Objective)
+        .Field("startsAt", it => it.Content.StartsAt)
+        .Field("endsAt", it => it.Content.EndsAt)
+        .Batch("persona", (maps, context) => Loads.PersonasAsync(context, maps.Select(it => (PersonaId?)it.Content.Persona)))
+        .Batch("accountableTeam", (maps, context) => Loads.TeamsAsync(context, maps.Select(it => it.Content.AccountableTeam)))
+        .Batch("owningTeams", OwningTeamsAsync)
+        .Batch("currentMap", (maps, context) => Loads.MapsAsync(context, maps.Select(it => it.Content.CurrentMap)))
+        .Field("stages", it => it.All<StageAt>())
+        .Field("handoffs", it => it.All<HandoffAt>())
+        .Batch("indicators", (maps, context) => PartTypes.IndicatorsAsync(context, maps.Select(it => it.Content.Indicators)))
+        .Field("averageEmotion", it => AverageEmotion(it.Content));
+
+    private static void BindGovernance(ObjectBinding<MapAt> map) => map
+        .Field("status", it => it.Retired is null ? JourneyMapStatus.Live : JourneyMapStatus.Retired)
+        .Field("ownReviewPolicy", it => it.Live.ReviewPolicy)
+        .Batch("reviewPolicy", async (maps, context) =>
+        {
+            ReviewPolicy policy = (await Loads.WorkspaceAsync(context)).State.Policy;
+            return (IReadOnlyList<ReviewPolicy>)[.. maps.Select(it => policy.With(it.Live.ReviewPolicy))];
+        })
+        .Batch("standing", StandingsAsync)
+        .Batch("currentReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Live))
+        .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
+        .FieldAsync("publishingChecklist", ChecklistAsync)
+        .FieldAsync("canEdit", (it, context) => PartTypes.CanEditAsync(context, it.Id, null))
+        .FieldAsync("canPublish", CanPublishAsync);
+
+    private static async Task<IReadOnlyList<IEnumerable<Row<TeamState>>>> OwningTeamsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
+    {
+        var teams = await Loads.ListsAsync(maps.Select(it => it.OwningTeams()), ids => Loads.TeamsAsync(context, ids));
+        return [.. teams.Select(owners => owners.OrderBy(team => team.State.Name, StringComparer.InvariantCultureIgnoreCase))];
+    }
+
+    private static double? AverageEmotion(JourneyMapContent content) => content.Stages
+        .SelectMany(stage => stage.Touchpoints)
+        .Select(touchpoint => (double?)touchpoint.Emotion?.Score)
+        .Average();
+
+    private static async Task<IReadOnlyList<MapStanding>> StandingsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
+    {
+        BusinessCalendar calendar = (await Loads.WorkspaceAsync(context)).State.Calendar;
+        DateOnly today = calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow());
+        IReadOnlyDictionary<JourneyMapId, MapReviews> reviews = await MapReviewsAsync(maps, context);
+        return [.. maps.Select(it => reviews[it.Id].StandingOn(today))];
+    }
+
+    private static async Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(
+        IReadOnlyList<MapAt> maps, FieldContext context, Func<MapReviews, Row<ReviewState>?> choose)
+    {
+        IReadOnlyDictionary<JourneyMapId, MapReviews> reviews = await MapReviewsAsync(maps, context);
+        return [.. maps.Select(it => choose(reviews[it.Id]))];
+    }
+
+    private static Task<IReadOnlyDictionary<JourneyMapId, MapReviews>> MapReviewsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        return request.Get<ReviewView>().OfMapsAsync(request.Workspace, [.. maps.Select(it => it.Id).Distinct()], context.Cancellation);
+    }
+
+    private static async Task<IEnumerable<ChecklistLineAt>> ChecklistAsync(MapAt map, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        var lines = await request.Get<JourneyMapQuestions>().ChecklistAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation);
+        return ChecklistLineAt.Of(lines, map);
+    }
+
+    private static async Task<Permission> CanPublishAsync(MapAt map, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        var refusals = await request.Get<JourneyMapQuestions>().CanPublishAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation);
+        return Permission.Unless(refusals, map.Id);
+    }
+}
+
+/// <summary>The argument of an export.</summary>
+internal sealed record ExportArguments(ExportFormat Format);

@@ -1,0 +1,91 @@
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Commands;
+using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Refusals;
+
+namespace JourneyGov.Server.GraphQL.JourneyMaps;
+
+/// <summary>Binds the parts of journey maps.</summary>
+internal static class PartTypes
+{
+    public static void Bind(SchemaBinding schema)
+    {
+        BindStage(schema);
+        BindTouchpoint(schema);
+        BindFinding(schema);
+        schema.Type<HandoffAt>("Handoff").Part()
+            .Field("continuity", handoff => handoff.Handoff.Continuity)
+            .Field("note", handoff => handoff.Handoff.Note);
+        schema.Type<DropOff>("DropOff");
+        schema.Type<Emotion>("Emotion");
+    }
+
+    /// <summary>The indicators that measure each of these things.</summary>
+    public static Task<IReadOnlyList<IReadOnlyList<Row<IndicatorState>>>> IndicatorsAsync(
+        FieldContext context, IEnumerable<IEnumerable<IndicatorId>> lists) =>
+        Loads.ListsAsync(lists, ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id)));
+
+    /// <summary>Whether the caller may edit a part now; null: the map itself.</summary>
+    public static async Task<Permission> CanEditAsync(FieldContext context, JourneyMapId map, PartId? part)
+    {
+        var request = context.Request<RequestContext>();
+        var refusals = await request.Get<JourneyMapQuestions>().CanEditAsync(request.Command(Guid.Empty, null), map, part, context.Cancellation);
+        return Permission.Unless(refusals, map);
+    }
+
+    private static void BindStage(SchemaBinding schema) => schema.Type<StageAt>("Stage").Part()
+        .Field("ownerInherited", stage => stage.Stage.Owner is null)
+        .Field("position", stage => stage.Placed.Position)
+        .Field("name", stage => stage.Stage.Name)
+        .Field("phase", stage => stage.Stage.Phase)
+        .Field("goal", stage => stage.Stage.Goal)
+        .Field("progression", stage => stage.Stage.Progression)
+        .Field("dropOff", stage => stage.Stage.DropOff)
+        .Batch("subJourney", (stages, context) => Loads.MapsAsync(context, stages.Select(stage => stage.Stage.SubJourney)))
+        .Batch("indicators", (stages, context) => IndicatorsAsync(context, stages.Select(stage => stage.Stage.Indicators)))
+        .FieldAsync("canEdit", (stage, context) => CanEditAsync(context, stage.Map.Id, stage.Placed.Id));
+
+    private static void BindTouchpoint(SchemaBinding schema) => schema.Type<TouchpointAt>("Touchpoint").Part()
+        .Field("ownerInherited", touchpoint => touchpoint.Touchpoint.Owner is null)
+        .Field("position", touchpoint => touchpoint.Placed.Position)
+        .Field("name", touchpoint => touchpoint.Touchpoint.Name)
+        .Field("channel", touchpoint => touchpoint.Touchpoint.Channel)
+        .Field("metWith", touchpoint => touchpoint.Touchpoint.MetWith)
+        .Field("action", touchpoint => touchpoint.Touchpoint.Action)
+        .Field("thought", touchpoint => touchpoint.Touchpoint.Thought)
+        .Field("actors", touchpoint => touchpoint.Touchpoint.Actors)
+        .Field("emotion", touchpoint => touchpoint.Touchpoint.Emotion)
+        .Field("isMomentOfTruth", touchpoint => touchpoint.Touchpoint.MomentOfTruth is not null)
+        .Field("stake", touchpoint => touchpoint.Touchpoint.MomentOfTruth)
+        .Batch("indicators", (touchpoints, context) => IndicatorsAsync(context, touchpoints.Select(touchpoint => touchpoint.Touchpoint.Indicators)))
+        .FieldAsync("canEdit", (touchpoint, context) => CanEditAsync(context, touchpoint.Map.Id, touchpoint.Placed.Id));
+
+    private static void BindFinding(SchemaBinding schema)
+    {
+        schema.Type<FindingAt>("Finding").Part()
+            .Field("kind", finding => finding.Finding.Kind)
+            .Field("text", finding => finding.Finding.Text)
+            .Field("effort", finding => finding.Finding.Effort)
+            .Field("severity", finding => finding.Finding.Severity)
+            .Field("isAssumption", finding => finding.Finding.Evidence.IsEmpty);
+        schema.Type<EvidenceAt>("Evidence").Part()
+            .Field("kind", evidence => evidence.Evidence.Kind)
+            .Field("source", evidence => evidence.Evidence.Source)
+            .Field("collectedOn", evidence => evidence.Evidence.CollectedOn)
+            .Field("quote", evidence => evidence.Evidence.Quote)
+            .Field("link", evidence => evidence.Evidence.Link)
+            .Field("sampleSize", evidence => evidence.Evidence.SampleSize);
+    }
+
+    private static ObjectBinding<T> Part<T>(this ObjectBinding<T> type) where T : PartAt => type
+        .Field("id", part => part.ApiId)
+        .Field("journeyMap", part => part.Map)
+        .Batch("owner", (parts, context) => Loads.TeamsAsync(context, parts.Select(part => part.Placed.Owner)))
+        .Governed(part => part.Placed.LastChange, part => Subject.OfPart(part.Map, part.Placed.Id));
+}

@@ -1,0 +1,43 @@
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.GraphQL.Binding;
+
+namespace JourneyGov.Server.GraphQL.JourneyMaps;
+
+/// <summary>A published version of a map.</summary>
+internal sealed record VersionOf(MapAt Map, PublishedVersion Version);
+
+/// <summary>The arguments of a list without a filter.</summary>
+internal sealed record PageArguments(int? First, string? After, int? Last, string? Before)
+{
+    public PageRequest Page => new(First, After, Last, Before);
+}
+
+/// <summary>Binds versions.</summary>
+internal static class VersionType
+{
+    public static void Bind(SchemaBinding schema, ObjectBinding<MapAt> map)
+    {
+        schema.Type<VersionOf>("Version")
+            .Field("id", it => ApiId.OfVersion(it.Map.Id, it.Version.Number))
+            .Field("journeyMap", it => it.Map)
+            .Field("number", it => it.Version.Number)
+            .Field("name", it => it.Version.Name)
+            .Field("releaseNotes", it => it.Version.ReleaseNotes)
+            .Field("revision", it => (int)it.Version.Revision)
+            .FieldAsync("content", (it, context) => Past.MapAtAsync(context, it.Map.Id, it.Version.Revision))
+            .Field("approvals", it => it.Version.Approvals)
+            .FieldAsync("checklist", async (it, context) =>
+                ChecklistLineAt.Of(it.Version.Checklist, await Past.MapAtAsync(context, it.Map.Id, it.Version.Revision)))
+            .Field("published", it => it.Version.Published);
+        schema.Type<Approval>("Approval")
+            .Field("revision", approval => (int)approval.Revision)
+            .Batch("team", (approvals, context) => Loads.TeamsAsync(context, approvals.Select(approval => approval.Team)))
+            .Batch("person", (approvals, context) => Loads.PersonsAsync(context, approvals.Select(approval => (Domain.PersonId?)approval.Person)));
+        schema.Connection<VersionOf>("Version");
+        map
+            .Field("latestVersion", it => it.Live.Versions is [.., var latest] ? new VersionOf(it, latest) : null)
+            .FieldAsync<PageArguments, Page<VersionOf>>("versions", (it, arguments, context) => context.AskAsync(_ => Task.FromResult(
+                Connections.PageOf([.. it.Live.Versions.Reverse().Select(version => new VersionOf(it, version))], arguments.Page))));
+    }
+}

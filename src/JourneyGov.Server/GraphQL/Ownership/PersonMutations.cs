@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Commands;
+
+namespace JourneyGov.Server.GraphQL.Ownership;
+
+/// <summary>Binds the commands about persons.</summary>
+internal static class PersonMutations
+{
+    public static void Bind(SchemaBinding schema, ObjectBinding<Root> mutation)
+    {
+        schema
+            .Input<RegisterPersonInput>("RegisterPersonInput")
+            .Input<RenamePersonInput>("RenamePersonInput")
+            .Input<WorkspaceRoleInput>("GrantWorkspaceRoleInput")
+            .Input<WorkspaceRoleInput>("RevokeWorkspaceRoleInput")
+            .Input<IssueApiKeyInput>("IssueApiKeyInput")
+            .Input<RevokeApiKeyInput>("RevokeApiKeyInput")
+            .Input<RemovePersonInput>("RemovePersonInput");
+        schema.Payload<PersonPayload>("PersonPayload").FieldAsync("person", PersonAsync);
+        schema.Payload<IssueApiKeyPayload>("IssueApiKeyPayload").FieldAsync("person", PersonAsync).FieldAsync(
+            "apiKey", async (payload, context) => (await PersonAsync(payload, context))?.State.Keys.GetValueOrDefault(payload.Key));
+        mutation
+            .Command<RegisterPersonInput, RegisterPerson, PersonPayload>("registerPerson", (input, ids) => input.Meant(ids.NextId()), sent => new(sent))
+            .Command<RenamePersonInput, RenamePerson, PersonPayload>(
+                "renamePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new RenamePerson(input.Name)), sent => new(sent))
+            .Command<WorkspaceRoleInput, GrantWorkspaceRole, PersonPayload>(
+                "grantWorkspaceRole", (input, _) => new(ApiId.Person(input.PersonId).Value, new GrantWorkspaceRole(input.Role)), sent => new(sent))
+            .Command<WorkspaceRoleInput, RevokeWorkspaceRole, PersonPayload>(
+                "revokeWorkspaceRole", (input, _) => new(ApiId.Person(input.PersonId).Value, new RevokeWorkspaceRole(input.Role)), sent => new(sent))
+            .FieldAsync<Command<IssueApiKeyInput>, IssueApiKeyPayload>("issueApiKey", (_, command, context) => IssueAsync(command.Input, context))
+            .Command<RevokeApiKeyInput, RevokeApiKey, PersonPayload>(
+                "revokeApiKey",
+                (input, _) => new(ApiId.Person(input.PersonId).Value, new RevokeApiKey(ApiId.ApiKey(input.ApiKey))),
+                sent => new(sent))
+            .Command<RemovePersonInput, RemovePerson, PersonPayload>(
+                "removePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new RemovePerson()), sent => new(sent));
+    }
+
+    private static async Task<PersonState?> StateAsync(FieldContext context, Guid person) =>
+        (await Loads.PersonsAsync(context, [new PersonId(person)]))[0]?.State;
+
+    private static async Task<Row<PersonState>?> PersonAsync(Payload payload, FieldContext context) =>
+        (await Loads.PersonsAsync(context, [new PersonId(payload.Sent.Subject)]))[0];
+
+    // A key is made anew each time, so a command sent again is only the same command with the hash that it had the first time.
+    private static async Task<IssueApiKeyPayload> IssueAsync(IssueApiKeyInput input, FieldContext context)
+    {
+        Guid command = input.CommandId ?? Guid.CreateVersion7();
+        Guid person = ApiId.Person(input.PersonId).Value;
+        var key = new ApiKeyId(new CommandIds(command).NextId());
+        string? issued = (await StateAsync(context, person))?.Keys.GetValueOrDefault(key)?.Hash;
+        string secret = "jg_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        string hash = issued ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        Sent sent = await context.SendAsync(
+            command, input.Reason, new Addressed<IssueApiKey>(person, new IssueApiKey(key, input.Label, hash, input.ExpiresAt)));
+        bool isNew = sent.Outcome is { Replayed: false, Refusals.Count: 0 } && issued is null;
+        return new IssueApiKeyPayload(sent, key, isNew ? secret : null);
+    }
+}
+
+/// <summary>What a command about a person comes to.</summary>
+internal sealed record PersonPayload(Sent Sent) : Payload(Sent);
+
+/// <summary>What issuing an API key comes to.</summary>
+internal sealed record IssueApiKeyPayload(Sent Sent, ApiKeyId Key, string? Secret) : Payload(Sent);
+
+/// <summary>Registers a person.</summary>
+internal sealed record RegisterPersonInput(Guid? CommandId, string? Reason, string Name, string? Email, string? GuestOf) : ICommandInput
+{
+    public Addressed<RegisterPerson> Meant(Guid id) => new(id, new RegisterPerson(
+        new PersonId(id), Name, Email, GuestOf is null ? null : ApiId.JourneyMap(GuestOf)));
+}
+
+/// <summary>Gives a person another name.</summary>
+internal sealed record RenamePersonInput(Guid? CommandId, string? Reason, string PersonId, string Name) : ICommandInput;
+
+/// <summary>Gives a person a role in the workspace, or takes it.</summary>
+internal sealed record WorkspaceRoleInput(Guid? CommandId, string? Reason, string PersonId, WorkspaceRole Role) : ICommandInput;
+
+/// <summary>Issues an API key.</summary>
+internal sealed record IssueApiKeyInput(Guid? CommandId, string? Reason, string PersonId, string Label, DateTimeOffset? ExpiresAt) : ICommandInput;
+
+/// <summary>Ends an API key.</summary>
+internal sealed record RevokeApiKeyInput(Guid? CommandId, string? Reason, string PersonId, string ApiKey) : ICommandInput;
+
+/// <summary>Takes a person out of the workspace.</summary>
+internal sealed record RemovePersonInput(Guid? CommandId, string? Reason, string PersonId) : ICommandInput;

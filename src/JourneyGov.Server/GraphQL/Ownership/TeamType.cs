@@ -1,0 +1,48 @@
+using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Workspaces;
+
+namespace JourneyGov.Server.GraphQL.Ownership;
+
+/// <summary>Binds teams and the questions about them.</summary>
+internal static class TeamType
+{
+    public static void Bind(SchemaBinding schema, ObjectBinding<Root> query, ObjectBinding<Root> mutation)
+    {
+        schema.Type<Row<TeamState>>("Team")
+            .Field("id", team => ApiId.Of(team.State.Id))
+            .Field("name", team => team.State.Name)
+            .Batch("department", (teams, context) => Department.OfTeamsAsync(teams, context))
+            .Batch("members", Membership.OfTeamsAsync)
+            .Field("dissolved", team => team.State.Dissolved)
+            .Field("revision", team => (int)team.Revision)
+            .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));
+        schema.Type<Membership>("Membership");
+        schema.Connection<Row<TeamState>>("Team");
+        schema.Input<TeamFilterInput>("TeamFilter");
+        query
+            .FieldAsync<OneThing, Row<TeamState>?>("team", (_, one, context) => Past.TeamAsync(context, ApiId.Team(one.Id), one.AsOf))
+            .FieldAsync<TeamList, Page<Row<TeamState>>>("teams", (_, list, context) => context.AskAsync(request =>
+            {
+                request.RequireReader();
+                return request.Get<TeamView>().ListAsync(request.Workspace, TeamFilterInput.ToDomain(list.Filter), list.Page, context.Cancellation);
+            }));
+        TeamMutations.Bind(schema, mutation);
+    }
+}
+
+/// <summary>The arguments of a list of teams.</summary>
+internal sealed record TeamList(TeamFilterInput? Filter, int? First, string? After, int? Last, string? Before)
+{
+    public PageRequest Page => new(First, After, Last, Before);
+}
+
+/// <summary>Which teams.</summary>
+internal sealed record TeamFilterInput(string? Text, IReadOnlyList<string>? Departments, bool Dissolved)
+{
+    public static TeamFilter ToDomain(TeamFilterInput? input) =>
+        input is null ? new() : new(input.Text, input.Departments.Ids(ApiId.Department), input.Dissolved);
+}

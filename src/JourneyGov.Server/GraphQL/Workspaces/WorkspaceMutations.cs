@@ -1,0 +1,59 @@
+using JourneyGov.Domain;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
+using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.Commands;
+
+namespace JourneyGov.Server.GraphQL.Workspaces;
+
+/// <summary>Binds the commands to the workspace.</summary>
+internal static class WorkspaceMutations
+{
+    public static void Bind(SchemaBinding schema, ObjectBinding<Root> mutation)
+    {
+        schema
+            .Input<RenameWorkspaceInput>("RenameWorkspaceInput")
+            .Input<AddDepartmentInput>("AddDepartmentInput")
+            .Input<RenameDepartmentInput>("RenameDepartmentInput")
+            .Input<ChangeReviewPolicyInput>("ChangeReviewPolicyInput")
+            .Input<ChangeBusinessCalendarInput>("ChangeBusinessCalendarInput")
+            .Input<ReviewPolicy>("ReviewPolicyInput")
+            .Input<BusinessCalendar>("BusinessCalendarInput");
+        schema.Payload<WorkspacePayload>("WorkspacePayload").FieldAsync("workspace", (_, context) => Loads.WorkspaceAsync(context));
+        Change<RenameWorkspaceInput, RenameWorkspace>(mutation, "renameWorkspace", (input, _) => new(input.Name));
+        Change<AddDepartmentInput, AddDepartment>(mutation, "addDepartment", (input, id) => new(new DepartmentId(id), input.Name));
+        Change<RenameDepartmentInput, RenameDepartment>(
+            mutation, "renameDepartment", (input, _) => new(ApiId.Department(input.DepartmentId), input.Name));
+        Change<ChangeReviewPolicyInput, ChangeReviewPolicy>(mutation, "changeReviewPolicy", (input, _) => new(input.Policy));
+        Change<ChangeBusinessCalendarInput, ChangeBusinessCalendar>(mutation, "changeBusinessCalendar", (input, _) => new(input.Calendar));
+    }
+
+    // The workspace that is changed is always the caller's own.
+    private static void Change<TInput, TCommand>(ObjectBinding<Root> mutation, string name, Func<TInput, Guid, TCommand> mean)
+        where TInput : ICommandInput where TCommand : WorkspaceCommand =>
+        mutation.FieldAsync<Command<TInput>, WorkspacePayload>(name, async (_, command, context) =>
+        {
+            Guid id = command.Input.CommandId ?? Guid.CreateVersion7();
+            Guid created = new Application.Transacting.CommandIds(id).NextId();
+            var meant = new Addressed<TCommand>(context.Request<RequestContext>().Workspace, mean(command.Input, created));
+            return new WorkspacePayload(await context.SendAsync(id, command.Input.Reason, meant));
+        });
+}
+
+/// <summary>What a command about the workspace comes to.</summary>
+internal sealed record WorkspacePayload(Sent Sent) : Payload(Sent);
+
+/// <summary>Gives the workspace another name.</summary>
+internal sealed record RenameWorkspaceInput(Guid? CommandId, string? Reason, string Name) : ICommandInput;
+
+/// <summary>Adds a department.</summary>
+internal sealed record AddDepartmentInput(Guid? CommandId, string? Reason, string Name) : ICommandInput;
+
+/// <summary>Gives a department another name.</summary>
+internal sealed record RenameDepartmentInput(Guid? CommandId, string? Reason, string DepartmentId, string Name) : ICommandInput;
+
+/// <summary>Changes the review policy.</summary>
+internal sealed record ChangeReviewPolicyInput(Guid? CommandId, string? Reason, ReviewPolicy Policy) : ICommandInput;
+
+/// <summary>Changes the business calendar.</summary>
+internal sealed record ChangeBusinessCalendarInput(Guid? CommandId, string? Reason, BusinessCalendar Calendar) : ICommandInput;

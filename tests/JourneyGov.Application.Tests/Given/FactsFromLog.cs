@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.EventLog;
+
+namespace JourneyGov.Application.Tests.Given;
+
+/// <summary>The facts as a fold of the whole log: slow and plainly right, so that the write side is tested without the views.</summary>
+internal sealed class FactsFromLog(IEventLog log) : IFactsReader
+{
+    public async Task<IReadOnlySet<TeamId>> LiveTeamsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await LiveTeams(workspace)).Select(team => team.Id).ToHashSet();
+
+    public async Task<IReadOnlySet<PersonaId>> LivePersonasAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await Fold(workspace, Streams.Persona, Persona.Decider)).Where(it => !it!.Retired).Select(it => it!.Id).ToHashSet();
+
+    public async Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await LiveMaps(workspace)).ToDictionary(
+            map => map.Id,
+            map => new OtherMap(map.Content.Kind, [.. map.Content.Stages.Select(stage => stage.SubJourney).OfType<JourneyMapId>()]));
+
+    public async Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await Fold(workspace, Streams.Indicator, Indicator.Decider)).Where(it => !it!.Retired).ToDictionary(it => it!.Id, _ => (DateOnly?)null);
+
+    public async Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await Persons(workspace)).Where(person => person is { Left: false, GuestOf: null }).Select(person => person.Id).ToHashSet();
+
+    public async Task<IReadOnlySet<PersonId>> AdministratorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await Persons(workspace)).Where(person => !person.Left && person.Roles.Contains(WorkspaceRole.Administrator)).Select(person => person.Id).ToHashSet();
+
+    public async Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
+        [.. (await LiveTeams(workspace)).Where(team => team.Members.ContainsKey(person)).Select(team => team.Id)];
+
+    public async Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken)
+    {
+        var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map.Content).Keys).ToHashSet();
+        return
+        [
+            .. (await LiveTeams(workspace))
+                .Where(team => owning.Contains(team.Id))
+                .Where(team => team.Members.Where(member => member.Value == TeamRole.Lead).Select(member => member.Key).ToList() is [var only] && only == person)
+                .Select(team => team.Id),
+        ];
+    }
+
+    public async Task<ImmutableArray<JourneyMapId>> MapsOwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
+        [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)];
+
+    public async Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) =>
+        [.. (await LiveMaps(workspace)).Where(map => map.Content.Persona == persona).Select(map => map.Id)];
+
+    public async Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken) =>
+        [.. (await LiveMaps(workspace)).Where(map => IsTied(map.Content, indicator)).Select(map => map.Id)];
+
+    public async Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var reviews = (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned).Where(review => review.Plan.Map == map).ToList();
+        return new(
+            reviews.Where(review => !review.Done).Select(review => (ReviewId?)review.Plan.Id).SingleOrDefault(),
+            reviews.Where(review => review.Done).OrderBy(review => review.Plan.Number).Select(review => (ReviewId?)review.Plan.Id).LastOrDefault());
+    }
+
+    public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
+    [
+        .. (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned)
+            .Where(review => !review.Done).OrderBy(review => review.Plan.Dates.DueOn).Select(review => review.Plan.Id),
+    ];
+
+    private static (ReviewState.Scheduled Plan, bool Done) Planned(ReviewState state) => state switch
+    {
+        ReviewState.Scheduled scheduled => (scheduled, false),
+        ReviewState.UnderWay underWay => (underWay.Plan, false),
+        ReviewState.Completed completed => (completed.Last.Plan, true),
+        _ => throw new InvalidOperationException("A review's stream begins with its plan."),
+    };
+
+    private static bool IsTied(JourneyMapContent content, IndicatorId indicator) =>
+        content.Indicators.Contains(indicator)
+        || content.Stages.Exists(stage => stage.Indicators.Contains(indicator) || stage.Touchpoints.Exists(it => it.Indicators.Contains(indicator)));
+
+    private async Task<List<TeamState>> LiveTeams(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.Team, Team.Decider)).OfType<TeamState>().Where(team => !team.Dissolved)];
+
+    private async Task<List<PersonState>> Persons(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.Person, Person.Decider)).OfType<PersonState>()];
+
+    private async Task<List<JourneyMapState.Live>> LiveMaps(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.JourneyMap, JourneyMap.Decider)).OfType<JourneyMapState.Live>()];
+
+    private async Task<List<TState>> Fold<TState, TCommand, TFacts, TEvent>(
+        Guid workspace, string category, Decider<TState, TCommand, TFacts, TEvent> decider)
+    {
+        var states = new Dictionary<Guid, TState>();
+        foreach (var recorded in await log.ReadAllAsync(workspace, 0, int.MaxValue, CancellationToken.None))
+        {
+            if (recorded.Stream.Category != category)
+                continue;
+            var read = EventCodec.Decode(recorded);
+            var before = states.GetValueOrDefault(recorded.Stream.Id, decider.Initial);
+            states[recorded.Stream.Id] = decider.Evolve(before, (TEvent)read.Event, read.Stamp);
+        }
+
+        return [.. states.Values];
+    }
+}

@@ -1,0 +1,141 @@
+using JourneyGov.Application.Tests.Given;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.EventLog;
+using MediatR;
+
+namespace JourneyGov.Application.Tests.Transacting;
+
+public sealed class ConcurrencySpecs
+{
+    [Fact]
+    public async Task Ten_writers_of_one_map_lose_nothing()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(writer => WriteAsync(it, it.Mediator, map, writer)));
+
+        var content = ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content;
+        var findings = content.Stages[0].Touchpoints[0].Findings.Select(finding => finding.Text).Order();
+        Assert.All(outcomes.SelectMany(all => all), outcome => Assert.Empty(outcome.Refusals));
+        Assert.Equal(Expected(10), findings);
+    }
+
+    [Fact]
+    public async Task Writers_on_several_nodes_lose_nothing_that_was_acknowledged_and_are_told_what_was_not()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(writer => WriteAsync(it, Mediation.Over(it.Log, it.Facts), map, writer)));
+
+        var content = ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content;
+        var acknowledged = outcomes.SelectMany(all => all).Count(outcome => outcome.Events.Count == 1);
+        Assert.Equal(acknowledged, content.Stages[0].Touchpoints[0].Findings.Count);
+        Assert.All(
+            outcomes.SelectMany(all => all).Where(outcome => outcome.Events.Count == 0),
+            outcome => Assert.IsType<StaleRevision>(outcome.Refusals.Single()));
+    }
+
+    [Fact]
+    public async Task A_writer_that_is_always_too_late_is_told_who_was_faster_and_may_send_the_same_command_again()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+        var overtaken = new OvertakenLog(it, map);
+        var late = new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, new EditJourneyMap(null, [new RenameStage(map.Stage, "Late")]));
+
+        var outcome = await Mediation.Over(overtaken, it.Facts).Send(late);
+
+        var stale = Assert.IsType<StaleRevision>(outcome.Refusals.Single());
+        Assert.Equal((4, it.SupportLead.Person), (overtaken.Times, stale.LastChange.By));
+        Assert.False(Organisation.Accepted(await it.Mediator.Send(late)).Replayed);
+    }
+
+    [Fact]
+    public async Task An_edit_based_on_an_older_revision_is_merged_when_nobody_touched_its_part_and_refused_when_somebody_did()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+        var basedOn = Organisation.Accepted(await it.EditAsync(it.LoansLead, map.Id, new RenameStage(map.Stage, "Choose"))).Revision;
+        Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new RenameStage(map.SupportStage, "Get help")));
+
+        var merged = await it.AskAsync(it.LoansLead, map.Id.Value, new EditJourneyMap(basedOn, [new RenameStage(map.Stage, "Compare")]));
+        var refused = await it.AskAsync(it.SupportLead, map.Id.Value, new EditJourneyMap(basedOn, [new RenameStage(map.SupportStage, "Helpdesk")]));
+
+        Organisation.Accepted(merged);
+        var stale = Assert.IsType<StaleRevision>(refused.Refusals.Single());
+        Assert.Equal((map.SupportStage, basedOn, it.SupportLead.Person), (stale.Part, stale.Expected, stale.LastChange.By));
+    }
+
+    [Fact]
+    public async Task Of_many_who_want_one_title_at_once_one_gets_it()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var nodes = new[] { it.Mediator, Mediation.Over(it.Log, it.Facts) };
+        Task<CommandOutcome> DraftAsync(int i)
+        {
+            var map = new JourneyMapId(it.NewId());
+            return nodes[i % 2].Send(new Ask<DraftJourneyMap>(it.Context(it.LoansLead), map.Value, it.Draft(map, i % 3 == 0 ? "LOAN" : "Loan")));
+        }
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(DraftAsync));
+
+        Assert.Single(outcomes, outcome => outcome.Refusals.Count == 0);
+        Assert.Equal(7, outcomes.Count(outcome => outcome.Refusals is [{ Code: RefusalCode.TitleTaken }]));
+        Assert.Single(await it.AllEventsAsync(), recorded => recorded.Name == "journey-map.drafted");
+    }
+
+    private static async Task<List<CommandOutcome>> WriteAsync(Organisation it, IMediator node, DraftedMap map, int writer)
+    {
+        var outcomes = new List<CommandOutcome>();
+        for (var i = 0; i < 5; i++)
+        {
+            var edit = new AddFinding(new(it.NewId()), map.Touchpoint, FindingKind.Insight, $"{writer}.{i}", null, null);
+            outcomes.Add(await node.Send(new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, new EditJourneyMap(null, [edit]))));
+        }
+
+        return outcomes;
+    }
+
+    private static IEnumerable<string> Expected(int writers) =>
+        Enumerable.Range(0, writers).SelectMany(writer => Enumerable.Range(0, 5).Select(i => $"{writer}.{i}")).Order();
+
+    /// <summary>A log in which somebody else always appends to the map just before.</summary>
+    private sealed class OvertakenLog(Organisation it, DraftedMap map) : IEventLog
+    {
+        public int Times { get; private set; }
+
+        public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
+        {
+            Times++;
+            Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new RenameStage(map.SupportStage, $"Faster {Times}")));
+            return await it.Log.AppendAsync(request, cancellationToken);
+        }
+
+        public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken) =>
+            it.Log.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken);
+
+        public Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
+            it.Log.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken);
+
+        public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
+            it.Log.RevisionAtAsync(workspace, stream, moment, cancellationToken);
+
+        public Task<RememberedCommand?> FindCommandAsync(Guid workspace, Guid commandId, CancellationToken cancellationToken) =>
+            it.Log.FindCommandAsync(workspace, commandId, cancellationToken);
+
+        public Task<Snapshot?> FindSnapshotAsync(Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) =>
+            it.Log.FindSnapshotAsync(workspace, stream, atRevision, format, cancellationToken);
+
+        public Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken) =>
+            it.Log.SaveSnapshotAsync(workspace, stream, snapshot, cancellationToken);
+
+        public Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) => it.Log.HeadAsync(workspace, cancellationToken);
+
+        public Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) => it.Log.WorkspacesAsync(cancellationToken);
+    }
+}

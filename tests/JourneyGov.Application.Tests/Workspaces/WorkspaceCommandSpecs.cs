@@ -1,0 +1,98 @@
+using JourneyGov.Application.Tests.Given;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Workspaces;
+
+namespace JourneyGov.Application.Tests.Workspaces;
+
+public sealed class WorkspaceCommandSpecs
+{
+    [Fact]
+    public async Task A_workspace_is_founded_with_its_administrator_and_their_key_all_or_nothing()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (founded, refused) = (Guid.NewGuid(), Guid.NewGuid());
+
+        var outcome = Organisation.Accepted(await FoundAsync(it, founded, "Boutique", new string('b', 64)));
+        var nameless = await FoundAsync(it, refused, " ", new string('b', 64));
+        var keyless = await FoundAsync(it, refused, "Boutique", "b");
+
+        Assert.Equal(
+            ["workspace.created", "person.registered", "person.workspace-role-granted", "person.api-key-issued"],
+            outcome.Events.Select(e => e.Name));
+        Assert.Equal((RefusalCode.TextEmpty, RefusalCode.TextMalformed), (nameless.Refusals.Single().Code, keyless.Refusals.Single().Code));
+        Assert.Empty(await it.Log.ReadAllAsync(refused, 0, 10, default));
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_command_line_founds_a_workspace()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var command = new FoundWorkspace(new(it.Workspace), "Mine", "en", new(it.NewId()), "Eve", null, new(it.NewId()), "key", new string('e', 64));
+
+        var outcome = await it.AskAsync(it.Administrator, it.Workspace, command);
+
+        Assert.Equal(RefusalCode.NotAllowed, outcome.Refusals.Single().Code);
+    }
+
+    [Fact]
+    public async Task Departments_policy_and_calendar_are_the_workspaces()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var department = new DepartmentId(it.NewId());
+
+        Organisation.Accepted(await it.AskAsync(it.Administrator, it.Workspace, new AddDepartment(department, "Retail")));
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, it.Loans.Value, new RenameTeam("Lending")));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, it.Loans.Value, new PlaceTeam(department)));
+        var unknown = await it.AskAsync(it.Administrator, it.Loans.Value, new PlaceTeam(new(it.NewId())));
+
+        Assert.Equal(RefusalCode.UnknownDepartment, unknown.Refusals.Single().Code);
+    }
+
+    [Fact]
+    public async Task Two_live_teams_or_personas_never_bear_one_name()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (team, persona) = (new TeamId(it.NewId()), new PersonaId(it.NewId()));
+        var profile = new PersonaProfile(null, [], [], [], [], [], null, null);
+
+        var formed = await it.AskAsync(it.Administrator, team.Value, new FormTeam(team, "LOANS", null));
+        var renamed = await it.AskAsync(it.Administrator, it.Support.Value, new RenameTeam("loans"));
+        var created = await it.AskAsync(it.LoansLead, persona.Value, new CreatePersona(persona, "first-time  buyer", profile, it.Loans));
+
+        Assert.Equal((RefusalCode.TeamNameTaken, "name"), (formed.Refusals.Single().Code, formed.Refusals.Single().Path));
+        Assert.Equal(RefusalCode.TeamNameTaken, renamed.Refusals.Single().Code);
+        Assert.Equal(RefusalCode.PersonaNameTaken, created.Refusals.Single().Code);
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, it.Persona.Value, new RetirePersona()));
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, persona.Value, new CreatePersona(persona, "first-time  buyer", profile, it.Loans)));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, it.Support.Value, new DissolveTeam()));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, team.Value, new FormTeam(team, "Support", null)));
+    }
+
+    [Fact]
+    public async Task What_is_in_use_cannot_go_and_the_refusal_says_where_it_is_used()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+
+        var team = await it.AskAsync(it.Administrator, it.Support.Value, new DissolveTeam());
+        var persona = await it.AskAsync(it.LoansLead, it.Persona.Value, new RetirePersona());
+        var lead = await it.AskAsync(it.Administrator, it.SupportLead.Person!.Value.Value, new RemovePerson());
+        var administrator = await it.AskAsync(it.Administrator, it.Administrator.Person!.Value.Value, new RevokeWorkspaceRole(WorkspaceRole.Administrator));
+
+        Assert.Equal(map.Id, ((StillInUse)team.Refusals.Single()).Maps.Single());
+        Assert.Equal(map.Id, ((StillInUse)persona.Refusals.Single()).Maps.Single());
+        Assert.Equal(RefusalCode.LastLead, lead.Refusals.Single().Code);
+        Assert.Equal(RefusalCode.LastAdministrator, administrator.Refusals.Single().Code);
+    }
+
+    private static Task<CommandOutcome> FoundAsync(Organisation it, Guid workspace, string name, string hash)
+    {
+        var context = it.Context(Caller.Clock) with { Workspace = workspace };
+        var command = new FoundWorkspace(new(workspace), name, "fr", new(it.NewId()), "Ada", null, new(it.NewId()), "first", hash);
+        return it.Mediator.Send(new Ask<FoundWorkspace>(context, workspace, command));
+    }
+}

@@ -1,0 +1,18 @@
+using JourneyGov.Domain.JourneyMaps;
+using static JourneyGov.Domain.Specs.JourneyMaps.LoanMap;
+
+namespace JourneyGov.Domain.Specs.JourneyMaps;
+
+public class JourneyMapMatrixSpecs
+{
+    [Fact]
+    public void Every_command_is_answered_in_every_phase() => Snapshot.Match(this, Matrix.Of(
+        JourneyMap.Decider,
+        Facts(Lead, Told.Length + 1) with { RestoreFrom = MapSpecification.GivenTheLoanMap(new JourneyMapRenamed("A house")).Content },
+        [("NotDrafted", []), ("Live", Told), ("Retired", [.. Told, new JourneyMapRetired()])],
+        [
+            new DraftJourneyMap(Id, "A loan", JourneyMapKind.CurrentState, JourneySubject.Customer, Persona, Lending, null, null, null, null, []),
+            Edits(new Rename("A house")), new RestoreJourneyMap(3, null, null), new PublishVersion("Spring", null, null),
+            new LeaveComment(New, null, null, "So true"), new SetMapReviewPolicy(new(null, 0, null, null)), new RetireJourneyMap(),
+        ]));
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using JourneyGov.Application.Viewing;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Server.Tests.Scenarios;
+
+/// <summary>The server is killed with -9 in the middle of a run of edits. Nothing acknowledged is ever lost, nothing is half there.</summary>
+public class KillSpecs
+{
+    [Fact]
+    public async Task Every_acknowledged_edit_is_there_after_a_kill_the_chain_holds_and_the_views_equal_the_log()
+    {
+        using var folder = new TemporaryFolder();
+        ServerProcess server = await ServerProcess.StartAsync(folder.Path);
+        Organisation organisation = await Organisation.FoundAsync(server);
+        DraftedMap map = await organisation.DraftAsync("Killed");
+        var acknowledged = new List<string>();
+
+        Task[] writers = [.. Enumerable.Range(0, 4).Select(writer => WriteUntilItEndsAsync(organisation, map, writer, acknowledged))];
+        while (Count(acknowledged) < 60)
+            await Task.Delay(10);
+
+        await server.KillAsync();
+        await Task.WhenAll(writers);
+        await server.DisposeAsync();
+
+        await using ServerProcess again = await ServerProcess.StartAsync(folder.Path);
+        using ApiClient api = again.Client(organisation.SalesLeadKey);
+        JsonNode read = await api.AskAsync("query($id: ID!) { journeyMap(id: $id) { stages { name } } }", new { id = map.Id });
+        HashSet<string> names = [.. read["journeyMap"]!["stages"]!.AsArray().Select(stage => (string)stage!["name"]!)];
+        Assert.Empty(acknowledged.Where(name => !names.Contains(name)));
+        Assert.True(await again.InterruptAsync() == 0, again.Output);
+
+        (int exitCode, string output, _) = await ServerProcess.RunAsync("verify", "--data", folder.Path);
+        Assert.True(exitCode == 0 && output.Contains("intact", StringComparison.Ordinal), output);
+        await AssertViewsEqualTheLogAsync(Path.Combine(folder.Path, "journeygov.sqlite"));
+    }
+
+    private static async Task WriteUntilItEndsAsync(Organisation organisation, DraftedMap map, int writer, List<string> acknowledged)
+    {
+        using ApiClient api = organisation.SalesLead;
+        for (int edit = 0; edit < 50; edit++)
+        {
+            string name = $"Stage {writer}/{edit}";
+            try
+            {
+                JsonNode payload = await Organisation.EditAsync(api, map.Id, new { addStage = new { name } });
+                if (payload["refusals"]!.AsArray().Count > 0)
+                    continue;
+
+                lock (acknowledged)
+                    acknowledged.Add(name);
+                await Organisation.EditAsync(api, map.Id, new { removeStage = new { stage = map.Stage } });
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+        }
+    }
+
+    private static int Count(List<string> list)
+    {
+        lock (list)
+            return list.Count;
+    }
+
+    private static async Task AssertViewsEqualTheLogAsync(string file)
+    {
+        await using SqliteStore store = SqliteStore.Open(file, TimeProvider.System, create: false);
+        string before = await DumpAsync(store);
+        await new ViewRebuild(store, new SqliteEventLog(store, TimeProvider.System, [])).RunAsync(CancellationToken.None);
+        Assert.Equal(before, await DumpAsync(store));
+    }
+
+    private static Task<string> DumpAsync(SqliteStore store) => store.ReadAsync(ViewDump.Of, CancellationToken.None);
+}
