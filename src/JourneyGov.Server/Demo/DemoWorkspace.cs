@@ -1,4 +1,5 @@
 using System.Text.Json;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.EventLog;
@@ -55,7 +56,7 @@ internal sealed class DemoKeys(DataFolder folder, bool isNew)
     public string HashOf(Actor actor)
     {
         _keys ??= isNew ? Make() : Read();
-        return ApiKeySecret.Hash(_keys.Single(key => key.Person == actor.Name).Key);
+        return CallerReader.HashOf(_keys.Single(key => key.Person == actor.Name).Key);
     }
 
     private GivenKey[] Make()
