@@ -151,6 +151,17 @@ public sealed class JourneyMapQueryTests
     }
 
     [Fact]
+    public async Task A_map_is_exported_in_every_form()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        JsonNode map = (await bank.Api.AskAsync(
+            "Lea", "query($id: ID!) { journeyMap(id: $id) { mermaid: export(format: MERMAID) json: export(format: JSON) csv: export(format: CSV) } }", new { id = bank.Map }))["journeyMap"]!;
+        Assert.StartsWith("journey\n", map["mermaid"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("Getting a home loan", JsonNode.Parse(map["json"]!.GetValue<string>())!["title"]!.GetValue<string>());
+        Assert.Contains("Reads the offer", map["csv"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_revision_that_does_not_exist_is_a_clear_error()
     {
         await using Bank bank = await Bank.OpenAsync();

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Formats.Exporting;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
