@@ -1,0 +1,156 @@
+using JourneyGov.Application.History;
+using JourneyGov.Application.Indicators;
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Personas;
+using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Server.Hosting;
+
+namespace JourneyGov.Server.Tests.Demo;
+
+/// <summary>What somebody finds who starts the demo.</summary>
+[Collection("Demo")]
+public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDemo>
+{
+    private const string Loan = "Acheter son premier logement à crédit";
+
+    private readonly DemoUnderTest _demo = whole.Demo;
+
+    [Fact]
+    public async Task Six_teams_work_in_two_departments()
+    {
+        var workspace = await new WorkspaceView(_demo.Installation.Store).FindAsync(DemoUnderTest.Workspace, default);
+        var teams = await new TeamView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(First: 50), default);
+
+        Assert.Equal(2, workspace!.State.Departments.Count);
+        Assert.Equal(6, teams.TotalCount);
+        Assert.All(teams.Nodes, team => Assert.Contains(team.State!.Department!.Value, workspace.State.Departments.Keys));
+        Assert.All(teams.Nodes, team => Assert.Contains(TeamRole.Lead, team.State!.Members.Values));
+    }
+
+    [Fact]
+    public async Task Each_of_twelve_persons_enters_with_their_key_and_every_role_is_there()
+    {
+        GivenKey[] keys = DataFolder.ReadSecrets<GivenKey[]>(_demo.Folder.DemoKeys)!;
+        var callers = new CallerReader(_demo.Installation.Store);
+        var known = new List<CallerAnswer.Known>();
+        foreach (GivenKey key in keys)
+            known.Add(Assert.IsType<CallerAnswer.Known>(await callers.FindAsync(CallerReader.HashOf(key.Key), _demo.Clock.Now, default)));
+
+        Assert.Equal(12, known.Select(caller => caller.Person.Id).Distinct().Count());
+        Assert.Equal(keys.Select(key => key.Person), known.Select(caller => caller.Person.Name));
+        Assert.All(known, caller => Assert.Equal(DemoUnderTest.Workspace, caller.Workspace));
+        Assert.Equal(
+            Enum.GetNames<TeamRole>().Concat(Enum.GetNames<WorkspaceRole>()).Append("Guest").Order(), keys.Select(key => key.Role).Distinct().Order());
+        Assert.Equal(Enum.GetValues<TeamRole>(), known.SelectMany(caller => caller.Caller.Teams.Values).Distinct().Order());
+        Assert.Equal(Enum.GetValues<WorkspaceRole>(), known.SelectMany(caller => caller.Caller.Roles).Distinct().Order());
+        Assert.Single(known, caller => caller.Caller.GuestOf is not null && !caller.Caller.ReadsWorkspace);
+    }
+
+    [Fact]
+    public void The_keys_are_readable_by_their_owner_alone()
+    {
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_demo.Folder.DemoKeys));
+    }
+
+    [Fact]
+    public async Task Six_maps_of_all_kinds_have_stages_touchpoints_and_emotions_that_make_a_curve()
+    {
+        JourneyMapContent[] maps = [.. (await _demo.MapsAsync()).Select(row => ((JourneyMapState.Live)row.State).Content)];
+
+        Assert.Equal(6, maps.Length);
+        Assert.Equal(Enum.GetValues<JourneyMapKind>(), maps.Select(map => map.Kind).Distinct().Order());
+        Assert.All(maps, map => Assert.InRange(map.Stages.Count, 4, 7));
+        Assert.All(maps.SelectMany(map => map.Stages), stage => Assert.InRange(stage.Touchpoints.Count, 2, 4));
+        Assert.All(maps, map => Assert.All(Touchpoints(map), touchpoint => Assert.NotNull(touchpoint.Emotion?.Because)));
+        Assert.All(maps, map => Assert.True(Touchpoints(map).Select(touchpoint => touchpoint.Emotion!.Score).Distinct().Count() >= 2));
+        Assert.All(maps, map => Assert.Contains(Touchpoints(map), touchpoint => touchpoint.MomentOfTruth is not null));
+        Assert.All(maps, map => Assert.True(JourneyMapOwnership.OwningTeams(map).Count >= 2));
+        Assert.Contains(maps, map => map.CurrentMap is not null);
+        Assert.Contains(maps.SelectMany(map => map.Stages), stage => stage.SubJourney is not null);
+        Assert.Equal(Enum.GetValues<Continuity>(), maps.SelectMany(map => map.Handoffs).Select(handoff => handoff.Continuity).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Every_map_folded_from_the_log_is_what_the_views_show()
+    {
+        foreach (var row in await _demo.MapsAsync())
+        {
+            var shown = (JourneyMapState.Live)row.State;
+            var folded = await _demo.Installation.States.ReadAsync(
+                JourneyMap.Decider, DemoUnderTest.Workspace, Streams.Of(shown.Id), AsOf.Current, default);
+            var live = Assert.IsType<JourneyMapState.Live>(folded.State);
+            Assert.Empty(JourneyMapComparison.Between(live.Content, shown.Content));
+            Assert.Equal(live.Versions.Count, shown.Versions.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Personas_have_substance()
+    {
+        var personas = await new PersonaView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(First: 50), default);
+
+        Assert.Equal(4, personas.TotalCount);
+        Assert.All(personas.Nodes, persona => Assert.All(
+            [
+                persona.State!.Profile.Characteristics, persona.State.Profile.Needs, persona.State.Profile.Behaviours,
+                persona.State.Profile.Expectations, persona.State.Profile.Tasks,
+            ],
+            entries => Assert.True(entries.Length >= 3)));
+    }
+
+    [Fact]
+    public async Task Every_indicator_has_a_reading_for_each_month_of_a_year()
+    {
+        var indicators = await new IndicatorView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(First: 50), default);
+        var series = new ReadingSeries(_demo.Installation.Store, _demo.Clock);
+
+        Assert.NotEmpty(indicators.Nodes);
+        foreach (var indicator in indicators.Nodes)
+            Assert.InRange((await series.ListAsync(DemoUnderTest.Workspace, indicator.State!.Id, null, null, new(First: 50), default)).TotalCount, 12, 13);
+    }
+
+    [Fact]
+    public async Task What_is_due_this_quarter_and_who_must_sign_has_an_answer()
+    {
+        var due = await _demo.ReviewsAsync(new ReviewFilter(
+            DueFrom: new(2026, 9, 1), DueTo: new(2026, 11, 30), Phases: [ReviewPhase.Open, ReviewPhase.InProgress, ReviewPhase.Escalated]));
+        var owners = await new JourneyMapPartView(_demo.Installation.Store).OwningTeamsAsync(
+            DemoUnderTest.Workspace, [.. due.Select(review => ReviewView.PlanOf(review).Map)], default);
+
+        Assert.Equal(3, due.Count);
+        Assert.All(due, review => Assert.NotEmpty(
+            owners[ReviewView.PlanOf(review).Map].Except(ReviewView.SignOffsOf(review).Select(signOff => signOff.Team))));
+    }
+
+    [Fact]
+    public async Task What_changed_since_the_version_of_spring_is_told_with_who_and_why()
+    {
+        var (map, revision) = await _demo.MapAsync(Loan);
+        var spring = map.Versions.Last(version => version.Name.Contains("printemps", StringComparison.Ordinal));
+        var changes = (await new ChangeView(_demo.Installation.Store).BetweenAsync(DemoUnderTest.Workspace, map.Id, spring.Revision, revision, default))
+            .Where(change => change.Parts.Length > 0 && change.Name is not "journey-map.comment-left").ToList();
+
+        Assert.NotEmpty(spring.Approvals);
+        Assert.True(changes.Count >= 15);
+        Assert.True(changes.Select(change => change.Stamp.By).Distinct().Count() >= 3);
+        Assert.All(changes, change => Assert.NotNull(change.Stamp.Reason));
+    }
+
+    [Fact]
+    public async Task Moments_of_truth_with_severe_pains_and_no_evidence_are_found_for_several_teams()
+    {
+        var filter = new TouchpointFilter(IsMomentOfTruth: true, Finding: new([FindingKind.Pain], MinimumSeverity: 4, IsAssumption: true));
+        var byTeam = await new JourneyMapPartView(_demo.Installation.Store).CountTouchpointsAsync(DemoUnderTest.Workspace, filter, default);
+
+        Assert.True(byTeam.Count >= 5);
+    }
+
+    private static IEnumerable<Touchpoint> Touchpoints(JourneyMapContent map) => map.Stages.SelectMany(stage => stage.Touchpoints);
+}
