@@ -3,7 +3,7 @@ namespace JourneyGov.Server.Tests;
 /// <summary>One server over an empty folder with a small organisation in it, for the tests of a class.</summary>
 public sealed class EmptyServer : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private string _folder = "";
 
     public ServerProcess Server { get; private set; } = null!;
 
@@ -11,13 +11,14 @@ public sealed class EmptyServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await ServerProcess.StartAsync(_folder.Path);
+        _folder = Directory.CreateTempSubdirectory("journeygov-").FullName;
+        Server = await ServerProcess.StartAsync(_folder);
         Organisation = await Organisation.FoundAsync(Server);
     }
 
     public async Task DisposeAsync()
     {
         await Server.DisposeAsync();
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 }

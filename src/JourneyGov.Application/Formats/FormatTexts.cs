@@ -157,6 +157,88 @@ public static class FormatTexts
         ["EVIDENCE_WITHOUT_FINDING"] = Information(
             "This row has evidence but no finding; it is kept as an insight.",
             "Cette ligne a une preuve mais pas de constat ; elle est gardée comme « insight »."),
+
+        // Import: what a file says and a map has another place for, or none
+        ["TITLE_FROM_FILE"] = Information(
+            "The file gives the map no title; it is called '{0}' after the file.",
+            "Le fichier ne donne pas de titre à la carte ; elle s'appelle « {0} » d'après le fichier."),
+        ["TITLE_SHARED"] = Warning(
+            "Another file of this import bears the title '{0}' too; this map is called '{1}'.",
+            "Un autre fichier de cette importation porte aussi le titre « {0} » ; cette carte s'appelle « {1} »."),
+        ["TASKS_BEFORE_SECTIONS"] = Information(
+            "The tasks before the first section make a stage of their own, '{0}'.",
+            "Les tâches avant la première section forment une étape à elles, « {0} »."),
+        ["ACCESSIBILITY_AS_OBJECTIVE"] = Information(
+            "The title and description for screen readers are kept as the map's objective.",
+            "Le titre et la description pour lecteurs d'écran sont gardés comme objectif de la carte."),
+        ["CHANNEL_UNKNOWN"] = Warning(
+            "'{0}' is not a channel known here, so it is kept as an insight. Known are {1}.",
+            "« {0} » n'est pas un canal connu ici ; il est gardé comme « insight ». Connus sont {1}."),
+        ["COUNTERPART_UNKNOWN"] = Warning(
+            "'{0}' is not one of those who can be met, so it is kept as an insight. Known are {1}.",
+            "« {0} » ne fait pas partie de ceux que l'on rencontre ; c'est gardé comme « insight ». Connus sont {1}."),
+        ["FEELING_KEPT_AS_INSIGHT"] = Warning(
+            "The feeling at '{0}' has no score, so it is kept as an insight. Give feelings a score in the mapping file.",
+            "Le ressenti à « {0} » n'a pas de note ; il est gardé comme « insight ». Donnez une note aux ressentis dans le fichier de correspondance."),
+        ["EVIDENCE_WITHOUT_DAY"] = Warning(
+            "'{0}' does not say where and on which day it was collected, so it is kept as an insight and not as evidence.",
+            "« {0} » ne dit pas où ni quel jour cela a été recueilli ; c'est gardé comme « insight » et non comme preuve."),
+        ["PERSONA_KEPT"] = Information(
+            "There is a persona '{0}' already; what this file says of it is not taken.",
+            "Il y a déjà un persona « {0} » ; ce que ce fichier en dit n'est pas repris."),
+        ["PERSONA_REPLACED"] = Warning(
+            "The file tells the journey of '{0}'; the map tells that of '{1}', as asked.",
+            "Le fichier raconte le parcours de « {0} » ; la carte raconte celui de « {1} », comme demandé."),
+        ["TEAM_REPLACED"] = Warning(
+            "The file names '{0}' as the accountable team; the map goes to '{1}', as asked.",
+            "Le fichier nomme « {0} » comme équipe responsable ; la carte va à « {1} », comme demandé."),
+        ["UNKNOWN_TEAM_NAME"] = Error(
+            "No team is called '{0}'. Form it first, or correct the name.",
+            "Aucune équipe ne s'appelle « {0} ». Formez-la d'abord, ou corrigez le nom."),
+        ["UNKNOWN_INDICATOR_NAME"] = Error(
+            "No indicator is called '{0}'. Define it first, or correct the name.",
+            "Aucun indicateur ne s'appelle « {0} ». Définissez-le d'abord, ou corrigez le nom."),
+        ["UNKNOWN_MAP_NAME"] = Error(
+            "No map bears the title '{0}'. Import it first, or correct the title.",
+            "Aucune carte ne porte le titre « {0} ». Importez-la d'abord, ou corrigez le titre."),
+        ["AMBIGUOUS_NAME"] = Error(
+            "More than one thing is called '{0}'; give each its own name first.",
+            "Plusieurs choses s'appellent « {0} » ; donnez d'abord à chacune son nom."),
+
+        // JSON
+        ["JSON_MALFORMED"] = Error(
+            "The file is not valid JSON: {0}",
+            "Le fichier n'est pas du JSON valide : {0}"),
+        ["JSON_BROKEN_TEXT"] = Error(
+            "A text here holds half a character (a lone surrogate).",
+            "Un texte contient ici la moitié d'un caractère (un demi-codet isolé)."),
+        ["JSON_UNKNOWN_FIELD"] = Error(
+            "There is no field '{0}' here. Known are {1}.",
+            "Il n'y a pas de champ « {0} » ici. Connus sont {1}."),
+        ["JSON_MISSING_FIELD"] = Error(
+            "The field '{0}' is missing.",
+            "Le champ « {0} » manque."),
+        ["JSON_REPEATED_FIELD"] = Error(
+            "The field '{0}' is there twice.",
+            "Le champ « {0} » est là deux fois."),
+        ["JSON_WRONG_TYPE"] = Error(
+            "At '{0}' there should be {1}.",
+            "À « {0} » devrait se trouver ceci : {1}."),
+        ["JSON_OTHER_FORMAT"] = Error(
+            "This is a document of the format '{0}'; only '{1}' can be read.",
+            "C'est un document du format « {0} » ; seul « {1} » se lit."),
+        ["JSON_OTHER_VERSION"] = Error(
+            "This document is of version {0}; only version {1} can be read.",
+            "Ce document est de la version {0} ; seule la version {1} se lit."),
+        ["JSON_REPEATED_ID"] = Error(
+            "The id '{0}' is there twice; give each part its own.",
+            "L'identifiant « {0} » est là deux fois ; donnez le sien à chaque élément."),
+        ["JSON_UNKNOWN_TOUCHPOINT"] = Error(
+            "No touchpoint of this document has the id '{0}'.",
+            "Aucun point de contact de ce document n'a l'identifiant « {0} »."),
+        ["JSON_REPEATED_HANDOFF"] = Error(
+            "The handoff from '{0}' to '{1}' is there twice.",
+            "La transition de « {0} » à « {1} » est là deux fois."),
     };
 
     /// <summary>Every code there is.</summary>

@@ -5,6 +5,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Wire;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.EventLog;
 using MediatR;
@@ -26,6 +27,8 @@ public static class Mediation
         var handlers = Handlers(new Transactor(log, reader), reader, facts)
             .SelectMany(handler => handler.GetType().GetInterfaces().Select(service => (service, handler)))
             .ToDictionary(pair => pair.service, pair => pair.handler);
+        // A service is IRequestHandler<Ask<TCommand>, CommandOutcome>.
+        CommandCodec.Check(handlers.Keys.Select(service => service.GenericTypeArguments[0].GenericTypeArguments[0]));
         var answers = new Answers(log);
         var behaviours = new ConcurrentDictionary<Type, object>();
         return new Mediator(service => handlers.TryGetValue(service, out var handler)

@@ -18,6 +18,14 @@ internal static class CommandCodec
             .Select(type => new JsonDerivedType(type, type.Name)),
     ];
 
+    /// <summary>Makes sure at start, not at the first command, that every command and edit can be written.</summary>
+    /// <exception cref="NotSupportedException">One is missing in <see cref="CommandJson"/>.</exception>
+    public static void Check(IEnumerable<Type> commands)
+    {
+        foreach (var type in commands.Concat(Edits.Select(edit => edit.DerivedType)))
+            WireFormat.Options.GetTypeInfo(type);
+    }
+
     /// <summary>SHA-256 of all that makes a command what it is: who asks, of what, what, and why.</summary>
     public static byte[] Hash(IAsk ask)
     {

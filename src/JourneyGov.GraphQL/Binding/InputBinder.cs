@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
 
@@ -105,12 +106,17 @@ internal sealed class InputBinder(SchemaBinding binding, Action<Node, string, st
             case ScalarType when binding.ScalarTypes.TryGetValue(type.Named.Name, out Type? bound) && bound == plain:
                 return value => value;
             case ScalarType when plain == typeof(decimal) && binding.ScalarTypes.GetValueOrDefault(type.Named.Name) == typeof(double):
-                return value => value is null ? null : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+                return value => value is null ? null : ToDecimal((double)value, coordinate);
             default:
                 report(node, coordinate, $"is {type} in the schema and {clr.Name} in the program.");
                 return value => value;
         }
     }
+
+    private static decimal ToDecimal(double value, string coordinate) => Math.Abs(value) < (double)decimal.MaxValue
+        ? (decimal)value
+        : throw new GraphQLException(
+            $"{coordinate}: {value.ToString(CultureInfo.InvariantCulture)} is beyond what a decimal number can hold.", ErrorCodes.BadUserInput);
 
     private static bool IsList(Type clr) => TypeAgreement.ItemOf(clr) is not null;
 

@@ -11,7 +11,7 @@ internal sealed class TypeAgreement(SchemaBinding binding)
     /// <summary>What is wrong with a property, or null. Its nullability annotation counts.</summary>
     public string? Disagreement(GraphQLType type, PropertyInfo property)
     {
-        bool mayBeNull = _nullability.Create(property).ReadState is NullabilityState.Nullable;
+        bool mayBeNull = !IsOfParameterType(property) && _nullability.Create(property).ReadState is NullabilityState.Nullable;
         return mayBeNull && type is NonNullType
             ? $"the schema says {type}, the property may be null."
             : Disagreement(type, property.PropertyType);
@@ -35,6 +35,11 @@ internal sealed class TypeAgreement(SchemaBinding binding)
         clr == typeof(string) ? null
         : clr is { IsInterface: true, IsGenericType: true } && clr.GetGenericTypeDefinition() == typeof(IEnumerable<>) ? clr.GetGenericArguments()[0]
         : clr.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+
+    // What a type parameter stands for carries no annotation at run time: Edge<Stage> and Edge<Stage?> are one type.
+    private static bool IsOfParameterType(PropertyInfo property) =>
+        property.DeclaringType is { IsGenericType: true } generic
+        && generic.GetGenericTypeDefinition().GetProperty(property.Name)?.PropertyType.IsGenericParameter == true;
 
     private bool IsLike(NamedType type, Type clr) => type switch
     {

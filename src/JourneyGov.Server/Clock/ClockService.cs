@@ -11,8 +11,7 @@ internal static class ClockService
     public static void AddReviewClock(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<ClockHealth>();
-        services.AddSingleton(provider => provider.GetRequiredService<Installation>() is var installation
-            ? new ReviewClock(installation.Commands, installation.Facts) : null!);
+        services.AddSingleton<ReviewClock>();
         services.AddQuartz(quartz => quartz.ScheduleJob<ReviewClockJob>(trigger => trigger
             .WithIdentity("review-clock")
             .StartNow()

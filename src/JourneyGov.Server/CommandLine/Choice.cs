@@ -1,7 +1,9 @@
 using JourneyGov.Application;
+using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.Server.Hosting;
@@ -22,9 +24,12 @@ internal static class Choice
         return One(all, workspace => workspace.Id.Value, workspace => workspace.Name, named, texts, "commandLine.import.whichWorkspace", "commandLine.import.unknownWorkspace");
     }
 
-    /// <summary>The team.</summary>
+    /// <summary>
+    /// The team that shall answer for maps. Where none is named: the only team, else the one that answers for the most maps of the
+    /// workspace, as long as no other answers for as many.
+    /// </summary>
     /// <exception cref="CommandLineException">There is none, or not exactly one that is meant.</exception>
-    public static async Task<TeamState> TeamAsync(
+    public static async Task<TeamState> AccountableTeamAsync(
         Installation installation, Guid workspace, string? named, Texts texts, CancellationToken cancellation)
     {
         var view = new TeamView(installation.Store);
@@ -32,7 +37,23 @@ internal static class Choice
         if (all.Count == 0)
             throw new CommandLineException(texts["commandLine.import.noTeam"]);
 
+        if (named is null && all.Count > 1)
+        {
+            IReadOnlyList<JourneyMapState.Live> maps = await LiveMapsAsync(installation, workspace, cancellation);
+            var ranked = all.Select(team => (Team: team, Maps: maps.Count(map => map.Content.AccountableTeam == team.Id))).OrderByDescending(pair => pair.Maps).ToList();
+            if (ranked[0].Maps > ranked[1].Maps)
+                return ranked[0].Team;
+        }
+
         return One(all, team => team.Id.Value, team => team.Name, named, texts, "commandLine.import.whichTeam", "commandLine.import.unknownTeam");
+    }
+
+    /// <summary>The map, which must be named.</summary>
+    /// <exception cref="CommandLineException">Not exactly one map is meant.</exception>
+    public static async Task<JourneyMapContent> MapAsync(Installation installation, Guid workspace, string named, Texts texts, CancellationToken cancellation)
+    {
+        IReadOnlyList<JourneyMapState.Live> all = await LiveMapsAsync(installation, workspace, cancellation);
+        return One(all, map => map.Id.Value, map => map.Content.Title, named, texts, "commandLine.export.which", "commandLine.export.unknownMap").Content;
     }
 
     /// <summary>The person, who must be named.</summary>
@@ -43,6 +64,14 @@ internal static class Choice
         IReadOnlyList<PersonState> all = await AllAsync(page => view.ListAsync(workspace, new PersonFilter(), page, cancellation), row => row.State);
         return all.FirstOrDefault(person => string.Equals(person.Email, named, StringComparison.OrdinalIgnoreCase))
             ?? One(all, person => person.Id.Value, person => person.Name, named, texts, "commandLine.key.which", "commandLine.key.unknown");
+    }
+
+    private static async Task<IReadOnlyList<JourneyMapState.Live>> LiveMapsAsync(Installation installation, Guid workspace, CancellationToken cancellation)
+    {
+        var view = new JourneyMapView(installation.Store);
+        DateOnly today = DateOnly.FromDateTime(installation.Clock.GetUtcNow().UtcDateTime);
+        return await AllAsync(
+            page => view.ListAsync(workspace, new JourneyMapFilter(), JourneyMapOrder.Title, page, today, cancellation), row => (JourneyMapState.Live)row.State);
     }
 
     /// <summary>Every entry of a list, page by page.</summary>

@@ -11,6 +11,8 @@ internal static class JourneyGovCommand
     {
         ServeCommand.Create(texts),
         VerifyCommand.Create(texts),
+        ImportCommand.Create(texts),
+        ExportCommand.Create(texts),
         KeyCommand.Create(texts),
     };
 }

@@ -20,11 +20,15 @@ internal static class Connections
     /// <param name="name">The GraphQL type of the nodes: <c>Team</c>.</param>
     public static ObjectBinding<Page<T>> Connection<T>(this SchemaBinding schema, string name) where T : class
     {
-        schema.Type<Edge<T>>($"{name}Edge");
+        schema.Edge<T>(name);
         return schema.Type<Page<T>>($"{name}Connection")
             .Field("totalCount", page => checked((int)page.TotalCount))
             .Field("pageInfo", PageInfo.Of);
     }
+
+    /// <summary>Binds a type's edge.</summary>
+    public static void Edge<T>(this SchemaBinding schema, string name) where T : class =>
+        schema.Type<Edge<T>>($"{name}Edge").Field("node", edge => edge.Node);
 
     /// <summary>The page with other nodes under the same cursors.</summary>
     public static Page<TTo> Select<TFrom, TTo>(this Page<TFrom> page, Func<TFrom, TTo> convert) =>

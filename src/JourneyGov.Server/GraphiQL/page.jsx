@@ -8,12 +8,16 @@ import './page.css';
 const KEY = 'journeygov-api-key';
 
 const FIRST_QUERY = `# Paste an API key above (the server printed one at its first start), then press the run button.
-query WhatIsDue {
-  viewer { person { name } }
-  workspace { name }
-  reviews(first: 10, orderBy: DUE_ON) {
+query WhatIsDueThisQuarter {
+  viewer { person { name } workspace { name } }
+  reviews(filter: { quarter: CURRENT }, first: 20) {
     totalCount
-    nodes { phase dueOn journeyMap { title } missingSignOffs { team { name } } }
+    nodes {
+      phase
+      dueOn
+      journeyMap { title accountableTeam { name } }
+      signOffs { team { name } signers { name } approval { at } }
+    }
   }
 }
 `;

@@ -22,14 +22,17 @@ public sealed record DataFolder(string Path)
     /// <summary>The first administrator's key.</summary>
     public string AdministratorKey => System.IO.Path.Combine(Path, "administrator-key.json");
 
-    /// <summary>Names the folder, and creates it when it is missing.</summary>
+    /// <summary>Names the folder, and creates it, for its owner alone, when it is missing.</summary>
     /// <exception cref="SettingsException">It cannot be created.</exception>
     public static DataFolder At(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(full);
+            else
+                Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,8 @@
+using JourneyGov.Application.Ownership;
+using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.Clock;
+using JourneyGov.Server.GraphQL;
+using JourneyGov.Server.Identity;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
 
@@ -8,6 +12,7 @@ namespace JourneyGov.Server.Hosting;
 internal static class JourneyGovServer
 {
     private const string Ready = "ready";
+    private const string Address = "/graphql";
 
     /// <summary>Puts a server together over an opened data folder.</summary>
     public static WebApplication Build(Settings settings, Installation installation)
@@ -23,8 +28,10 @@ internal static class JourneyGovServer
         AddServices(builder.Services, settings, installation);
 
         WebApplication app = builder.Build();
-        app.MapGet("/", () => Results.Redirect("/graphql"));
+        app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
+        app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
+        app.MapGraphQL(Address);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
         return app;
@@ -48,6 +55,15 @@ internal static class JourneyGovServer
         services.AddSingleton(settings);
         services.AddSingleton(installation);
         services.AddSingleton(installation.Clock);
+        services.AddSingleton(installation.Store);
+        services.AddSingleton(installation.Log);
+        services.AddSingleton(installation.Facts);
+        services.AddSingleton(installation.Commands);
+        services.AddSingleton(installation.States);
+        services.AddSingleton<CallerReader>();
+        services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
+        services.AddSingleton<IFaultReporter, Faults>();
+        services.AddGraphQL(new EngineOptions { Timeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds) });
         services.AddReviewClock(settings);
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])

@@ -21,6 +21,28 @@ public sealed class PortfolioSpecs
         Assert.Empty(await ListAsync(world, world.Bank, new(Text: "%")));
     }
 
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uD800")]
+    [InlineData("a\0b")]
+    [InlineData("' OR 1 = 1 --")]
+    public async Task A_text_that_no_title_holds_finds_nothing_whatever_it_is(string text)
+    {
+        await using var world = await World.FoundedAsync();
+        await world.Bank.SampleAsync("a b");
+
+        Assert.Empty(await ListAsync(world, world.Bank, new(Text: text)));
+    }
+
+    [Fact]
+    public async Task A_title_with_any_character_that_the_rules_allow_is_stored_and_found()
+    {
+        await using var world = await World.FoundedAsync();
+        var map = await world.Bank.DraftAsync("Odd \uFFFE title \U0001F600");
+
+        Assert.Equal([map], await ListAsync(world, world.Bank, new(Text: "title \U0001F600")));
+    }
+
     [Fact]
     public async Task Every_condition_of_a_filter_must_hold()
     {

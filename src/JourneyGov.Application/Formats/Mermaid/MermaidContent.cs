@@ -15,6 +15,9 @@ internal sealed partial class MermaidContent(string? frontMatterTitle)
     /// <summary>The title line as meant; null before one is read.</summary>
     public string? Title { get; set; }
 
+    /// <summary>Where the title line was read; zeros before one is read.</summary>
+    public (int Line, int Column) TitlePlace { get; set; }
+
     /// <summary>The title for screen readers as meant.</summary>
     public string? AccessibilityTitle { get; set; }
 
@@ -63,7 +66,9 @@ internal sealed partial class MermaidContent(string? frontMatterTitle)
         AccessibilityTitle,
         AccessibilityDescription,
         _first,
-        [.. _sections.Select(section => new MermaidSection(section.Name, section.Tasks, section.Place.Line, section.Place.Column))]);
+        [.. _sections.Select(section => new MermaidSection(section.Name, section.Tasks, section.Place.Line, section.Place.Column))],
+        TitlePlace.Line,
+        TitlePlace.Column);
 
     /// <summary>The diagram as Mermaid reads it.</summary>
     public MermaidOutline ToOutline() => new(_outlineTitle, _outlineAccessTitle, _outlineDescription, _outlineSections, _outlineTasks);

@@ -6,12 +6,16 @@ namespace JourneyGov.Application.Formats.Mermaid;
 /// <param name="AccessibilityDescription">The description for screen readers (<c>accDescr</c>); null where there is none.</param>
 /// <param name="TasksBeforeSections">The tasks that stand before the first section.</param>
 /// <param name="Sections">The sections in their order; two may bear the same name.</param>
+/// <param name="TitleLine">Where the title line was read, from 1; 0 where there is none or it is the front matter's.</param>
+/// <param name="TitleColumn">Column in that line, from 1; 0 as above.</param>
 public sealed record MermaidJourney(
     string? Title,
     string? AccessibilityTitle,
     string? AccessibilityDescription,
     IReadOnlyList<MermaidTask> TasksBeforeSections,
-    IReadOnlyList<MermaidSection> Sections);
+    IReadOnlyList<MermaidSection> Sections,
+    int TitleLine = 0,
+    int TitleColumn = 0);
 
 /// <summary>One section of a diagram.</summary>
 /// <param name="Name">Its name, trimmed.</param>

@@ -107,8 +107,8 @@ internal sealed class MermaidStatements(MermaidSource source, string? frontMatte
     private void SetTitle(string hidden, int at)
     {
         var title = MermaidContent.Meant(hidden);
-        if (_content.Title is { } earlier) Remark(at, "TITLE_REPEATED", title, earlier);
-        _content.Title = title;
+        if ((_content.Title ?? frontMatterTitle) is { } earlier && earlier != title) Remark(at, "TITLE_REPEATED", title, earlier);
+        (_content.Title, _content.TitlePlace) = (title, source.PlaceOf(at));
     }
 
     private void AccessibilityTitle(MermaidToken token)

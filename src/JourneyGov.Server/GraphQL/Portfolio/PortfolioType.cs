@@ -48,8 +48,8 @@ internal static class PortfolioType
 
     private static void BindParts(SchemaBinding schema)
     {
-        schema.Type<Edge<TouchpointAt>>("TouchpointEdge");
-        schema.Type<Edge<FindingAt>>("FindingEdge");
+        schema.Edge<TouchpointAt>("Touchpoint");
+        schema.Edge<FindingAt>("Finding");
         schema.Type<PartPage<TouchpointAt, TouchpointFilter>>("TouchpointConnection").FieldAsync(
             "countsByOwner",
             async (page, context) => await CountsAsync(context, request =>

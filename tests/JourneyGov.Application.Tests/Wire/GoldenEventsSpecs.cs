@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using JourneyGov.Application.Tests.Given;
+using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
+using JourneyGov.EventLog;
+
+namespace JourneyGov.Application.Tests.Wire;
+
+/// <summary>The samples in schema/events are promises to our own past: they are never edited or deleted, and always read.</summary>
+public sealed class GoldenEventsSpecs
+{
+    // The order in which a map can live through all of them; other nouns' events are listed in such an order already.
+    private static readonly string[] LastOfAMap =
+    [
+        "evidence-withdrawn", "finding-removed", "handoff-removed", "touchpoint-removed", "stage-removed", "comment-left", "review-policy-set",
+        "restored", "version-published", "retired",
+    ];
+
+    [Fact]
+    public void Every_version_of_every_event_has_a_sample_and_every_sample_an_event()
+    {
+        var promised = EventCatalogue.Shipped.Events
+            .SelectMany(type => Enumerable.Range(1, type.Version).Select(version => $"{type.Name}.v{version}.json"));
+
+        Assert.Equal(promised.Order(StringComparer.Ordinal), Directory.GetFiles(Folder, "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_sample_of_the_newest_version_is_written_as_it_is_read()
+    {
+        foreach (var type in EventCatalogue.Shipped.Events)
+        {
+            var sample = Sample(type.Name, type.Version);
+            var written = EventCodec.Encode(EventCatalogue.Shipped.Read(type.Name, type.Version, sample), Guid.Empty, Nobody);
+
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(sample), JsonNode.Parse(written.Payload.Span)), $"{type.Name} reads or writes another shape now.");
+        }
+    }
+
+    [Theory]
+    [InlineData("workspace")]
+    [InlineData("team")]
+    [InlineData("person")]
+    [InlineData("persona")]
+    [InlineData("indicator")]
+    [InlineData("name")]
+    [InlineData("journey-map")]
+    [InlineData("review")]
+    public void Every_sample_is_folded(string category)
+    {
+        var decoded = EventCatalogue.Shipped.Events
+            .Where(type => type.Name.StartsWith($"{category}.", StringComparison.Ordinal))
+            .OrderBy(type => category == "journey-map" ? Array.IndexOf(LastOfAMap, type.Name["journey-map.".Length..]) : 0)
+            .Select((type, i) => Decoded(type, category, i + 1)).ToList();
+
+        var bytes = category switch
+        {
+            "workspace" => Folded(Workspace.Decider, decoded),
+            "team" => Folded(Team.Decider, decoded),
+            "person" => Folded(Person.Decider, decoded),
+            "persona" => Folded(Persona.Decider, decoded),
+            "indicator" => Folded(Indicator.Decider, decoded),
+            "name" => Folded(NameReservation.Decider, decoded),
+            "journey-map" => Folded(JourneyMap.Decider, decoded),
+            _ => Folded(Review.Decider, decoded),
+        };
+
+        Assert.NotEmpty(bytes);
+    }
+
+    [Fact]
+    public void No_shipped_event_has_changed_since_it_was_locked() =>
+        Assert.Equal(File.ReadAllText(Path.Combine(Folder, "events.lock")), EventShapes.Describe(EventCatalogue.Shipped));
+
+    private static string Folder => Path.Combine(Repository.Root, "schema", "events");
+
+    private static EventMetadata Nobody { get; } = new(null, null, null, null, Guid.Empty, null, null);
+
+    private static byte[] Sample(string name, int version) => File.ReadAllBytes(Path.Combine(Folder, $"{name}.v{version}.json"));
+
+    private static DecodedEvent Decoded(EventType type, string category, long revision) => EventCodec.Decode(new RecordedEvent(
+        Guid.Empty, revision, new StreamId(category, Guid.Empty), revision, Guid.Empty, type.Name, type.Version, DateTimeOffset.UnixEpoch,
+        Sample(type.Name, type.Version), Encoding.UTF8.GetBytes($$"""{"commandId":"{{Guid.Empty}}"}"""), default));
+
+    /// <summary>Folds the events, and holds that the state after each is the same once written and read back, as a snapshot is.</summary>
+    private static byte[] Folded<TState, TCommand, TFacts, TEvent>(Decider<TState, TCommand, TFacts, TEvent> decider, List<DecodedEvent> events)
+    {
+        var (state, bytes) = (decider.Initial, Array.Empty<byte>());
+        foreach (var read in events)
+        {
+            state = decider.Evolve(state, (TEvent)read.Event, read.Stamp);
+            bytes = StateCodec.Serialize(state);
+            Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(StateCodec.Serialize(StateCodec.Deserialize<TState>(bytes))));
+        }
+
+        return bytes;
+    }
+}
