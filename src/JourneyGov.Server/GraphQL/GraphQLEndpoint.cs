@@ -32,6 +32,9 @@ public static class GraphQLEndpoint
     /// <summary>The code of the error that a request without a valid key gets.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 
+    private const long UsualLimit = 2 * 1024 * 1024;
+    private const long MostForgotten = 32 * 1024 * 1024;
+
     /// <summary>The code of the error that a request with too large a body gets.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
 
@@ -73,13 +76,15 @@ public static class GraphQLEndpoint
         if (identity.Context is not { } context)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
-            await WriteAsync(http, Refuse(http, StatusCodes.Status401Unauthorized, identity.Problem ?? "", Unauthenticated));
+            await WriteAsync(http, Refuse(
+                http, StatusCodes.Status401Unauthorized, new GraphQLError(identity.Problem ?? "") { Code = Unauthenticated }));
             return;
         }
 
-        if (await ReadAsync(http) is not { } body)
+        long limit = LimitOf(http);
+        if (await ReadAsync(http, limit) is not { } body)
         {
-            await WriteAsync(http, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(http), BodyTooLarge));
+            await WriteAsync(http, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit)));
             return;
         }
 
@@ -93,33 +98,42 @@ public static class GraphQLEndpoint
         http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value[0] ?? ""),
         body);
 
-    // The web server bounds bodies and throws where one goes beyond; here that becomes an answer.
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http)
+    // A caller who is still sending hears no answer, so what is too much is read to its end, within bounds, and forgotten.
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, long limit)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
             return ReadOnlyMemory<byte>.Empty;
 
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
+            bound.MaxRequestBodySize = limit + MostForgotten;
+
         using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        long length = 0;
         try
         {
-            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+            {
+                length += read;
+                if (length <= limit)
+                    body.Write(buffer, 0, read);
+            }
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return null;
         }
 
-        return body.ToArray();
+        return length <= limit ? new ReadOnlyMemory<byte>(body.ToArray()) : null;
     }
 
-    private static string TooLarge(HttpContext http)
-    {
-        long? limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        return $"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.";
-    }
+    private static long LimitOf(HttpContext http) => http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? UsualLimit;
 
-    private static HttpAnswer Refuse(HttpContext http, int status, string problem, string code) =>
-        HttpTransport.Refuse(status, http.Request.Headers.Accept, new GraphQLError(problem) { Code = code });
+    private static GraphQLError TooLarge(long limit) =>
+        new($"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.") { Code = BodyTooLarge };
+
+    private static HttpAnswer Refuse(HttpContext http, int status, GraphQLError error) =>
+        HttpTransport.Refuse(status, http.Request.Headers.Accept, error);
 
     private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {
