@@ -1,5 +1,5 @@
-using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
 using static JourneyGov.Server.Demo.Cast;
 
 namespace JourneyGov.Server.Demo;
