@@ -99,10 +99,10 @@ public static class GraphQLEndpoint
         body);
 
     // A caller who is still sending hears no answer, so what is too much is read to its end, within bounds, and forgotten.
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, long limit)
+    private static async Task<byte[]?> ReadAsync(HttpContext http, long limit)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
-            return ReadOnlyMemory<byte>.Empty;
+            return [];
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
             bound.MaxRequestBodySize = limit + MostForgotten;
@@ -124,7 +124,7 @@ public static class GraphQLEndpoint
             return null;
         }
 
-        return length <= limit ? new ReadOnlyMemory<byte>(body.ToArray()) : null;
+        return length <= limit ? body.ToArray() : null;
     }
 
     private static long LimitOf(HttpContext http) => http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? UsualLimit;
