@@ -46,9 +46,18 @@ internal static class Documents
         var touchpoints = stages.SelectMany(stage => stage.Touchpoints ?? []).Select(it => it.Id!).ToList();
         return new()
         {
-            Format = JourneyMapDocument.FormatName, Version = 1, Title = Text(random), Kind = Pick<JourneyMapKind>(random), Subject = Pick<JourneySubject>(random),
-            Objective = Maybe(random), StartsAt = Maybe(random), EndsAt = Maybe(random), Persona = new() { Name = "P" }, AccountableTeam = "T0",
-            Indicators = Names(random, "I"), Stages = stages,
+            Format = JourneyMapDocument.FormatName,
+            Version = 1,
+            Title = Text(random),
+            Kind = Pick<JourneyMapKind>(random),
+            Subject = Pick<JourneySubject>(random),
+            Objective = Maybe(random),
+            StartsAt = Maybe(random),
+            EndsAt = Maybe(random),
+            Persona = new() { Name = "P" },
+            AccountableTeam = "T0",
+            Indicators = Names(random, "I"),
+            Stages = stages,
             Handoffs = touchpoints.Count < 2 ? null :
             [
                 new()
@@ -61,18 +70,33 @@ internal static class Documents
 
     private static StageDocument Stage(Random random) => new()
     {
-        Id = Id(random), Name = Text(random), Phase = MaybePick<StagePhase>(random), Goal = Maybe(random), Progression = Maybe(random),
-        Owner = random.Next(2) == 0 ? null : $"T{random.Next(3)}", SubJourney = random.Next(3) == 0 ? "M" : null,
+        Id = Id(random),
+        Name = Text(random),
+        Phase = MaybePick<StagePhase>(random),
+        Goal = Maybe(random),
+        Progression = Maybe(random),
+        Owner = random.Next(2) == 0 ? null : $"T{random.Next(3)}",
+        SubJourney = random.Next(3) == 0 ? "M" : null,
         DropOff = random.Next(2) == 0 ? null : new() { Share = random.Next(2) == 0 ? null : random.Next(101) / 100m, Reason = Text(random) },
-        Indicators = Names(random, "I"), Findings = Some(random, 3, () => Finding(random)), Touchpoints = Some(random, 4, () => Touchpoint(random)),
+        Indicators = Names(random, "I"),
+        Findings = Some(random, 3, () => Finding(random)),
+        Touchpoints = Some(random, 4, () => Touchpoint(random)),
     };
 
     private static TouchpointDocument Touchpoint(Random random) => new()
     {
-        Id = Id(random), Name = Text(random), Channel = MaybePick<Channel>(random), MetWith = MaybePick<Counterpart>(random), Action = Maybe(random),
-        Thought = Maybe(random), Actors = Some(random, 3, () => Text(random)), MomentOfTruth = Maybe(random),
+        Id = Id(random),
+        Name = Text(random),
+        Channel = MaybePick<Channel>(random),
+        MetWith = MaybePick<Counterpart>(random),
+        Action = Maybe(random),
+        Thought = Maybe(random),
+        Actors = Some(random, 3, () => Text(random)),
+        MomentOfTruth = Maybe(random),
         Emotion = random.Next(2) == 0 ? null : new() { Score = random.Next(1, 6), Feeling = Maybe(random), Because = Maybe(random) },
-        Owner = random.Next(2) == 0 ? null : $"T{random.Next(3)}", Indicators = Names(random, "I"), Findings = Some(random, 3, () => Finding(random)),
+        Owner = random.Next(2) == 0 ? null : $"T{random.Next(3)}",
+        Indicators = Names(random, "I"),
+        Findings = Some(random, 3, () => Finding(random)),
     };
 
     private static FindingDocument Finding(Random random)
@@ -80,12 +104,20 @@ internal static class Documents
         var kind = Pick<FindingKind>(random);
         return new()
         {
-            Id = Id(random), Kind = kind, Text = Text(random), Effort = kind == FindingKind.Pain ? MaybePick<PainEffort>(random) : null,
+            Id = Id(random),
+            Kind = kind,
+            Text = Text(random),
+            Effort = kind == FindingKind.Pain ? MaybePick<PainEffort>(random) : null,
             Severity = kind == FindingKind.Pain && random.Next(2) == 0 ? random.Next(1, 6) : null,
             Evidence = Some(random, 2, () => new EvidenceDocument
             {
-                Id = Id(random), Kind = Pick<EvidenceKind>(random), Source = Text(random), CollectedOn = new DateOnly(2020, 1, 1).AddDays(random.Next(2000)),
-                Quote = Maybe(random), Link = random.Next(2) == 0 ? null : "https://example.org/study", SampleSize = random.Next(2) == 0 ? null : random.Next(1, 999),
+                Id = Id(random),
+                Kind = Pick<EvidenceKind>(random),
+                Source = Text(random),
+                CollectedOn = new DateOnly(2020, 1, 1).AddDays(random.Next(2000)),
+                Quote = Maybe(random),
+                Link = random.Next(2) == 0 ? null : "https://example.org/study",
+                SampleSize = random.Next(2) == 0 ? null : random.Next(1, 999),
             }),
         };
     }
