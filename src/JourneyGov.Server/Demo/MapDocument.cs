@@ -1,3 +1,4 @@
+using JourneyGov.Application.Formats.Importing;
 using JourneyGov.Application.Formats.Json;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -39,9 +40,14 @@ internal sealed class MapDocument(JourneyMapDocument document)
 
     /// <summary>The command that drafts the map.</summary>
     /// <param name="on">The day of the draft.</param>
-    public DraftJourneyMap Draft(DateOnly on) => new(
-        Id, document.Title, document.Kind, document.Subject, Persona, TeamOf(document.AccountableTeam!), document.Objective, document.StartsAt,
-        document.EndsAt, document.CurrentMap is { } current ? IdOf(current) : null, [.. Edits(on)]);
+    public DraftJourneyMap Draft(DateOnly on)
+    {
+        var drafting = new DocumentToDraft(Id, Names(document.CurrentMap));
+        Draft draft = drafting.Convert(Told(on), Persona, Cast.Crews.Single(crew => crew.Name == document.AccountableTeam).Id);
+        return drafting.Unknown.Count == 0
+            ? draft.Command
+            : throw new InvalidOperationException($"{document.Title} names what the demo has not: {string.Join(", ", drafting.Unknown.Select(it => it.Name))}.");
+    }
 
     /// <summary>What the persona is like.</summary>
     /// <param name="on">The day on which it is written down.</param>
@@ -50,60 +56,26 @@ internal sealed class MapDocument(JourneyMapDocument document)
         [.. _persona.Expectations ?? []], [.. _persona.Tasks ?? []], _persona.WayOfDeciding,
         _persona.ResearchedOn is { } day ? Moved(day, on) : null);
 
-    private PartId Part(string? local) => new(DemoWorkspace.IdOf("part", $"{Id.Value:N}/{local}"));
+    private static NamesInUse Names(string? currentMap) => new(
+        new(Cast.Crews.Select(crew => (crew.Id, crew.Name))),
+        new([]),
+        new(Measurements.Names.Select(name => (Measurements.IdOf(name), name))),
+        new(currentMap is null ? [] : [(IdOf(currentMap), currentMap)]));
 
-    private IEnumerable<JourneyMapEdit> Edits(DateOnly on) =>
-    [
-        .. Measured(null, document.Indicators),
-        .. document.Stages.SelectMany(stage => EditsOf(stage, on)),
-        .. (document.Handoffs ?? []).Select(it => new DescribeHandoff(Part($"{it.From}>{it.To}"), Part(it.From), Part(it.To), it.Continuity, it.Note)),
-    ];
-
-    private IEnumerable<JourneyMapEdit> EditsOf(StageDocument it, DateOnly on)
+    // The document as it would have been written on that day.
+    private JourneyMapDocument Told(DateOnly on) => document with
     {
-        PartId stage = Part(it.Id);
-        yield return new AddStage(stage, null, it.Name, it.Phase, it.Goal, it.Progression);
-        if (it.DropOff is { } dropOff)
-            yield return new RecordDropOff(stage, dropOff.Share, dropOff.Reason);
-        if (it.Owner is { } owner)
-            yield return new AssignOwner(stage, TeamOf(owner));
-        foreach (JourneyMapEdit edit in Measured(stage, it.Indicators).Concat(EditsOf(it.Findings, stage, on)))
-            yield return edit;
-        foreach (JourneyMapEdit edit in (it.Touchpoints ?? []).SelectMany(touchpoint => EditsOf(touchpoint, stage, on)))
-            yield return edit;
-    }
-
-    private IEnumerable<JourneyMapEdit> EditsOf(TouchpointDocument it, PartId stage, DateOnly on)
-    {
-        PartId touchpoint = Part(it.Id);
-        yield return new AddTouchpoint(touchpoint, stage, null, it.Name, it.Channel, it.MetWith, it.Action, it.Thought, [.. it.Actors ?? []]);
-        if (it.Emotion is { } emotion)
-            yield return new ScoreEmotion(touchpoint, emotion.Score, emotion.Feeling, emotion.Because);
-        if (it.MomentOfTruth is { } stake)
-            yield return new MarkMomentOfTruth(touchpoint, stake);
-        if (it.Owner is { } owner)
-            yield return new AssignOwner(touchpoint, TeamOf(owner));
-        foreach (JourneyMapEdit edit in Measured(touchpoint, it.Indicators).Concat(EditsOf(it.Findings, touchpoint, on)))
-            yield return edit;
-    }
-
-    private IEnumerable<JourneyMapEdit> EditsOf(IReadOnlyList<FindingDocument>? findings, PartId holder, DateOnly on)
-    {
-        foreach (FindingDocument it in findings ?? [])
+        Stages = [.. document.Stages.Select(stage => stage with
         {
-            PartId finding = Part(it.Id);
-            yield return new AddFinding(finding, holder, it.Kind, it.Text, it.Effort, it.Severity);
-            foreach (var (index, evidence) in (it.Evidence ?? []).Index())
-                yield return new AttachEvidence(
-                    Part($"{it.Id}/{index}"), finding, evidence.Kind, evidence.Source, Moved(evidence.CollectedOn, on), evidence.Quote,
-                    evidence.Link, evidence.SampleSize);
-        }
-    }
+            Findings = Told(stage.Findings, on),
+            Touchpoints = [.. (stage.Touchpoints ?? []).Select(touchpoint => touchpoint with { Findings = Told(touchpoint.Findings, on) })],
+        })],
+    };
 
-    private static IEnumerable<JourneyMapEdit> Measured(PartId? part, IReadOnlyList<string>? indicators) =>
-        (indicators ?? []).Select(indicator => new TieIndicator(part, Measurements.IdOf(indicator)));
+    private static FindingDocument[] Told(IReadOnlyList<FindingDocument>? findings, DateOnly on) => [.. (findings ?? []).Select(finding => finding with
+    {
+        Evidence = [.. (finding.Evidence ?? []).Select(evidence => evidence with { CollectedOn = Moved(evidence.CollectedOn, on) })],
+    })];
 
     private static DateOnly Moved(DateOnly day, DateOnly on) => day.AddDays(on.DayNumber - WrittenOn.DayNumber);
-
-    private static TeamId TeamOf(string name) => Cast.Crews.Single(crew => crew.Name == name).Id;
 }
