@@ -87,6 +87,7 @@ public class EditingSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
         var input = new { commandId = Guid.NewGuid(), mapId = map.Id, edits = new[] { new { addStage = new { name = "Decision" } } } };
 
         JsonNode first = await Organisation.TryAsync(_organisation.SalesLead, "editJourneyMap", "EditJourneyMapInput", input, "journeyMap { stages { id } }");
+        await Organisation.EditAsync(_organisation.SalesLead, map.Id, new { addStage = new { name = "Advocacy" } });
         JsonNode again = await Organisation.TryAsync(_organisation.SalesLead, "editJourneyMap", "EditJourneyMapInput", input, "journeyMap { stages { id } }");
         JsonNode other = await Organisation.TryAsync(_organisation.SalesLead, "editJourneyMap", "EditJourneyMapInput",
             new { input.commandId, mapId = map.Id, edits = new[] { new { addStage = new { name = "Loyalty" } } } });

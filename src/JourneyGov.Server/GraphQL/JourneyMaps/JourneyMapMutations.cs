@@ -42,8 +42,11 @@ internal static class JourneyMapMutations
                 sent => new(sent));
     }
 
+    // Sent again, a command is answered as it was the first time: with the map as it left it.
     private static async Task<MapAt?> MapAsync(Payload payload, FieldContext context) =>
-        (await Loads.MapsAsync(context, [new JourneyMapId(payload.Sent.Subject)]))[0];
+        payload.Sent.Outcome is { Replayed: true, Refusals.Count: 0, Revision: > 0 and var revision }
+            ? await Past.MapAtAsync(context, new JourneyMapId(payload.Sent.Subject), revision)
+            : (await Loads.MapsAsync(context, [new JourneyMapId(payload.Sent.Subject)]))[0];
 
     private static async Task<CommentOn?> CommentAsync(Payload payload, FieldContext context) =>
         await MapAsync(payload, context) is { } map && map.Live.Comments.Find(comment => IsOf(payload.Sent, comment.Left)) is { } comment
