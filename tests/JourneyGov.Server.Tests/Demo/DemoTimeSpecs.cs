@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
-using JourneyGov.Domain;
-using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
 
