@@ -9,7 +9,7 @@ namespace JourneyGov.Application.Ownership;
 
 /// <summary>Everything that can be asked of a team.</summary>
 /// <param name="transactor">Runs each command.</param>
-/// <param name="facts">What decisions need to know of persons and maps.</param>
+/// <param name="facts">What decisions need to know of persons and of what the team owns.</param>
 internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts) :
     IRequestHandler<Ask<FormTeam>, CommandOutcome>,
     IRequestHandler<Ask<RenameTeam>, CommandOutcome>,
@@ -60,7 +60,7 @@ internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts) :
             work.Context.Caller,
             workspace.State?.Departments.Keys.ToHashSet() ?? [],
             await facts.ActivePersonsAsync(id, cancellationToken),
-            await facts.MapsOwnedByAsync(id, team, cancellationToken));
+            await facts.OwnedByAsync(id, team, cancellationToken));
     }
 
     private static string? NameOf(Held<TeamState?> held) => held.State is { Dissolved: false } team ? team.Name : null;

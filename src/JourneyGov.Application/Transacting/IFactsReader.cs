@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 
 namespace JourneyGov.Application.Transacting;
 
@@ -34,8 +35,8 @@ public interface IFactsReader
     /// <summary>The live teams that own something and whose only lead the person is.</summary>
     Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
 
-    /// <summary>The live maps that a team is accountable for or owns a stage or touchpoint of.</summary>
-    Task<ImmutableArray<JourneyMapId>> MapsOwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
+    /// <summary>What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators.</summary>
+    Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
 
     /// <summary>The live maps that tell a persona's journey.</summary>
     Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken);

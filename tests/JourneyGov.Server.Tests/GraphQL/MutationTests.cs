@@ -181,6 +181,31 @@ public sealed class MutationTests
     }
 
     [Fact]
+    public async Task A_team_that_still_owns_something_cannot_be_dissolved_and_the_refusal_lists_what_it_owns()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        await bank.Api.CommandAsync(
+            "Lea", "mutation($input: DefineIndicatorInput!) { it: defineIndicator(input: $input) { refusals { code message } } }",
+            new { name = "Loan NPS", measure = "NPS", unit = "points", direction = "UP", team = bank.Lending });
+        JsonNode payload = (await bank.Api.AskAsync(
+            "Ada",
+            """
+            mutation($team: ID!) {
+              dissolveTeam(input: { teamId: $team }) {
+                refusals { code message ... on StillInUse { maps { title } personas { name } indicators { name } } }
+              }
+            }
+            """,
+            new { team = bank.Lending }))["dissolveTeam"]!;
+        JsonNode refusal = Assert.Single(payload["refusals"]!.AsArray())!;
+        Assert.Equal("TEAM_STILL_OWNS", refusal["code"]!.GetValue<string>());
+        Assert.Contains("maps that it has parts of: 1, personas: 1, indicators: 1", refusal["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("Getting a home loan", Assert.Single(refusal["maps"]!.AsArray())!["title"]!.GetValue<string>());
+        Assert.Equal("Nora, first-time buyer", Assert.Single(refusal["personas"]!.AsArray())!["name"]!.GetValue<string>());
+        Assert.Equal("Loan NPS", Assert.Single(refusal["indicators"]!.AsArray())!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_guest_reads_one_map_and_nothing_else()
     {
         await using Bank bank = await Bank.OpenAsync();
