@@ -80,7 +80,7 @@ public sealed class FactsReader(SqliteStore store) : IFactsReader
         """
         SELECT t.id FROM team t JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id AND m.role = 'LEAD'
         WHERE t.workspace = @workspace AND t.dissolved = 0 AND m.person = @id
-        AND NOT EXISTS (SELECT 1 FROM team_member other
+        AND NOT EXISTS (SELECT 1 FROM team_member other JOIN person p ON p.workspace = other.workspace AND p.id = other.person AND p.gone = 0
             WHERE other.workspace = t.workspace AND other.team = t.id AND other.role = 'LEAD' AND other.person <> @id)
         AND (EXISTS (SELECT 1 FROM journey_map_part p WHERE p.workspace = t.workspace AND p.owner = t.id AND p.retired = 0)
             OR EXISTS (SELECT 1 FROM persona p WHERE p.workspace = t.workspace AND p.team = t.id AND p.retired = 0)

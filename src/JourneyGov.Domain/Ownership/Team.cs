@@ -145,8 +145,8 @@ public static class Team
     private static IEnumerable<Refusal> KeepsALead(TeamState state, PersonId person, TeamFacts facts)
     {
         var isLead = state.Members.TryGetValue(person, out var role) && role == TeamRole.Lead;
-        var isOnlyLead = isLead && state.Members.Count(member => member.Value == TeamRole.Lead) == 1;
-        return Refusal.When(isOnlyLead && !facts.Owns.IsEmpty, RefusalCode.LastLead, "person");
+        var hasOther = state.Members.Any(it => it.Key != person && it.Value == TeamRole.Lead && facts.ActivePersons.Contains(it.Key));
+        return Refusal.When(isLead && !hasOther && !facts.Owns.IsEmpty, RefusalCode.LastLead, "person");
     }
 
     private static IEnumerable<Refusal> OwnsNothing(TeamFacts facts) =>

@@ -43,12 +43,13 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
             .Concat((await LivePersonas(workspace)).Select(persona => persona.Team))
             .Concat((await LiveIndicators(workspace)).Select(indicator => indicator.Team))
             .ToHashSet();
+        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
+        bool IsOnlyLead(TeamState team) => team.Members
+            .Where(member => member.Value == TeamRole.Lead && (member.Key == person || !gone.Contains(member.Key)))
+            .Select(member => member.Key).ToList() is [var only] && only == person;
         return
         [
-            .. (await LiveTeams(workspace))
-                .Where(team => owning.Contains(team.Id))
-                .Where(team => team.Members.Where(member => member.Value == TeamRole.Lead).Select(member => member.Key).ToList() is [var only] && only == person)
-                .Select(team => team.Id),
+            .. (await LiveTeams(workspace)).Where(team => owning.Contains(team.Id)).Where(IsOnlyLead).Select(team => team.Id),
         ];
     }
 

@@ -110,6 +110,25 @@ public sealed class WorkspaceCommandSpecs
         Organisation.Accepted(await DissolveAsync());
     }
 
+    [Fact]
+    public async Task Who_leaves_the_workspace_leaves_their_teams_in_the_same_append()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        await it.DraftedMapAsync();
+        var (person, other) = (it.LoansContributor.Person!.Value, it.SupportLead.Person!.Value);
+        Organisation.Accepted(await it.AskAsync(it.Administrator, it.Support.Value, new SetMember(person, TeamRole.Lead)));
+
+        var left = Organisation.Accepted(await it.AskAsync(it.Administrator, person.Value, new RemovePerson()));
+        var lastLead = await it.AskAsync(it.Administrator, it.Support.Value, new RemoveMember(other));
+        var alsoLeft = await it.AskAsync(it.Administrator, other.Value, new RemovePerson());
+
+        Assert.Equal(["person.left", "team.member-left", "team.member-left"], left.Events.Select(e => e.Name));
+        Assert.Equal([it.Loans.Value, it.Support.Value], left.Events.Skip(1).Select(e => e.Stream.Id).Order());
+        Assert.Empty(await it.Facts.TeamsOfAsync(it.Workspace, person, default));
+        Assert.Equal(RefusalCode.LastLead, lastLead.Refusals.Single().Code);
+        Assert.Equal((RefusalCode.LastLead, ""), (alsoLeft.Refusals.Single().Code, alsoLeft.Refusals.Single().Path));
+    }
+
     private static Task<CommandOutcome> FoundAsync(Organisation it, Guid workspace, string name, string hash)
     {
         var context = it.Context(Caller.Clock) with { Workspace = workspace };

@@ -93,6 +93,14 @@ public class TeamSpecs
     }
 
     [Fact]
+    public void A_lead_who_has_left_the_workspace_does_not_count()
+    {
+        var denisLeads = new MemberJoined(Denis, TeamRole.Lead);
+
+        Given(Formed, AminaLeads, denisLeads).When(new RemoveMember(Amina), Owning(Administrator)).ThenRefused((RefusalCode.LastLead, "person"));
+    }
+
+    [Fact]
     public void One_of_two_leads_may_go_and_so_may_a_contributor()
     {
         Given(Formed, AminaLeads, new MemberJoined(Bruno, TeamRole.Lead)).When(new RemoveMember(Amina), Owning(Administrator)).Then(new MemberLeft(Amina));
