@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
@@ -46,7 +47,7 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts) 
 
     private async Task DecideAsync(UnitOfWork work, PersonId person, PersonCommand command, CancellationToken cancellationToken)
     {
-        var known = await FactsAsync(work, person, cancellationToken);
+        var known = await FactsAsync(work, person, command, cancellationToken);
         var events = await work.DecideAsync(Person.Decider, Streams.Of(person), command, known, cancellationToken);
         if (events is [PersonLeft])
             await LeaveTeamsAsync(work, person, cancellationToken);
@@ -65,14 +66,28 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts) 
         }
     }
 
-    private async Task<PersonFacts> FactsAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)
+    private async Task<PersonFacts> FactsAsync(UnitOfWork work, PersonId person, PersonCommand command, CancellationToken cancellationToken)
     {
         var workspace = work.Context.Workspace;
         return new PersonFacts(
             work.Context.Now,
             work.Context.Caller,
             (await facts.LiveMapsAsync(workspace, cancellationToken)).Keys.ToHashSet(),
-            await facts.AdministratorsAsync(workspace, cancellationToken),
+            command is RemovePerson or RevokeWorkspaceRole ? await AdministratorsAsync(work, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
             await facts.OnlyLeadOfAsync(workspace, person, cancellationToken));
+    }
+
+    // As their own streams tell, and not the view: of two administrators who remove each other at once the log lets one be the first.
+    private async Task<IReadOnlySet<PersonId>> AdministratorsAsync(UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var administrators = new HashSet<PersonId>();
+        foreach (var person in await facts.AdministratorsAsync(work.Context.Workspace, cancellationToken))
+        {
+            var held = await work.LoadAsync(Person.Decider, Streams.Of(person), cancellationToken);
+            if (held.State is { Left: false } state && state.Roles.Contains(WorkspaceRole.Administrator))
+                administrators.Add(person);
+        }
+
+        return administrators;
     }
 }

@@ -7,7 +7,7 @@ namespace JourneyGov.Application.Transacting;
 
 /// <summary>
 /// What decisions need to know from other streams than their own. It is read from the views, which are folded in the append's own
-/// transaction, and it informs only: what must hold for ever is held by the stream that is written, or by a reservation.
+/// transaction, and it informs only: what must hold for ever is held by the streams that the unit of work reads and writes, or by a reservation.
 /// </summary>
 public interface IFactsReader
 {
