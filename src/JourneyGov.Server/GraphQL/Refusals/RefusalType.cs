@@ -36,9 +36,11 @@ internal static class RefusalType
             .Batch("maps", (refusals, context) => Loads.ListsAsync<JourneyMapId, MapAt>(
                 refusals.Select(refusal => refusal.It.Maps.AsEnumerable()), ids => Loads.MapsAsync(context, ids)))
             .Batch("personas", (refusals, context) => Loads.ListsAsync<PersonaId, Row<PersonaState>>(
-                refusals.Select(refusal => refusal.It.Personas.AsEnumerable()), ids => Loads.PersonasAsync(context, ids.Select(id => (PersonaId?)id))))
+                refusals.Select(refusal => refusal.It.Personas.AsEnumerable()),
+                ids => Loads.PersonasAsync(context, ids.Select(id => (PersonaId?)id))))
             .Batch("indicators", (refusals, context) => Loads.ListsAsync<IndicatorId, Row<IndicatorState>>(
-                refusals.Select(refusal => refusal.It.Indicators.AsEnumerable()), ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id))));
+                refusals.Select(refusal => refusal.It.Indicators.AsEnumerable()),
+                ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id))));
         Refusal<SignOffsMissing>(schema, "SignOffsMissing")
             .Field("missing", refusal => refusal.It.Missing)
             .Batch("teams", (refusals, context) => Loads.ListsAsync<TeamId, Row<TeamState>>(
