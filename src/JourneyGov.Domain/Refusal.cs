@@ -40,9 +40,15 @@ public sealed record ChecklistNotMet(ImmutableArray<ChecklistLine> Lines)
 
 /// <summary>The thing is still used elsewhere, so it cannot go.</summary>
 /// <param name="Code">The rule: what is in use cannot be deleted, a team that owns anything cannot be dissolved.</param>
-/// <param name="Maps">The maps that use it.</param>
-public sealed record StillInUse(RefusalCode Code, ImmutableArray<JourneyMapId> Maps)
-    : Refusal(Code, "", [Maps.Length.ToString(CultureInfo.InvariantCulture)]);
+/// <param name="Maps">The maps that use it, or that the team owns parts of.</param>
+/// <param name="Personas">The personas that the team owns.</param>
+/// <param name="Indicators">The indicators that the team owns.</param>
+public sealed record StillInUse(
+    RefusalCode Code, ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators)
+    : Refusal(Code, "", [Count(Maps.Length), Count(Personas.Length), Count(Indicators.Length)])
+{
+    private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>A map cannot be confirmed before enough of the teams that own parts of it agreed to it as it is now.</summary>
 /// <param name="Teams">The owning teams whose agreement is missing or was dismissed.</param>

@@ -11,8 +11,8 @@ internal static class AppendRules
     public static void Check(AppendRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (request.Streams.Count == 0 && request.Command is null)
-            throw new ArgumentException("An append needs at least one stream, or a command to remember.", nameof(request));
+        if (request.Command is null && request.Streams.All(append => append.Events.Count == 0))
+            throw new ArgumentException("An append needs at least one event, or a command to remember.", nameof(request));
         if (request.Command is { BodyHash.Length: not 32 })
             throw new ArgumentException("A command's body hash is a SHA-256: 32 bytes.", nameof(request));
 
@@ -27,8 +27,8 @@ internal static class AppendRules
         CheckText(append.Stream.Category, $"The category of stream {append.Stream}");
         if (append.ExpectedRevision is < 0)
             throw new ArgumentException($"Stream {append.Stream} cannot be expected at revision {append.ExpectedRevision}: 0 means that it does not exist yet.", nameof(append));
-        if (append.Events.Count == 0)
-            throw new ArgumentException($"Stream {append.Stream} comes without events: leave it out.", nameof(append));
+        if (append.Events.Count == 0 && append.ExpectedRevision is null)
+            throw new ArgumentException($"Stream {append.Stream} comes without events and without a revision to be at: leave it out.", nameof(append));
 
         foreach (var data in append.Events)
         {

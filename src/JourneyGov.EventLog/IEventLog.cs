@@ -60,10 +60,10 @@ public readonly record struct StreamId(string Category, Guid Id)
 /// <param name="Metadata">Who, why, from what request; kept and hashed like the payload.</param>
 public sealed record EventData(Guid Id, string Name, int Version, ReadOnlyMemory<byte> Payload, ReadOnlyMemory<byte> Metadata);
 
-/// <summary>What goes to one stream, and the revision that the writer saw it at.</summary>
+/// <summary>What goes to one stream, and the revision that the writer saw it at; nothing for a stream that was only read for the decision.</summary>
 /// <param name="Stream">The stream.</param>
 /// <param name="ExpectedRevision">The revision it must be at (0: it must not exist yet), or null for any.</param>
-/// <param name="Events">At least one event.</param>
+/// <param name="Events">At least one event; none: the stream must only be at the expected revision.</param>
 public sealed record StreamAppend(StreamId Stream, long? ExpectedRevision, IReadOnlyList<EventData> Events);
 
 /// <summary>A command as the log remembers it, so that the same one sent again gets the same answer and stores nothing.</summary>

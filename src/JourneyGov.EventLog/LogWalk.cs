@@ -74,9 +74,12 @@ internal sealed class LogWalk(IEventLog log, Guid workspace, CancellationToken c
 
         var tip = tips.GetValueOrDefault(recorded.Stream, (0, DateTimeOffset.MinValue));
         if (recorded.Revision != tip.Revision + 1)
-            return new(recorded.Position, LogFaultKind.RevisionOutOfOrder, "revision", $"Event {recorded.Position} has revision {recorded.Revision} of stream {recorded.Stream}, which was at {tip.Revision}.");
+            return new(recorded.Position, LogFaultKind.RevisionOutOfOrder, "revision",
+                $"Event {recorded.Position} has revision {recorded.Revision} of stream {recorded.Stream}, which was at {tip.Revision}.");
         if (recorded.RecordedAt < tip.RecordedAt)
-            return new(recorded.Position, LogFaultKind.TimeRunsBackwards, "recorded_at", $"Event {recorded.Position} was recorded at {recorded.RecordedAt:O}, before the previous event of stream {recorded.Stream} at {tip.RecordedAt:O}.");
+            return new(recorded.Position, LogFaultKind.TimeRunsBackwards, "recorded_at",
+                $"Event {recorded.Position} was recorded at {recorded.RecordedAt:O}, "
+                + $"before the previous event of stream {recorded.Stream} at {tip.RecordedAt:O}.");
 
         var expected = EventChain.Hash(walked.Hash, recorded);
         return recorded.Hash.Span.SequenceEqual(expected) ? null : await BlameAsync(recorded, expected);
@@ -86,10 +89,13 @@ internal sealed class LogWalk(IEventLog log, Guid workspace, CancellationToken c
     private async Task<LogFault> BlameAsync(RecordedEvent recorded, ReadOnlyMemory<byte> expected)
     {
         if (await IsFollowedAsync(recorded, expected))
-            return new(recorded.Position, LogFaultKind.HashAltered, "hash", $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}): its content is as recorded, its stored hash was altered.");
+            return new(recorded.Position, LogFaultKind.HashAltered, "hash",
+                $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}): its content is as recorded, its stored hash was altered.");
         if (await IsFollowedAsync(recorded, recorded.Hash))
-            return new(recorded.Position, LogFaultKind.ContentAltered, null, $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}): its content no longer gives its hash.");
-        return new(recorded.Position, LogFaultKind.ChainBroken, null, $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}) does not continue the chain, nor does what follows continue it.");
+            return new(recorded.Position, LogFaultKind.ContentAltered, null,
+                $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}): its content no longer gives its hash.");
+        return new(recorded.Position, LogFaultKind.ChainBroken, null,
+            $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}) does not continue the chain, nor does what follows continue it.");
     }
 
     private async Task<bool> IsFollowedAsync(RecordedEvent recorded, ReadOnlyMemory<byte> hash)

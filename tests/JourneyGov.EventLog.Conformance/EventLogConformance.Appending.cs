@@ -79,6 +79,22 @@ public abstract partial class EventLogConformance
     }
 
     [Fact]
+    public async Task A_stream_that_was_only_read_must_still_be_where_it_was_read()
+    {
+        var (read, written) = (Given.Stream(), Given.Stream());
+        await AppendedAsync(Given.Append(Workspace, read, 0, Given.Events(2)));
+        var request = new AppendRequest(Workspace, [new(written, 0, Given.Events(1)), new(read, 1, [])], Given.Command("decided"));
+
+        Assert.Equal(new AppendResult.Conflict(read, 1, 2), await Log.AppendAsync(request, None));
+        Assert.Equal(2, (await AllAsync()).Count);
+        Assert.Null(await Log.FindCommandAsync(Workspace, request.Command!.Id, None));
+
+        var recorded = Assert.Single(await AppendedAsync(request with { Streams = [request.Streams[0], new(read, 2, [])] }));
+        Assert.Equal((3, written, 1), (recorded.Position, recorded.Stream, recorded.Revision));
+        Assert.Equal(2, (await Log.ReadStreamAsync(Workspace, read, 1, 10, None)).Count);
+    }
+
+    [Fact]
     public async Task A_stream_named_twice_in_one_request_sees_its_first_part()
     {
         var stream = Given.Stream();
@@ -124,6 +140,7 @@ public abstract partial class EventLogConformance
         [
             new(Workspace, [], null),
             Given.Append(Workspace, stream, 0),
+            new(Workspace, [new(stream, null, [])], Given.Command("x")),
             Given.Append(Workspace, stream, -1, Given.Event()),
             Given.Append(Workspace, stream, 0, Given.Event() with { Name = " " }),
             Given.Append(Workspace, stream, 0, Given.Event() with { Name = "a\0b" }),

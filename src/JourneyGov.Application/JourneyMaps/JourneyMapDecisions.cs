@@ -95,6 +95,12 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
     {
         var edits = command switch { EditJourneyMap it => it.Edits, DraftJourneyMap it => it.Edits, _ => [] };
         var last = edits.IsDefaultOrEmpty ? -1 : edits.ToList().FindLastIndex(edit => edit is Rename);
-        return last >= 0 ? $"edits[{last}].rename.title" : command is DraftJourneyMap ? "title" : "";
+        return command switch
+        {
+            _ when last >= 0 => $"edits[{last}].rename.title",
+            DraftJourneyMap => "title",
+            RestoreJourneyMap => "toRevision",
+            _ => "",
+        };
     }
 }

@@ -22,6 +22,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
         var (isOverdue, signOffs) = command is null or PublishVersion
             ? await ReviewedAsync(work, map, held.State, cancellationToken)
             : (false, []);
+        var restoreFrom = await RestoreFromAsync(work, map, held.Revision, command, cancellationToken);
         return new JourneyMapFacts(
             work.Context.Now,
             work.Context.Caller,
@@ -29,24 +30,56 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             held.Revision + 1,
             await facts.LiveTeamsAsync(id, cancellationToken),
             await facts.LivePersonasAsync(id, cancellationToken),
-            NamesMaps(command) ? await facts.LiveMapsAsync(id, cancellationToken) : ImmutableDictionary<JourneyMapId, OtherMap>.Empty,
+            await LiveMapsAsync(work, map, [.. MapsNamed(command), .. MapsNamed(restoreFrom)], cancellationToken),
             await facts.LiveIndicatorsAsync(id, cancellationToken),
             workspace.State?.Policy ?? ReviewPolicy.Default,
             isOverdue,
             signOffs,
-            await RestoreFromAsync(work, map, held.Revision, command, cancellationToken));
+            restoreFrom);
     }
 
-    private static bool NamesMaps(JourneyMapCommand? command) => command switch
+    // From their streams, and not from the views: two maps that link each other at once are a circle that only the log can prevent.
+    private static async Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(
+        UnitOfWork work, JourneyMapId self, IEnumerable<JourneyMapId> named, CancellationToken cancellationToken)
     {
-        DraftJourneyMap it => it.CurrentMap is not null || NamesMaps(it.Edits),
-        EditJourneyMap it => NamesMaps(it.Edits),
-        RestoreJourneyMap => true,
-        _ => false,
+        var live = new Dictionary<JourneyMapId, OtherMap>();
+        var ahead = new Stack<JourneyMapId>(named);
+        while (ahead.TryPop(out var map))
+        {
+            if (map == self || live.ContainsKey(map))
+                continue;
+            var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
+            if (held.State is not JourneyMapState.Live { Content: var content })
+                continue;
+            live[map] = new OtherMap(content.Kind, [.. SubJourneys(content)]);
+            foreach (var next in live[map].SubJourneys)
+                ahead.Push(next);
+        }
+
+        return live;
+    }
+
+    private static IEnumerable<JourneyMapId> MapsNamed(JourneyMapCommand? command) => command switch
+    {
+        DraftJourneyMap it => [.. Named(it.CurrentMap), .. MapsNamed(it.Edits)],
+        EditJourneyMap it => MapsNamed(it.Edits),
+        _ => [],
     };
 
-    private static bool NamesMaps(ImmutableArray<JourneyMapEdit> edits) =>
-        !edits.IsDefaultOrEmpty && edits.Any(edit => edit is LinkCurrentMap or LinkSubJourney);
+    private static IEnumerable<JourneyMapId> MapsNamed(ImmutableArray<JourneyMapEdit> edits) => edits.IsDefault ? [] : edits.SelectMany(edit => edit switch
+    {
+        LinkCurrentMap it => Named(it.CurrentMap),
+        LinkSubJourney it => Named(it.Map),
+        _ => [],
+    });
+
+    private static IEnumerable<JourneyMapId> MapsNamed(JourneyMapContent? content) =>
+        content is null ? [] : [.. Named(content.CurrentMap), .. SubJourneys(content)];
+
+    private static IEnumerable<JourneyMapId> SubJourneys(JourneyMapContent content) =>
+        content.Stages.Select(stage => stage.SubJourney).OfType<JourneyMapId>().Distinct();
+
+    private static IEnumerable<JourneyMapId> Named(JourneyMapId? map) => map is { } id ? [id] : [];
 
     private async Task<(bool IsOverdue, ImmutableArray<Approval> SignOffs)> ReviewedAsync(
         UnitOfWork work, JourneyMapId map, JourneyMapState state, CancellationToken cancellationToken)

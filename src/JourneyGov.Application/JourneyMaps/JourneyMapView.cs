@@ -150,9 +150,15 @@ public sealed class JourneyMapView(SqliteStore store)
             .In("m.subject", "subjects", filter.Subjects)
             .In("m.persona", "personas", filter.Personas?.Select(id => id.Value))
             .In("m.accountable_team", "accountable", filter.AccountableTeams?.Select(id => id.Value))
-            .Within("m.id", "SELECT p.map FROM journey_map_part p WHERE p.workspace = @workspace AND p.owner", "owning", filter.OwningTeams?.Select(id => id.Value))
-            .Within("m.accountable_team", "SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.department", "departments", filter.Departments?.Select(id => id.Value))
-            .Within("m.id", "SELECT i.map FROM indicator_tie i WHERE i.workspace = @workspace AND i.indicator", "indicators", filter.Indicators?.Select(id => id.Value))
+            .Within(
+                "m.id", "SELECT p.map FROM journey_map_part p WHERE p.workspace = @workspace AND p.owner",
+                "owning", filter.OwningTeams?.Select(id => id.Value))
+            .Within(
+                "m.accountable_team", "SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.department",
+                "departments", filter.Departments?.Select(id => id.Value))
+            .Within(
+                "m.id", "SELECT i.map FROM indicator_tie i WHERE i.workspace = @workspace AND i.indicator",
+                "indicators", filter.Indicators?.Select(id => id.Value))
             .Where("m.current_map = @current", "current", filter.CurrentMap?.Value)
             .Where("m.retired = @retired", "retired", filter.Retired)
             .With("today", today)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
@@ -41,21 +42,52 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts) 
     private Task<CommandOutcome> RunAsync(IAsk ask, PersonCommand command, CancellationToken cancellationToken)
     {
         var person = new PersonId(ask.Subject);
-        return transactor.RunAsync(
-            ask, Streams.Of(person),
-            async (work, token) => await work.DecideAsync(Person.Decider, Streams.Of(person), command, await FactsAsync(work, person, token), token),
-            cancellationToken);
+        return transactor.RunAsync(ask, Streams.Of(person), (work, token) => DecideAsync(work, person, command, token), cancellationToken);
     }
 
-    private async Task<PersonFacts> FactsAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)
+    private async Task DecideAsync(UnitOfWork work, PersonId person, PersonCommand command, CancellationToken cancellationToken)
+    {
+        var known = await FactsAsync(work, person, command, cancellationToken);
+        var events = await work.DecideAsync(Person.Decider, Streams.Of(person), command, known, cancellationToken);
+        if (events is [PersonLeft])
+            await LeaveTeamsAsync(work, person, cancellationToken);
+    }
+
+    private async Task LeaveTeamsAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)
+    {
+        foreach (var team in await facts.TeamsOfAsync(work.Context.Workspace, person, cancellationToken))
+        {
+            var held = await work.LoadAsync(Team.Decider, Streams.Of(team), cancellationToken);
+            // The view may be a moment behind the stream.
+            if (held.State is not { Dissolved: false } state || !state.Members.ContainsKey(person))
+                continue;
+            var known = await TeamHandlers.FactsAsync(work, facts, team, cancellationToken);
+            await work.DecideAsync(Team.Decider, Streams.Of(team), new RemoveMember(person), known, cancellationToken);
+        }
+    }
+
+    private async Task<PersonFacts> FactsAsync(UnitOfWork work, PersonId person, PersonCommand command, CancellationToken cancellationToken)
     {
         var workspace = work.Context.Workspace;
         return new PersonFacts(
             work.Context.Now,
             work.Context.Caller,
             (await facts.LiveMapsAsync(workspace, cancellationToken)).Keys.ToHashSet(),
-            await facts.AdministratorsAsync(workspace, cancellationToken),
-            await facts.TeamsOfAsync(workspace, person, cancellationToken),
+            command is RemovePerson or RevokeWorkspaceRole ? await AdministratorsAsync(work, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
             await facts.OnlyLeadOfAsync(workspace, person, cancellationToken));
+    }
+
+    // As their own streams tell, and not the view: of two administrators who remove each other at once the log lets one be the first.
+    private async Task<IReadOnlySet<PersonId>> AdministratorsAsync(UnitOfWork work, CancellationToken cancellationToken)
+    {
+        var administrators = new HashSet<PersonId>();
+        foreach (var person in await facts.AdministratorsAsync(work.Context.Workspace, cancellationToken))
+        {
+            var held = await work.LoadAsync(Person.Decider, Streams.Of(person), cancellationToken);
+            if (held.State is { Left: false } state && state.Roles.Contains(WorkspaceRole.Administrator))
+                administrators.Add(person);
+        }
+
+        return administrators;
     }
 }

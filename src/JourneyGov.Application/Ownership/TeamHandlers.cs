@@ -9,7 +9,7 @@ namespace JourneyGov.Application.Ownership;
 
 /// <summary>Everything that can be asked of a team.</summary>
 /// <param name="transactor">Runs each command.</param>
-/// <param name="facts">What decisions need to know of persons and maps.</param>
+/// <param name="facts">What decisions need to know of persons and of what the team owns.</param>
 internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts) :
     IRequestHandler<Ask<FormTeam>, CommandOutcome>,
     IRequestHandler<Ask<RenameTeam>, CommandOutcome>,
@@ -46,13 +46,15 @@ internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts) :
     {
         var stream = Streams.Of(team);
         var before = await work.LoadAsync(Team.Decider, stream, cancellationToken);
-        var known = await FactsAsync(work, team, cancellationToken);
+        var known = await FactsAsync(work, facts, team, cancellationToken);
         await work.DecideAsync(Team.Decider, stream, command, known, cancellationToken);
         var after = await work.LoadAsync(Team.Decider, stream, cancellationToken);
         await ReservedNames.FollowAsync(work, NameKind.TeamName, team.Value, NameOf(before), NameOf(after), "name", cancellationToken);
     }
 
-    private async Task<TeamFacts> FactsAsync(UnitOfWork work, TeamId team, CancellationToken cancellationToken)
+    /// <summary>What a decision about a team needs to know.</summary>
+    internal static async Task<TeamFacts> FactsAsync(
+        UnitOfWork work, IFactsReader facts, TeamId team, CancellationToken cancellationToken)
     {
         var id = work.Context.Workspace;
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
@@ -60,7 +62,7 @@ internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts) :
             work.Context.Caller,
             workspace.State?.Departments.Keys.ToHashSet() ?? [],
             await facts.ActivePersonsAsync(id, cancellationToken),
-            await facts.MapsOwnedByAsync(id, team, cancellationToken));
+            await facts.OwnedByAsync(id, team, cancellationToken));
     }
 
     private static string? NameOf(Held<TeamState?> held) => held.State is { Dissolved: false } team ? team.Name : null;

@@ -3,6 +3,7 @@ using System.Data.Common;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog.Sqlite;
@@ -79,16 +80,26 @@ public sealed class FactsReader(SqliteStore store) : IFactsReader
         """
         SELECT t.id FROM team t JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id AND m.role = 'LEAD'
         WHERE t.workspace = @workspace AND t.dissolved = 0 AND m.person = @id
-        AND NOT EXISTS (SELECT 1 FROM team_member other
+        AND NOT EXISTS (SELECT 1 FROM team_member other JOIN person p ON p.workspace = other.workspace AND p.id = other.person AND p.gone = 0
             WHERE other.workspace = t.workspace AND other.team = t.id AND other.role = 'LEAD' AND other.person <> @id)
-        AND EXISTS (SELECT 1 FROM journey_map_part p WHERE p.workspace = t.workspace AND p.owner = t.id AND p.retired = 0) ORDER BY t.id
+        AND (EXISTS (SELECT 1 FROM journey_map_part p WHERE p.workspace = t.workspace AND p.owner = t.id AND p.retired = 0)
+            OR EXISTS (SELECT 1 FROM persona p WHERE p.workspace = t.workspace AND p.team = t.id AND p.retired = 0)
+            OR EXISTS (SELECT 1 FROM indicator i WHERE i.workspace = t.workspace AND i.team = t.id AND i.retired = 0))
+        ORDER BY t.id
         """,
         id => new TeamId(id), workspace, person.Value, cancellationToken);
 
     /// <inheritdoc />
-    public Task<ImmutableArray<JourneyMapId>> MapsOwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => ArrayAsync(
-        "SELECT DISTINCT map AS id FROM journey_map_part WHERE workspace = @workspace AND owner = @id AND retired = 0 ORDER BY map",
-        id => new JourneyMapId(id), workspace, team.Value, cancellationToken);
+    public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
+        await ArrayAsync(
+            "SELECT DISTINCT map AS id FROM journey_map_part WHERE workspace = @workspace AND owner = @id AND retired = 0 ORDER BY map",
+            id => new JourneyMapId(id), workspace, team.Value, cancellationToken),
+        await ArrayAsync(
+            "SELECT id FROM persona WHERE workspace = @workspace AND team = @id AND retired = 0 ORDER BY id",
+            id => new PersonaId(id), workspace, team.Value, cancellationToken),
+        await ArrayAsync(
+            "SELECT id FROM indicator WHERE workspace = @workspace AND team = @id AND retired = 0 ORDER BY id",
+            id => new IndicatorId(id), workspace, team.Value, cancellationToken));
 
     /// <inheritdoc />
     public Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) => ArrayAsync(

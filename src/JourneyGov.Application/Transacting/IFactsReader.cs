@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 
 namespace JourneyGov.Application.Transacting;
 
 /// <summary>
 /// What decisions need to know from other streams than their own. It is read from the views, which are folded in the append's own
-/// transaction, and it informs only: what must hold for ever is held by the stream that is written, or by a reservation.
+/// transaction, and it informs only: what must hold for ever is held by the streams that the unit of work reads and writes, or by a reservation.
 /// </summary>
 public interface IFactsReader
 {
@@ -34,8 +35,8 @@ public interface IFactsReader
     /// <summary>The live teams that own something and whose only lead the person is.</summary>
     Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
 
-    /// <summary>The live maps that a team is accountable for or owns a stage or touchpoint of.</summary>
-    Task<ImmutableArray<JourneyMapId>> MapsOwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
+    /// <summary>What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators.</summary>
+    Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
 
     /// <summary>The live maps that tell a persona's journey.</summary>
     Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken);

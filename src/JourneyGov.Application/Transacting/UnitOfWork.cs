@@ -71,13 +71,21 @@ public sealed class UnitOfWork
     /// <summary>The revision that a stream had when it was read.</summary>
     internal long LoadedRevisionOf(StreamId stream) => _opened.TryGetValue(stream, out var opened) ? opened.Loaded : 0;
 
-    /// <summary>What is to be appended; nothing when something refused.</summary>
+    /// <summary>
+    /// What is to be appended; nothing when something refused. The streams that were only read come last, without events: they must still be
+    /// where they were read, so that two commands that rest on each other's streams cannot both be stored.
+    /// </summary>
     internal IReadOnlyList<StreamAppend> ToAppends()
     {
-        if (IsRefused)
+        if (IsRefused || _written.Count == 0)
             return [];
         var number = 0;
-        return [.. _written.Select(opened => new StreamAppend(opened.Stream, opened.Loaded, [.. opened.Events.Select(happened => Encode(happened, ++number))]))];
+        return
+        [
+            .. _written.Select(opened => new StreamAppend(
+                opened.Stream, opened.Loaded, [.. opened.Events.Select(happened => Encode(happened, ++number))])),
+            .. _opened.Values.Except(_written).Select(opened => new StreamAppend(opened.Stream, opened.Loaded, [])),
+        ];
     }
 
     /// <summary>Keeps the snapshots that have become due, of the streams written.</summary>

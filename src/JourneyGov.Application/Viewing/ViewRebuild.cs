@@ -19,8 +19,8 @@ public sealed class ViewRebuild(SqliteStore store, IEventLog log, IInlineView vi
     /// <summary>The tables that hold nothing but what events say, in no particular order.</summary>
     public static IReadOnlyList<string> Tables { get; } =
     [
-        "workspace", "team", "team_member", "person", "workspace_role", "api_key", "persona", "indicator", "journey_map", "journey_map_part", "indicator_tie", "review", "review_sign_off",
-        "change", "change_part",
+        "workspace", "team", "team_member", "person", "workspace_role", "api_key", "persona", "indicator",
+        "journey_map", "journey_map_part", "indicator_tie", "review", "review_sign_off", "change", "change_part",
     ];
 
     /// <summary>Empties the workspace's rows and folds its events again. Answers the position of the last event folded.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 
 namespace JourneyGov.Application.Wire;
 
@@ -37,10 +38,13 @@ internal static class CommandCodec
             json.WriteStringValue(ask.Subject);
             json.WriteStringValue(ask.Context.Caller.Person?.Value.ToString("D"));
             json.WriteStringValue(ask.Context.Reason);
-            JsonSerializer.Serialize(json, ask.What, WireFormat.Options.GetTypeInfo(ask.What.GetType()));
+            JsonSerializer.Serialize(json, Asked(ask.What), WireFormat.Options.GetTypeInfo(ask.What.GetType()));
             json.WriteEndArray();
         }
 
         return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
+
+    // A key is made anew each time its command is sent, so its hash is nothing that was asked.
+    private static object Asked(object command) => command is IssueApiKey issue ? issue with { Hash = "" } : command;
 }

@@ -35,7 +35,7 @@ internal sealed class WorkspaceFounding(Transactor transactor) : IRequestHandler
             Workspace.Decider, Streams.Of(command.Workspace), new CreateWorkspace(command.Workspace, command.Name, command.Language),
             new WorkspaceFacts(work.Context.Caller), cancellationToken);
         var nobodyYet = new PersonFacts(
-            work.Context.Now, work.Context.Caller, ImmutableHashSet<JourneyMapId>.Empty, ImmutableHashSet<PersonId>.Empty, [], []);
+            work.Context.Now, work.Context.Caller, ImmutableHashSet<JourneyMapId>.Empty, ImmutableHashSet<PersonId>.Empty, []);
         PersonCommand[] steps =
         [
             new RegisterPerson(command.Administrator, command.AdministratorName, command.Email, GuestOf: null),

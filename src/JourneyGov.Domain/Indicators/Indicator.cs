@@ -147,5 +147,5 @@ public static class Indicator
     };
 
     private static IEnumerable<Refusal> IsUnused(IndicatorFacts facts) =>
-        facts.UsedBy.IsEmpty ? [] : [new StillInUse(RefusalCode.InUse, facts.UsedBy)];
+        facts.UsedBy.IsEmpty ? [] : [new StillInUse(RefusalCode.InUse, facts.UsedBy, [], [])];
 }

@@ -60,11 +60,10 @@ public sealed record RemovePerson : PersonCommand;
 /// <param name="Caller">Who asks; the clock stands for the command line.</param>
 /// <param name="LiveMaps">The maps that are not retired.</param>
 /// <param name="Administrators">The persons who are administrators and have not left.</param>
-/// <param name="MemberOf">The live teams that the person belongs to.</param>
 /// <param name="OnlyLeadOf">The live teams that own something and whose only lead the person is.</param>
 public sealed record PersonFacts(
     DateTimeOffset Now, Caller Caller, IReadOnlySet<JourneyMapId> LiveMaps, IReadOnlySet<PersonId> Administrators,
-    ImmutableArray<TeamId> MemberOf, ImmutableArray<TeamId> OnlyLeadOf);
+    ImmutableArray<TeamId> OnlyLeadOf);
 
 /// <summary>Somebody of a workspace: an employee, a program, or an invited customer.</summary>
 public static class Person

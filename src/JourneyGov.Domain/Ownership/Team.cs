@@ -55,9 +55,23 @@ public sealed record DissolveTeam : TeamCommand;
 /// <param name="Caller">Who asks.</param>
 /// <param name="Departments">That exist.</param>
 /// <param name="ActivePersons">That have not left the workspace and are no guests.</param>
-/// <param name="OwnsPartsOf">The live maps that the team is accountable for or owns a part of.</param>
+/// <param name="Owns">What the team owns.</param>
 public sealed record TeamFacts(
-    Caller Caller, IReadOnlySet<DepartmentId> Departments, IReadOnlySet<PersonId> ActivePersons, ImmutableArray<JourneyMapId> OwnsPartsOf);
+    Caller Caller, IReadOnlySet<DepartmentId> Departments, IReadOnlySet<PersonId> ActivePersons, TeamHoldings Owns);
+
+/// <summary>What a team owns of all that is not retired.</summary>
+/// <param name="Maps">The maps that it is accountable for or owns a part of.</param>
+/// <param name="Personas">The personas.</param>
+/// <param name="Indicators">The indicators.</param>
+public sealed record TeamHoldings(
+    ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators)
+{
+    /// <summary>Nothing at all.</summary>
+    public static TeamHoldings None { get; } = new([], [], []);
+
+    /// <summary>Whether the team owns nothing.</summary>
+    public bool IsEmpty => Maps.IsEmpty && Personas.IsEmpty && Indicators.IsEmpty;
+}
 
 /// <summary>What owns maps and parts of maps.</summary>
 public static class Team
@@ -131,10 +145,12 @@ public static class Team
     private static IEnumerable<Refusal> KeepsALead(TeamState state, PersonId person, TeamFacts facts)
     {
         var isLead = state.Members.TryGetValue(person, out var role) && role == TeamRole.Lead;
-        var isOnlyLead = isLead && state.Members.Count(member => member.Value == TeamRole.Lead) == 1;
-        return Refusal.When(isOnlyLead && !facts.OwnsPartsOf.IsEmpty, RefusalCode.LastLead, "person");
+        var hasOther = state.Members.Any(it => it.Key != person && it.Value == TeamRole.Lead && facts.ActivePersons.Contains(it.Key));
+        return Refusal.When(isLead && !hasOther && !facts.Owns.IsEmpty, RefusalCode.LastLead, "person");
     }
 
     private static IEnumerable<Refusal> OwnsNothing(TeamFacts facts) =>
-        facts.OwnsPartsOf.IsEmpty ? [] : [new StillInUse(RefusalCode.TeamStillOwns, facts.OwnsPartsOf)];
+        facts.Owns.IsEmpty
+            ? []
+            : [new StillInUse(RefusalCode.TeamStillOwns, facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators)];
 }

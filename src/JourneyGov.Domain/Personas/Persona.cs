@@ -123,7 +123,7 @@ public static class Persona
     }
 
     private static IEnumerable<Refusal> IsUnused(PersonaFacts facts) =>
-        facts.UsedBy.IsEmpty ? [] : [new StillInUse(RefusalCode.InUse, facts.UsedBy)];
+        facts.UsedBy.IsEmpty ? [] : [new StillInUse(RefusalCode.InUse, facts.UsedBy, [], [])];
 
     private static IEnumerable<Refusal> ProfileIsWell(PersonaProfile profile) =>
     [

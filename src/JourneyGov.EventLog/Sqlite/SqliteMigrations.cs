@@ -42,9 +42,14 @@ internal static class SqliteMigrations
         foreach (var applied in ReadApplied(connection))
         {
             if (SchemaScript.All.FirstOrDefault(script => script.Number == applied.Number) is not { } known)
-                throw new StoreUnavailableException($"The store {path} was written by a newer version of this program: it has schema step {applied.Name}, unknown here. Use that version, or a backup from before the upgrade.");
+                throw new StoreUnavailableException(
+                    $"The store {path} was written by a newer version of this program: it has schema step {applied.Name}, unknown here. "
+                    + "Use that version, or a backup from before the upgrade.");
             if (known.Sha256 != applied.Sha256)
-                throw new StoreUnavailableException($"The store {path} was built by another {applied.Name} than this program has (SHA-256 {applied.Sha256}, here {known.Sha256}). An applied step never changes: use the program that built it, or move the change into a new step.");
+                throw new StoreUnavailableException(
+                    $"The store {path} was built by another {applied.Name} than this program has "
+                    + $"(SHA-256 {applied.Sha256}, here {known.Sha256}). "
+                    + "An applied step never changes: use the program that built it, or move the change into a new step.");
         }
     }
 

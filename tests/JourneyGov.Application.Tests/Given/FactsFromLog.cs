@@ -18,7 +18,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         (await LiveTeams(workspace)).Select(team => team.Id).ToHashSet();
 
     public async Task<IReadOnlySet<PersonaId>> LivePersonasAsync(Guid workspace, CancellationToken cancellationToken) =>
-        (await Fold(workspace, Streams.Persona, Persona.Decider)).Where(it => !it!.Retired).Select(it => it!.Id).ToHashSet();
+        (await LivePersonas(workspace)).Select(it => it.Id).ToHashSet();
 
     public async Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken) =>
         (await LiveMaps(workspace)).ToDictionary(
@@ -26,7 +26,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
             map => new OtherMap(map.Content.Kind, [.. map.Content.Stages.Select(stage => stage.SubJourney).OfType<JourneyMapId>()]));
 
     public async Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
-        (await Fold(workspace, Streams.Indicator, Indicator.Decider)).Where(it => !it!.Retired).ToDictionary(it => it!.Id, _ => (DateOnly?)null);
+        (await LiveIndicators(workspace)).ToDictionary(it => it.Id, _ => (DateOnly?)null);
 
     public async Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken) =>
         (await Persons(workspace)).Where(person => person is { Left: false, GuestOf: null }).Select(person => person.Id).ToHashSet();
@@ -39,18 +39,24 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     public async Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken)
     {
-        var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map.Content).Keys).ToHashSet();
+        var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map.Content).Keys)
+            .Concat((await LivePersonas(workspace)).Select(persona => persona.Team))
+            .Concat((await LiveIndicators(workspace)).Select(indicator => indicator.Team))
+            .ToHashSet();
+        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
+        bool IsOnlyLead(TeamState team) => team.Members
+            .Where(member => member.Value == TeamRole.Lead && (member.Key == person || !gone.Contains(member.Key)))
+            .Select(member => member.Key).ToList() is [var only] && only == person;
         return
         [
-            .. (await LiveTeams(workspace))
-                .Where(team => owning.Contains(team.Id))
-                .Where(team => team.Members.Where(member => member.Value == TeamRole.Lead).Select(member => member.Key).ToList() is [var only] && only == person)
-                .Select(team => team.Id),
+            .. (await LiveTeams(workspace)).Where(team => owning.Contains(team.Id)).Where(IsOnlyLead).Select(team => team.Id),
         ];
     }
 
-    public async Task<ImmutableArray<JourneyMapId>> MapsOwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
-        [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)];
+    public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
+        [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)],
+        [.. (await LivePersonas(workspace)).Where(persona => persona.Team == team).Select(persona => persona.Id)],
+        [.. (await LiveIndicators(workspace)).Where(indicator => indicator.Team == team).Select(indicator => indicator.Id)]);
 
     public async Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) =>
         [.. (await LiveMaps(workspace)).Where(map => map.Content.Persona == persona).Select(map => map.Id)];
@@ -86,6 +92,12 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     private async Task<List<TeamState>> LiveTeams(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Team, Team.Decider)).OfType<TeamState>().Where(team => !team.Dissolved)];
+
+    private async Task<List<PersonaState>> LivePersonas(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.Persona, Persona.Decider)).OfType<PersonaState>().Where(persona => !persona.Retired)];
+
+    private async Task<List<IndicatorState>> LiveIndicators(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.Indicator, Indicator.Decider)).OfType<IndicatorState>().Where(indicator => !indicator.Retired)];
 
     private async Task<List<PersonState>> Persons(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Person, Person.Decider)).OfType<PersonState>()];

@@ -114,6 +114,24 @@ public sealed class JourneyMapCommandSpecs
     }
 
     [Fact]
+    public async Task A_map_is_not_restored_to_a_title_that_another_map_bears_by_now()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync("Loan");
+        Organisation.Accepted(await it.EditAsync(it.LoansLead, map.Id, new Rename("Mortgage")));
+        await it.DraftedMapAsync("Loan");
+        var events = await it.AllEventsAsync();
+
+        var refused = await it.AskAsync(it.LoansLead, map.Id.Value, new RestoreJourneyMap(6, null, null));
+        var stageOnly = await it.AskAsync(it.LoansLead, map.Id.Value, new RestoreJourneyMap(6, map.Stage, null));
+
+        Assert.Equal((RefusalCode.TitleTaken, "toRevision"), (refused.Refusals.Single().Code, refused.Refusals.Single().Path));
+        Assert.Empty(Organisation.Accepted(stageOnly).Events);
+        Assert.Equal(events.Count, (await it.AllEventsAsync()).Count);
+        Assert.Equal("Mortgage", ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content.Title);
+    }
+
+    [Fact]
     public async Task A_published_version_carries_the_sign_offs_that_hold()
     {
         await using var it = await Organisation.FoundedAsync();

@@ -3,6 +3,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 
 namespace JourneyGov.Application.Tests.Transacting;
 
@@ -91,6 +92,23 @@ public sealed class CommandSpecs
         Assert.All(
             [otherBody, otherIntention, otherPerson, otherReason],
             outcome => Assert.Equal(RefusalCode.CommandIdReused, outcome.Refusals.Single().Code));
+    }
+
+    [Fact]
+    public async Task An_API_key_issued_again_is_answered_as_before_though_the_key_is_made_anew()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (person, key) = (it.LoansLead.Person!.Value.Value, new ApiKeyId(it.NewId()));
+        Task<CommandOutcome> IssueAsync(string label, char hash) =>
+            it.AskAsync(it.LoansLead, person, new IssueApiKey(key, label, new string(hash, 64), null), Command);
+        var first = Organisation.Accepted(await IssueAsync("Laptop", 'a'));
+
+        var again = await IssueAsync("Laptop", 'b');
+        var other = await IssueAsync("Phone", 'a');
+
+        Assert.Equivalent(first with { Replayed = true }, again, strict: true);
+        Assert.Equal(RefusalCode.CommandIdReused, other.Refusals.Single().Code);
+        Assert.Single(await it.AllEventsAsync(), recorded => recorded.Name == "person.api-key-issued" && recorded.Stream.Id == person);
     }
 
     [Fact]

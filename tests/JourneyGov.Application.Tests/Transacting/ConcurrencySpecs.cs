@@ -2,6 +2,7 @@ using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.EventLog;
 using MediatR;
 
@@ -45,7 +46,8 @@ public sealed class ConcurrencySpecs
     {
         await using var it = await Organisation.FoundedAsync();
         var map = await it.DraftedMapAsync();
-        var overtaken = new OvertakenLog(it, map);
+        var overtaken = new OvertakenLog(it.Log, time =>
+            it.EditAsync(it.SupportLead, map.Id, new RenameStage(map.SupportStage, $"Faster {time}")));
         var late = new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, new EditJourneyMap(null, [new RenameStage(map.Stage, "Late")]));
 
         var outcome = await Mediation.Over(overtaken, it.Facts).Send(late);
@@ -89,6 +91,39 @@ public sealed class ConcurrencySpecs
         Assert.Single(await it.AllEventsAsync(), recorded => recorded.Name == "journey-map.drafted");
     }
 
+    [Fact]
+    public async Task Two_maps_that_link_each_other_at_once_are_no_circle()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (map, middle, detail) = (await it.DraftedMapAsync(), await it.DraftedMapAsync("Middle"), await it.DraftedMapAsync("Detail"));
+        Organisation.Accepted(await it.EditAsync(it.LoansLead, middle.Id, new LinkSubJourney(middle.Stage, detail.Id)));
+        var back = it.Context(it.LoansLead);
+        var overtaken = new OvertakenLog(it.Log, _ =>
+            it.Mediator.Send(new Ask<EditJourneyMap>(back, detail.Id.Value, new EditJourneyMap(null, [new LinkSubJourney(detail.Stage, map.Id)]))));
+        var link = new EditJourneyMap(null, [new LinkSubJourney(map.Stage, middle.Id)]);
+
+        var outcome = await Mediation.Over(overtaken, it.Facts).Send(new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, link));
+
+        Assert.Equal(RefusalCode.SubJourneyCycle, outcome.Refusals.Single().Code);
+        Assert.Null(((JourneyMapState.Live)await it.MapAsync(map.Id)).Content.Stages[0].SubJourney);
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_remove_each_other_at_once_one_stays()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var ada = it.Administrator.Person!.Value;
+        var (sami, administrator) = (it.SupportLead.Person!.Value, it.SupportLead with { Roles = it.Administrator.Roles });
+        Organisation.Accepted(await it.AskAsync(it.Administrator, sami.Value, new GrantWorkspaceRole(WorkspaceRole.Administrator)));
+        var back = it.Context(administrator);
+        var overtaken = new OvertakenLog(it.Log, _ => it.Mediator.Send(new Ask<RemovePerson>(back, ada.Value, new RemovePerson())));
+
+        var outcome = await Mediation.Over(overtaken, it.Facts).Send(new Ask<RemovePerson>(it.Context(it.Administrator), sami.Value, new RemovePerson()));
+
+        Assert.Equal(RefusalCode.LastAdministrator, outcome.Refusals.Single().Code);
+        Assert.Equal([sami], await it.Facts.AdministratorsAsync(it.Workspace, default));
+    }
+
     private static async Task<List<CommandOutcome>> WriteAsync(Organisation it, IMediator node, DraftedMap map, int writer)
     {
         var outcomes = new List<CommandOutcome>();
@@ -104,38 +139,37 @@ public sealed class ConcurrencySpecs
     private static IEnumerable<string> Expected(int writers) =>
         Enumerable.Range(0, writers).SelectMany(writer => Enumerable.Range(0, 5).Select(i => $"{writer}.{i}")).Order();
 
-    /// <summary>A log in which somebody else always appends to the map just before.</summary>
-    private sealed class OvertakenLog(Organisation it, DraftedMap map) : IEventLog
+    /// <summary>A log in which somebody else always is faster: their command is accepted just before each append.</summary>
+    private sealed class OvertakenLog(IEventLog log, Func<int, Task<CommandOutcome>> faster) : IEventLog
     {
         public int Times { get; private set; }
 
         public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
         {
-            Times++;
-            Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new RenameStage(map.SupportStage, $"Faster {Times}")));
-            return await it.Log.AppendAsync(request, cancellationToken);
+            Organisation.Accepted(await faster(++Times));
+            return await log.AppendAsync(request, cancellationToken);
         }
 
         public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken) =>
-            it.Log.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken);
+            log.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken);
 
         public Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
-            it.Log.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken);
+            log.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken);
 
         public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
-            it.Log.RevisionAtAsync(workspace, stream, moment, cancellationToken);
+            log.RevisionAtAsync(workspace, stream, moment, cancellationToken);
 
         public Task<RememberedCommand?> FindCommandAsync(Guid workspace, Guid commandId, CancellationToken cancellationToken) =>
-            it.Log.FindCommandAsync(workspace, commandId, cancellationToken);
+            log.FindCommandAsync(workspace, commandId, cancellationToken);
 
         public Task<Snapshot?> FindSnapshotAsync(Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) =>
-            it.Log.FindSnapshotAsync(workspace, stream, atRevision, format, cancellationToken);
+            log.FindSnapshotAsync(workspace, stream, atRevision, format, cancellationToken);
 
         public Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken) =>
-            it.Log.SaveSnapshotAsync(workspace, stream, snapshot, cancellationToken);
+            log.SaveSnapshotAsync(workspace, stream, snapshot, cancellationToken);
 
-        public Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) => it.Log.HeadAsync(workspace, cancellationToken);
+        public Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) => log.HeadAsync(workspace, cancellationToken);
 
-        public Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) => it.Log.WorkspacesAsync(cancellationToken);
+        public Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) => log.WorkspacesAsync(cancellationToken);
     }
 }

@@ -51,7 +51,7 @@ public sealed class RebuildSpecs
         foreach (var map in maps)
             await AgreeAsync(facts => facts.ReviewsOfAsync(bank.Workspace, map, default));
         foreach (var team in new[] { bank.Loans, bank.Support })
-            await AgreeAsync(facts => facts.MapsOwnedByAsync(bank.Workspace, team, default));
+            await AgreeAsync(facts => facts.OwnedByAsync(bank.Workspace, team, default));
         foreach (var person in new[] { bank.Lead, bank.Contributor, bank.SupportLead, bank.Officer }.Select(caller => caller.Person!.Value))
         {
             await AgreeAsync(facts => facts.TeamsOfAsync(bank.Workspace, person, default));

@@ -2,6 +2,7 @@ using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Workspaces;
@@ -87,6 +88,45 @@ public sealed class WorkspaceCommandSpecs
         Assert.Equal(map.Id, ((StillInUse)persona.Refusals.Single()).Maps.Single());
         Assert.Equal(RefusalCode.LastLead, lead.Refusals.Single().Code);
         Assert.Equal(RefusalCode.LastAdministrator, administrator.Refusals.Single().Code);
+    }
+
+    [Fact]
+    public async Task A_team_that_owns_a_persona_or_an_indicator_cannot_be_dissolved_until_they_are_retired()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var indicator = new IndicatorId(it.NewId());
+        var define = new DefineIndicator(indicator, "Loan NPS", Measure.Nps, "points", Direction.Up, 40, it.Loans);
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, indicator.Value, define));
+        Task<CommandOutcome> DissolveAsync() => it.AskAsync(it.Administrator, it.Loans.Value, new DissolveTeam());
+
+        var owningBoth = Assert.IsType<StillInUse>((await DissolveAsync()).Refusals.Single());
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, it.Persona.Value, new RetirePersona()));
+        var owningOne = Assert.IsType<StillInUse>((await DissolveAsync()).Refusals.Single());
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, indicator.Value, new RetireIndicator()));
+
+        Assert.Empty(owningBoth.Maps);
+        Assert.Equal((it.Persona, indicator), (owningBoth.Personas.Single(), owningBoth.Indicators.Single()));
+        Assert.Equal((0, indicator), (owningOne.Personas.Length, owningOne.Indicators.Single()));
+        Organisation.Accepted(await DissolveAsync());
+    }
+
+    [Fact]
+    public async Task Who_leaves_the_workspace_leaves_their_teams_in_the_same_append()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        await it.DraftedMapAsync();
+        var (person, other) = (it.LoansContributor.Person!.Value, it.SupportLead.Person!.Value);
+        Organisation.Accepted(await it.AskAsync(it.Administrator, it.Support.Value, new SetMember(person, TeamRole.Lead)));
+
+        var left = Organisation.Accepted(await it.AskAsync(it.Administrator, person.Value, new RemovePerson()));
+        var lastLead = await it.AskAsync(it.Administrator, it.Support.Value, new RemoveMember(other));
+        var alsoLeft = await it.AskAsync(it.Administrator, other.Value, new RemovePerson());
+
+        Assert.Equal(["person.left", "team.member-left", "team.member-left"], left.Events.Select(e => e.Name));
+        Assert.Equal([it.Loans.Value, it.Support.Value], left.Events.Skip(1).Select(e => e.Stream.Id).Order());
+        Assert.Empty(await it.Facts.TeamsOfAsync(it.Workspace, person, default));
+        Assert.Equal(RefusalCode.LastLead, lastLead.Refusals.Single().Code);
+        Assert.Equal((RefusalCode.LastLead, ""), (alsoLeft.Refusals.Single().Code, alsoLeft.Refusals.Single().Path));
     }
 
     private static Task<CommandOutcome> FoundAsync(Organisation it, Guid workspace, string name, string hash)

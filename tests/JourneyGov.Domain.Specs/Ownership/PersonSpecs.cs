@@ -141,7 +141,7 @@ public class PersonSpecs
     public void An_event_that_cannot_follow_stops_the_fold() => Assert.Throws<InvalidOperationException>(() => Given(new PersonLeft()));
 
     private static PersonFacts By(Caller caller) =>
-        new(Now, caller, ImmutableHashSet.Create(LoanMap), ImmutableHashSet.Create(Amina, Denis), MemberOf: [], OnlyLeadOf: []);
+        new(Now, caller, ImmutableHashSet.Create(LoanMap), ImmutableHashSet.Create(Amina, Denis), OnlyLeadOf: []);
 
     private static Specification<PersonState?, PersonCommand, PersonFacts, PersonEvent> Given(params PersonEvent[] events) =>
         new Specification<PersonState?, PersonCommand, PersonFacts, PersonEvent>(Person.Decider).Given(events);

@@ -93,6 +93,14 @@ public class TeamSpecs
     }
 
     [Fact]
+    public void A_lead_who_has_left_the_workspace_does_not_count()
+    {
+        var denisLeads = new MemberJoined(Denis, TeamRole.Lead);
+
+        Given(Formed, AminaLeads, denisLeads).When(new RemoveMember(Amina), Owning(Administrator)).ThenRefused((RefusalCode.LastLead, "person"));
+    }
+
+    [Fact]
     public void One_of_two_leads_may_go_and_so_may_a_contributor()
     {
         Given(Formed, AminaLeads, new MemberJoined(Bruno, TeamRole.Lead)).When(new RemoveMember(Amina), Owning(Administrator)).Then(new MemberLeft(Amina));
@@ -113,6 +121,24 @@ public class TeamSpecs
     }
 
     [Fact]
+    public void A_persona_or_an_indicator_keeps_its_team_from_being_dissolved_and_from_losing_its_last_lead()
+    {
+        var (persona, indicator) = (new PersonaId(Id(61)), new IndicatorId(Id(62)));
+        TeamFacts[] owning =
+        [
+            By(Administrator) with { Owns = TeamHoldings.None with { Personas = [persona] } },
+            By(Administrator) with { Owns = TeamHoldings.None with { Indicators = [indicator] } },
+        ];
+
+        foreach (var facts in owning)
+        {
+            var inUse = Assert.IsType<StillInUse>(Assert.Single(Given(Formed).When(new DissolveTeam(), facts).Refusals));
+            Assert.Equal((facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators), (inUse.Maps, inUse.Personas, inUse.Indicators));
+            Given(Formed, AminaLeads).When(new RemoveMember(Amina), facts).ThenRefused((RefusalCode.LastLead, "person"));
+        }
+    }
+
+    [Fact]
     public void A_dissolved_team_is_no_more() =>
         Given(Formed)
             .When(new DissolveTeam(), By(Administrator)).Then(new TeamDissolved())
@@ -122,9 +148,9 @@ public class TeamSpecs
     [Fact]
     public void An_event_that_cannot_follow_stops_the_fold() => Assert.Throws<InvalidOperationException>(() => Given(new TeamDissolved()));
 
-    private static TeamFacts By(Caller caller) => new(caller, ImmutableHashSet.Create(Retail), ImmutableHashSet.Create(Amina, Bruno, Chloe), []);
+    private static TeamFacts By(Caller caller) => new(caller, ImmutableHashSet.Create(Retail), ImmutableHashSet.Create(Amina, Bruno, Chloe), TeamHoldings.None);
 
-    private static TeamFacts Owning(Caller caller) => By(caller) with { OwnsPartsOf = [LoanMap] };
+    private static TeamFacts Owning(Caller caller) => By(caller) with { Owns = TeamHoldings.None with { Maps = [LoanMap] } };
 
     private static Specification<TeamState?, TeamCommand, TeamFacts, TeamEvent> Given(params TeamEvent[] events) =>
         new Specification<TeamState?, TeamCommand, TeamFacts, TeamEvent>(Team.Decider).Given(events);

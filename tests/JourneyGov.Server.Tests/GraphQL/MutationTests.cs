@@ -181,6 +181,63 @@ public sealed class MutationTests
     }
 
     [Fact]
+    public async Task A_team_that_still_owns_something_cannot_be_dissolved_and_the_refusal_lists_what_it_owns()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        await bank.Api.CommandAsync(
+            "Lea", "mutation($input: DefineIndicatorInput!) { it: defineIndicator(input: $input) { refusals { code message } } }",
+            new { name = "Loan NPS", measure = "NPS", unit = "points", direction = "UP", team = bank.Lending });
+        JsonNode payload = (await bank.Api.AskAsync(
+            "Ada",
+            """
+            mutation($team: ID!) {
+              dissolveTeam(input: { teamId: $team }) {
+                refusals { code message ... on StillInUse { maps { title } personas { name } indicators { name } } }
+              }
+            }
+            """,
+            new { team = bank.Lending }))["dissolveTeam"]!;
+        JsonNode refusal = Assert.Single(payload["refusals"]!.AsArray())!;
+        Assert.Equal("TEAM_STILL_OWNS", refusal["code"]!.GetValue<string>());
+        Assert.Contains("maps that it has parts of: 1, personas: 1, indicators: 1", refusal["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("Getting a home loan", Assert.Single(refusal["maps"]!.AsArray())!["title"]!.GetValue<string>());
+        Assert.Equal("Nora, first-time buyer", Assert.Single(refusal["personas"]!.AsArray())!["name"]!.GetValue<string>());
+        Assert.Equal("Loan NPS", Assert.Single(refusal["indicators"]!.AsArray())!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task An_API_key_is_shown_once_and_the_command_sent_again_answers_with_the_same_key_without_its_secret()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        string person = (await bank.Api.AskAsync("Lea", "{ viewer { person { id } } }"))["viewer"]!["person"]!["id"]!.GetValue<string>();
+        Guid id = Guid.CreateVersion7();
+        async Task<JsonNode> IssueAsync(Guid commandId, string label) => (await bank.Api.AskAsync(
+            "Lea",
+            """
+            mutation($input: IssueApiKeyInput!) {
+              issueApiKey(input: $input) { replayed secret revision apiKey { id label } events { name } refusals { code } }
+            }
+            """,
+            new { input = new { commandId, personId = person, label } }))["issueApiKey"]!;
+
+        JsonNode first = await IssueAsync(id, "Laptop");
+        JsonNode again = await IssueAsync(id, "Laptop");
+        JsonNode other = await IssueAsync(id, "Phone");
+        Guid nameless = Guid.CreateVersion7();
+        JsonNode[] refused = [await IssueAsync(nameless, " "), await IssueAsync(nameless, " ")];
+
+        Assert.StartsWith("jg_", first["secret"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal((false, true), (first["replayed"]!.GetValue<bool>(), again["replayed"]!.GetValue<bool>()));
+        Assert.Null(again["secret"]);
+        foreach (string field in new[] { "apiKey", "revision", "events", "refusals" })
+            Assert.True(JsonNode.DeepEquals(first[field], again[field]), field);
+        Assert.Equal("COMMAND_ID_REUSED", Assert.Single(other["refusals"]!.AsArray())!["code"]!.GetValue<string>());
+        Assert.All([other, .. refused], payload => Assert.True(payload["secret"] is null && payload["apiKey"] is null));
+        Assert.All(refused, payload => Assert.Equal("TEXT_EMPTY", Assert.Single(payload["refusals"]!.AsArray())!["code"]!.GetValue<string>()));
+        Assert.True(refused[1]["replayed"]!.GetValue<bool>());
+    }
+
+    [Fact]
     public async Task A_guest_reads_one_map_and_nothing_else()
     {
         await using Bank bank = await Bank.OpenAsync();

@@ -55,7 +55,8 @@ internal sealed class JsonShape(Action<string, string, string[]> refuse)
         else if (!Is(element, JsonValueKind.String, path, "a text in quotation marks")) return;
         else if (!IsText(element)) Refuse(path, "JSON_BROKEN_TEXT");
         else if (type == typeof(DateOnly)) Require(IsDay(element.GetString()!), path, "a day such as 2026-01-31");
-        else if (type.IsEnum && Words(type) is var words && !words.Contains(element.GetString()!)) Refuse(path, "BAD_WORD", element.GetString()!, string.Join(", ", words));
+        else if (type.IsEnum && Words(type) is var words && !words.Contains(element.GetString()!))
+            Refuse(path, "BAD_WORD", element.GetString()!, string.Join(", ", words));
     }
 
     private static string[] Words(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseUpper.ConvertName)];

@@ -43,25 +43,19 @@ internal static class PersonMutations
                 "removePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new RemovePerson()), sent => new(sent));
     }
 
-    private static async Task<PersonState?> StateAsync(FieldContext context, Guid person) =>
-        (await Loads.PersonsAsync(context, [new PersonId(person)]))[0]?.State;
-
     private static async Task<Row<PersonState>?> PersonAsync(Payload payload, FieldContext context) =>
         (await Loads.PersonsAsync(context, [new PersonId(payload.Sent.Subject)]))[0];
 
-    // A key is made anew each time, so a command sent again is only the same command with the hash that it had the first time.
+    // Only the command that stored the key shows it; sent again, it made a secret that is the key of nothing.
     private static async Task<IssueApiKeyPayload> IssueAsync(IssueApiKeyInput input, FieldContext context)
     {
         Guid command = input.CommandId ?? Guid.CreateVersion7();
-        Guid person = ApiId.Person(input.PersonId).Value;
         var key = new ApiKeyId(new CommandIds(command).NextId());
-        string? issued = (await StateAsync(context, person))?.Keys.GetValueOrDefault(key)?.Hash;
         string secret = ApiKeySecret.Create();
-        string hash = issued ?? CallerReader.HashOf(secret);
-        Sent sent = await context.SendAsync(
-            command, input.Reason, new Addressed<IssueApiKey>(person, new IssueApiKey(key, input.Label, hash, input.ExpiresAt)));
-        bool isNew = sent.Outcome is { Replayed: false, Refusals.Count: 0 } && issued is null;
-        return new IssueApiKeyPayload(sent, key, isNew ? secret : null);
+        var issue = new IssueApiKey(key, input.Label, CallerReader.HashOf(secret), input.ExpiresAt);
+        Sent sent = await context.SendAsync(command, input.Reason, new Addressed<IssueApiKey>(ApiId.Person(input.PersonId).Value, issue));
+        bool isStored = sent.Outcome is { Replayed: false, Refusals.Count: 0 };
+        return new IssueApiKeyPayload(sent, key, isStored ? secret : null);
     }
 }
 

@@ -1,6 +1,8 @@
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Personas;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.History;
@@ -32,7 +34,13 @@ internal static class RefusalType
             });
         Refusal<StillInUse>(schema, "StillInUse")
             .Batch("maps", (refusals, context) => Loads.ListsAsync<JourneyMapId, MapAt>(
-                refusals.Select(refusal => refusal.It.Maps.AsEnumerable()), ids => Loads.MapsAsync(context, ids)));
+                refusals.Select(refusal => refusal.It.Maps.AsEnumerable()), ids => Loads.MapsAsync(context, ids)))
+            .Batch("personas", (refusals, context) => Loads.ListsAsync<PersonaId, Row<PersonaState>>(
+                refusals.Select(refusal => refusal.It.Personas.AsEnumerable()),
+                ids => Loads.PersonasAsync(context, ids.Select(id => (PersonaId?)id))))
+            .Batch("indicators", (refusals, context) => Loads.ListsAsync<IndicatorId, Row<IndicatorState>>(
+                refusals.Select(refusal => refusal.It.Indicators.AsEnumerable()),
+                ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id))));
         Refusal<SignOffsMissing>(schema, "SignOffsMissing")
             .Field("missing", refusal => refusal.It.Missing)
             .Batch("teams", (refusals, context) => Loads.ListsAsync<TeamId, Row<TeamState>>(
