@@ -35,6 +35,9 @@ public static class GraphQLEndpoint
     /// <summary>The code of the error that a request with too large a body gets.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
 
+    private const int PartBytes = 16 * 1024;
+    private const int ForgottenTimes = 8;
+
     /// <summary>
     /// Registers the engine over our schema, and the application's queries. The store, the log's reader, the mediator, the facts, the clock,
     /// <see cref="IRequestContexts"/> and <see cref="IFaultReporter"/> are the host's to register.
@@ -77,9 +80,10 @@ public static class GraphQLEndpoint
             return;
         }
 
-        if (await ReadAsync(http) is not { } body)
+        (ReadOnlyMemory<byte> body, HttpAnswer? refusal) = await ReadAsync(http);
+        if (refusal is not null)
         {
-            await WriteAsync(http, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(http), BodyTooLarge));
+            await WriteAsync(http, refusal);
             return;
         }
 
@@ -93,30 +97,57 @@ public static class GraphQLEndpoint
         http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value[0] ?? ""),
         body);
 
-    // The web server bounds bodies and throws where one goes beyond; here that becomes an answer.
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http)
+    // The web server throws where a body goes beyond its bounds or its chunks are none; here that becomes an answer.
+    private static async Task<(ReadOnlyMemory<byte> Body, HttpAnswer? Refusal)> ReadAsync(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
-            return ReadOnlyMemory<byte>.Empty;
+            return (default, null);
 
-        using var body = new MemoryStream();
+        long limit = MostBytes(http);
         try
         {
-            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            return await ReadAsync(http, limit) is { } body ? (body, null) : (default, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit), BodyTooLarge));
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return null;
+            return (default, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit), BodyTooLarge));
         }
+        catch (IOException)
+        {
+            return (default, Refuse(http, StatusCodes.Status400BadRequest, "The body breaks off, or its chunks are malformed.", ErrorCodes.BadRequest));
+        }
+    }
+
+    // Whoever still sends does not listen: too large a body is read on and forgotten, within bounds, so that the answer arrives.
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, long limit)
+    {
+        using var body = new MemoryStream();
+        byte[] part = new byte[PartBytes];
+        bool tooLarge = false;
+        for (int read; (read = await http.Request.Body.ReadAsync(part, http.RequestAborted)) > 0;)
+        {
+            tooLarge |= body.Length + read > limit;
+            if (!tooLarge)
+                body.Write(part.AsSpan(0, read));
+        }
+
+        if (tooLarge)
+            return null;
 
         return body.ToArray();
     }
 
-    private static string TooLarge(HttpContext http)
+    private static long MostBytes(HttpContext http)
     {
-        long? limit = http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        return $"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.";
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false, MaxRequestBodySize: { } limit } size)
+            return long.MaxValue;
+
+        size.MaxRequestBodySize = limit * ForgottenTimes;
+        return limit;
     }
+
+    private static string TooLarge(long limit) =>
+        $"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.";
 
     private static HttpAnswer Refuse(HttpContext http, int status, string problem, string code) =>
         HttpTransport.Refuse(status, http.Request.Headers.Accept, new GraphQLError(problem) { Code = code });
