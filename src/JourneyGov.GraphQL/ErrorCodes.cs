@@ -57,6 +57,9 @@ public static class ErrorCodes
     /// <summary>The operation is of a kind that this way of asking does not offer.</summary>
     public const string OperationNotSupported = "OPERATION_NOT_SUPPORTED";
 
+    /// <summary>The answer would have more objects than allowed.</summary>
+    public const string AnswerTooLarge = "ANSWER_TOO_LARGE";
+
     /// <summary>The operation ran longer than allowed.</summary>
     public const string TimedOut = "TIMED_OUT";
 

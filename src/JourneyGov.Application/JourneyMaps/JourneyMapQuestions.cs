@@ -19,12 +19,12 @@ public sealed class JourneyMapQuestions(StateReader reader, IFactsReader facts)
         return JourneyMap.CanPublish(state, known);
     }
 
-    /// <summary>Why an edit of a part (null: of the map itself) would be refused now, whatever it says; empty: it would not.</summary>
-    public async Task<ImmutableArray<Refusal>> CanEditAsync(
-        CommandContext context, JourneyMapId map, PartId? part, CancellationToken cancellationToken)
+    /// <summary>For each of some parts (null: the map itself), why an edit of it would be refused now, whatever it says; empty: it would not.</summary>
+    public async Task<ImmutableArray<ImmutableArray<Refusal>>> CanEditAsync(
+        CommandContext context, JourneyMapId map, IEnumerable<PartId?> parts, CancellationToken cancellationToken)
     {
         var (state, known) = await LookAsync(context, map, cancellationToken);
-        return JourneyMap.CanEdit(state, part, known);
+        return [.. parts.Select(part => JourneyMap.CanEdit(state, part, known))];
     }
 
     /// <summary>The publishing checklist as it stands; empty for a map that is not live or that the caller may not read.</summary>

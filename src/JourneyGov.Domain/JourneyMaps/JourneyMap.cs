@@ -45,7 +45,7 @@ public static partial class JourneyMap
             session.Optional(draft.Objective, JourneyMapLimits.Text, "objective"),
             session.Optional(draft.StartsAt, JourneyMapLimits.Text, "startsAt"),
             session.Optional(draft.EndsAt, JourneyMapLimits.Text, "endsAt"), draft.CurrentMap));
-        if (!draft.Edits.IsDefaultOrEmpty) EditList.Apply(session, draft.Edits);
+        if (!draft.Edits.IsDefaultOrEmpty) EditList.Apply(session, draft.Edits, JourneyMapLimits.DraftEdits);
         return session.Outcome;
     }
 
@@ -54,7 +54,7 @@ public static partial class JourneyMap
         var session = new EditSession(live, facts, edit.BasedOn);
         session.NeedKnown(edit.BasedOn, "basedOn");
         if (edit.Edits.IsDefaultOrEmpty) session.Refuse(RefusalCode.ListEmpty, "edits");
-        else EditList.Apply(session, edit.Edits);
+        else EditList.Apply(session, edit.Edits, JourneyMapLimits.Edits);
         return session.Outcome;
     }
 

@@ -21,6 +21,9 @@ public static class JourneyMapLimits
     /// <summary>Edits of one command.</summary>
     public const int Edits = 500;
 
+    /// <summary>Edits that a draft begins with: enough for the fullest map, so that what was exported can be imported.</summary>
+    public const int DraftEdits = 10_000;
+
     /// <summary>Stages of one map.</summary>
     public const int Stages = 60;
 

@@ -14,7 +14,11 @@ public sealed class SchemaBinding
 
     internal Dictionary<string, Type> ScalarTypes { get; } = new()
     {
-        ["Int"] = typeof(int), ["Float"] = typeof(double), ["String"] = typeof(string), ["Boolean"] = typeof(bool), ["ID"] = typeof(string),
+        ["Int"] = typeof(int),
+        ["Float"] = typeof(double),
+        ["String"] = typeof(string),
+        ["Boolean"] = typeof(bool),
+        ["ID"] = typeof(string),
     };
 
     internal Dictionary<string, ObjectBinding> Objects { get; } = [];

@@ -15,17 +15,21 @@ internal sealed class Executor
     private readonly IReadOnlyDictionary<string, object?> _variables;
     private readonly object? _request;
     private readonly IFaultReporter _faults;
+    private readonly int _maxObjects;
     private readonly CancellationToken _cancellation;
     private readonly List<GraphQLError> _errors = [];
+    private int _objects;
     private Dictionary<CompiledSelection, Level> _next = [];
 
     public Executor(
-        BoundSchema schema, IReadOnlyDictionary<string, object?> variables, object? request, IFaultReporter faults, CancellationToken cancellation)
+        BoundSchema schema, IReadOnlyDictionary<string, object?> variables, object? request, IFaultReporter faults, int maxObjects,
+        CancellationToken cancellation)
     {
         _schema = schema;
         _variables = variables;
         _request = request;
         _faults = faults;
+        _maxObjects = maxObjects;
         _cancellation = cancellation;
     }
 
@@ -121,7 +125,7 @@ internal sealed class Executor
             {
                 Complete(field, level.Nodes[index], place, resolver.Resolve(level.Values[index], arguments, context));
             }
-            catch (Exception exception) when (exception is not OperationCanceledException || !_cancellation.IsCancellationRequested)
+            catch (Exception exception) when (IsOfTheField(exception))
             {
                 Fail(field, level.Nodes[index], place, Explain(exception, field));
             }
@@ -138,7 +142,7 @@ internal sealed class Executor
             if (results.Count != level.Values.Count)
                 throw new InvalidOperationException($"{field.Parent.Name}.{field.Definition.Name} gave {results.Count} results for {level.Values.Count} parents.");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !_cancellation.IsCancellationRequested)
+        catch (Exception exception) when (IsOfTheField(exception))
         {
             GraphQLError error = Explain(exception, field);
             foreach (ObjectNode node in level.Nodes)
@@ -249,6 +253,9 @@ internal sealed class Executor
     {
         ObjectType concrete = type as ObjectType ?? _schema.TypeOf(type, value);
         CompiledSelection selection = field.SelectionOn(concrete);
+        if (++_objects > _maxObjects)
+            throw new AnswerTooLargeException();
+
         var child = new ObjectNode(selection, node, place);
         node.Values[place] = child;
         if (!_next.TryGetValue(selection, out Level? level))
@@ -257,6 +264,10 @@ internal sealed class Executor
         level.Nodes.Add(child);
         level.Values.Add(value);
     }
+
+    // What ends the whole operation is no single field's fault.
+    private bool IsOfTheField(Exception exception) =>
+        exception is not AnswerTooLargeException && (exception is not OperationCanceledException || !_cancellation.IsCancellationRequested);
 
     private void Fail(CompiledField field, ResultNode node, int place, GraphQLError error)
     {

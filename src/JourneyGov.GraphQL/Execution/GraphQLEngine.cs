@@ -18,6 +18,9 @@ public sealed record EngineOptions
     /// <summary>How long an operation may run.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How many objects an answer may have.</summary>
+    public int MaxObjects { get; init; } = 250_000;
+
     /// <summary>How many characters of documents are kept compiled.</summary>
     public int CachedCharacters { get; init; } = 4 * 1024 * 1024;
 }
@@ -85,7 +88,7 @@ public sealed class GraphQLEngine
         deadline.CancelAfter(_options.Timeout);
         try
         {
-            var executor = new Executor(_schema, coerced, state, _faults, deadline.Token);
+            var executor = new Executor(_schema, coerced, state, _faults, _options.MaxObjects, deadline.Token);
             (ObjectNode? data, IReadOnlyList<GraphQLError> found) = await executor.RunAsync(document.Compile(_schema, operation, coerced));
             return GraphQLResult.Executed(data, found);
         }
@@ -93,7 +96,14 @@ public sealed class GraphQLEngine
         {
             return GraphQLResult.Executed(null, [TimedOut()]);
         }
+        catch (AnswerTooLargeException)
+        {
+            return GraphQLResult.Executed(null, [TooLarge()]);
+        }
     }
+
+    private GraphQLError TooLarge() =>
+        new($"The answer would have more than {_options.MaxObjects} objects. Ask for less, page by page.") { Code = ErrorCodes.AnswerTooLarge };
 
     private GraphQLError TimedOut() =>
         new($"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.") { Code = ErrorCodes.TimedOut };

@@ -21,7 +21,8 @@ internal static class ImportCommand
         var mapping = new Option<string?>("--mapping") { Description = texts["commandLine.import.mapping"], HelpName = "FILE" };
         var persona = new Option<string?>("--persona")
         {
-            Description = texts.Format("commandLine.import.persona", texts["commandLine.import.unnamedPersona"]), HelpName = "NAME",
+            Description = texts.Format("commandLine.import.persona", texts["commandLine.import.unnamedPersona"]),
+            HelpName = "NAME",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = texts["commandLine.import.dryRun"] };
         command.Arguments.Add(files);

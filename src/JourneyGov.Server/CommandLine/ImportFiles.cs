@@ -26,8 +26,11 @@ internal sealed partial class ImportFiles(Texts texts, ImportFormat? format)
 
     private static readonly Dictionary<string, ImportFormat> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".mmd"] = ImportFormat.Mermaid, [".mermaid"] = ImportFormat.Mermaid, [Markdown] = ImportFormat.Mermaid,
-        [".csv"] = ImportFormat.Csv, [".json"] = ImportFormat.Json,
+        [".mmd"] = ImportFormat.Mermaid,
+        [".mermaid"] = ImportFormat.Mermaid,
+        [Markdown] = ImportFormat.Mermaid,
+        [".csv"] = ImportFormat.Csv,
+        [".json"] = ImportFormat.Json,
     };
 
     /// <summary>Every map in these files and folders, each file once, in a stable order.</summary>

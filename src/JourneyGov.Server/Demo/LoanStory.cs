@@ -1,5 +1,5 @@
-using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
 using static JourneyGov.Server.Demo.Cast;
 
 namespace JourneyGov.Server.Demo;
@@ -34,10 +34,10 @@ internal static class LoanStory
             new RatePain(it.Finding("Le client sert de messager"), PainEffort.Physical, 4),
             new RecordDropOff(it.Stage("Constituer le dossier"), 0.22m, "Découragement après la deuxième demande de pièces complémentaires."),
         ]);
-        map.Publish(when.In(1, 30, 15), Helene, 1, "Première version partagée avec les agences et les engagements.");
         map.Begin(1, when.BeforeDue(1, 21), Thomas);
         map.SignOff(1, when.BeforeDue(1, 12), Solene, Karim, Helene);
         map.Confirm(1, when.BeforeDue(1, 8, 16), Nadia, "Première revue : la carte reflète l'étude. Les délais restent à mesurer de bout en bout.");
+        map.Publish(when.BeforeDue(1, 4, 15), Helene, 1, "Première version, approuvée par les agences et les engagements.");
     }
 
     private static void SecondQuarter(MapStory map, DemoCalendar when)
@@ -63,13 +63,13 @@ internal static class LoanStory
             new RatePain(it.Finding("Le coût de l'assurance n'apparaît"), PainEffort.Cognitive, 4),
             new RecordDropOff(it.Stage("Simuler et comparer"), 0.37m, "La création de compte reste demandée avant la mensualité."),
         ]);
-        map.Publish(when.In(2, 44, 15), Helene, 2, "Délai d'édition de l'offre rattaché à la décision, écoutes d'appels, abandon du simulateur mesuré.");
     }
 
     private static void SecondReview(MapStory map, DemoCalendar when)
     {
         map.Begin(2, when.BeforeDue(2, 24), Helene);
-        map.SignOff(2, when.BeforeDue(2, 15), Karim, Solene);
+        map.SignOff(2, when.BeforeDue(2, 15), Karim, Solene, Helene);
+        map.Publish(when.BeforeDue(2, 11, 15), Helene, 2, "Délai d'édition de l'offre rattaché à la décision, écoutes d'appels, abandon du simulateur mesuré.");
         map.RequireChanges(
             2, when.BeforeDue(2, 6, 16), Nadia, "Deux moments de vérité restent sans preuve ; la carte ne peut pas servir de base aux investissements du trimestre.",
             (Upload, Loans, "Mesurer le nombre de pièces redemandées et dater la preuve.", 30),
@@ -88,7 +88,6 @@ internal static class LoanStory
             [new LinkSubJourney(it.Stage("Constituer le dossier"), MapDocument.IdOf("Une semaine à réunir les justificatifs"))]);
         map.Edit(when.In(3, 33), Helene, "L'application est passée à l'équipe des agences", it =>
             [new AssignOwner(it.Touchpoint("Lire le guide du premier achat"), Branches.Id)]);
-        map.Publish(when.In(3, 42, 15), Helene, 3, "Accusé de réception des pièces, date de réponse annoncée, journal de bord relié.");
         map.Comment(when.In(3, 47, 20), Julie, "Recevoir un accusé de réception", "Le message de réception m'a évité d'appeler. Il manque juste la suite : qui regarde, et quand ?");
     }
 
@@ -118,6 +117,7 @@ internal static class LoanStory
         ]);
         map.SignOff(3, when.BeforeDue(3, 10), Solene, Helene);
         map.Confirm(3, when.BeforeDue(3, 5, 16), Nadia, "Les deux changements demandés sont faits. Reste à prouver la baisse des pièces redemandées.");
+        map.Publish(when.BeforeDue(3, 2, 15), Helene, 3, "Accusé de réception des pièces, date de réponse annoncée, journal de bord relié.");
     }
 
     private static void FourthQuarter(MapStory map, DemoCalendar when)

@@ -18,7 +18,7 @@ internal sealed class MapStory(string key, DemoCalendar when)
     private readonly List<Step> _steps = [];
 
     /// <summary>The map's id.</summary>
-    public JourneyMapId Id => MapDocument.IdOf(_document.Title);
+    public JourneyMapId Id => _document.Id;
 
     /// <summary>What was noted.</summary>
     public IReadOnlyList<Step> Steps => _steps;
@@ -27,11 +27,10 @@ internal sealed class MapStory(string key, DemoCalendar when)
     public void Draft(DateTimeOffset at, Actor by, string reason, bool withPersona = true)
     {
         DateOnly day = when.Business.DayAt(at);
-        var persona = new PersonaId(DemoWorkspace.IdOf("persona", _document.Persona.Name));
         if (withPersona)
-            Note(at - Breath, by, "Entretiens et analyse du service études", persona.Value,
-                new CreatePersona(persona, _document.Persona.Name, _document.Profile(day), by.Of!.Id));
-        Note(at, by, reason, Id.Value, _document.Draft(Id, day));
+            Note(at - Breath, by, "Entretiens et analyse du service études", _document.Persona.Value,
+                new CreatePersona(_document.Persona, _document.PersonaName, _document.Profile(day), by.Of!.Id));
+        Note(at, by, reason, Id.Value, _document.Draft(day));
     }
 
     /// <summary>Edits the map.</summary>

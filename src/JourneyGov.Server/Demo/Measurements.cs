@@ -38,6 +38,9 @@ internal static class Measurements
         new("NPS patients", Measure.Nps, "points", Direction.Up, 45, Care, Ines, [31, 30, 32, 35, 34, 37, 38, 36, 37, 39, 41, 40, 42]),
     ];
 
+    /// <summary>The names of the indicators.</summary>
+    public static IEnumerable<string> Names => All.Select(series => series.Name);
+
     /// <summary>The id of the indicator with a name.</summary>
     public static IndicatorId IdOf(string name) => All.Single(series => series.Name == name).Id;
 

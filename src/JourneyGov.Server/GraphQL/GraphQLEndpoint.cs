@@ -32,11 +32,11 @@ public static class GraphQLEndpoint
     /// <summary>The code of the error that a request without a valid key gets.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 
+    private const long UsualLimit = 2 * 1024 * 1024;
+    private const long MostForgotten = 32 * 1024 * 1024;
+
     /// <summary>The code of the error that a request with too large a body gets.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
-
-    private const int PartBytes = 16 * 1024;
-    private const int ForgottenTimes = 8;
 
     /// <summary>
     /// Registers the engine over our schema, and the application's queries. The store, the log's reader, the mediator, the facts, the clock,
@@ -76,18 +76,30 @@ public static class GraphQLEndpoint
         if (identity.Context is not { } context)
         {
             http.Response.Headers.WWWAuthenticate = "Bearer";
-            await WriteAsync(http, Refuse(http, StatusCodes.Status401Unauthorized, identity.Problem ?? "", Unauthenticated));
+            await WriteAsync(http, Refuse(
+                http, StatusCodes.Status401Unauthorized, new GraphQLError(identity.Problem ?? "") { Code = Unauthenticated }));
             return;
         }
 
-        (ReadOnlyMemory<byte> body, HttpAnswer? refusal) = await ReadAsync(http);
-        if (refusal is not null)
+        await WriteAsync(http, await AnswerAsync(http, transport, context));
+    }
+
+    private static async Task<HttpAnswer> AnswerAsync(HttpContext http, HttpTransport transport, RequestContext context)
+    {
+        long limit = LimitOf(http);
+        byte[]? body;
+        try
         {
-            await WriteAsync(http, refusal);
-            return;
+            body = await ReadAsync(http, limit);
+        }
+        catch (IOException)
+        {
+            return Refuse(http, StatusCodes.Status400BadRequest, new GraphQLError("The body breaks off, or its chunks are malformed.") { Code = ErrorCodes.BadRequest });
         }
 
-        await WriteAsync(http, await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted));
+        return body is null
+            ? Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit))
+            : await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted);
     }
 
     private static HttpExchange Exchange(HttpContext http, ReadOnlyMemory<byte> body) => new(
@@ -97,60 +109,42 @@ public static class GraphQLEndpoint
         http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value[0] ?? ""),
         body);
 
-    // The web server throws where a body goes beyond its bounds or its chunks are none; here that becomes an answer.
-    private static async Task<(ReadOnlyMemory<byte> Body, HttpAnswer? Refusal)> ReadAsync(HttpContext http)
+    // A caller who is still sending hears no answer, so what is too much is read to its end, within bounds, and forgotten.
+    private static async Task<byte[]?> ReadAsync(HttpContext http, long limit)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
-            return (default, null);
+            return [];
 
-        long limit = MostBytes(http);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
+            bound.MaxRequestBodySize = limit + MostForgotten;
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        long length = 0;
         try
         {
-            return await ReadAsync(http, limit) is { } body ? (body, null) : (default, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit), BodyTooLarge));
+            for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+            {
+                length += read;
+                if (length <= limit)
+                    body.Write(buffer, 0, read);
+            }
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return (default, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit), BodyTooLarge));
-        }
-        catch (IOException)
-        {
-            return (default, Refuse(http, StatusCodes.Status400BadRequest, "The body breaks off, or its chunks are malformed.", ErrorCodes.BadRequest));
-        }
-    }
-
-    // Whoever still sends does not listen: too large a body is read on and forgotten, within bounds, so that the answer arrives.
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContext http, long limit)
-    {
-        using var body = new MemoryStream();
-        byte[] part = new byte[PartBytes];
-        bool tooLarge = false;
-        for (int read; (read = await http.Request.Body.ReadAsync(part, http.RequestAborted)) > 0;)
-        {
-            tooLarge |= body.Length + read > limit;
-            if (!tooLarge)
-                body.Write(part.AsSpan(0, read));
-        }
-
-        if (tooLarge)
             return null;
+        }
 
-        return body.ToArray();
+        return length <= limit ? body.ToArray() : null;
     }
 
-    private static long MostBytes(HttpContext http)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false, MaxRequestBodySize: { } limit } size)
-            return long.MaxValue;
+    private static long LimitOf(HttpContext http) => http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? UsualLimit;
 
-        size.MaxRequestBodySize = limit * ForgottenTimes;
-        return limit;
-    }
+    private static GraphQLError TooLarge(long limit) =>
+        new($"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.") { Code = BodyTooLarge };
 
-    private static string TooLarge(long limit) =>
-        $"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.";
-
-    private static HttpAnswer Refuse(HttpContext http, int status, string problem, string code) =>
-        HttpTransport.Refuse(status, http.Request.Headers.Accept, new GraphQLError(problem) { Code = code });
+    private static HttpAnswer Refuse(HttpContext http, int status, GraphQLError error) =>
+        HttpTransport.Refuse(status, http.Request.Headers.Accept, error);
 
     private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {

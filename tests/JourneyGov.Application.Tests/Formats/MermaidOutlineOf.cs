@@ -24,6 +24,22 @@ internal static partial class MermaidOutlineOf
             tasks);
     }
 
+    /// <summary>The names of the sections that Mermaid read, trimmed.</summary>
+    public static IReadOnlyList<string> Sections(JsonElement answer) =>
+        [.. answer.GetProperty("sections").EnumerateArray().Select(section => Shown(section.GetString()!).Trim())];
+
+    /// <summary>The tasks that Mermaid read; the nearest whole score from 1 to 5, 0 for 0 and for a blank, null for what is no number.</summary>
+    public static IReadOnlyList<(string Section, string Name, int? Score, IReadOnlyList<string> Actors)> Tasks(JsonElement answer) =>
+    [
+        .. answer.GetProperty("tasks").EnumerateArray().Select(task => (
+            Text(task, "section").Trim(), Text(task, "task").Trim(), Nearest(task.GetProperty("score")),
+            (IReadOnlyList<string>)[.. task.GetProperty("people").EnumerateArray().Select(person => Shown(person.GetString()!))])),
+    ];
+
+    private static int? Nearest(JsonElement score) => score.ValueKind != JsonValueKind.Number ? null
+        : score.GetDouble() == 0 ? 0
+        : (int)Math.Clamp(Math.Round(score.GetDouble(), MidpointRounding.AwayFromZero), 1, 5);
+
     public static string Ours(MermaidOutline outline) => Outline(
         outline.Title,
         outline.AccessibilityTitle,

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
-using JourneyGov.Domain;
-using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
+using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.Tests.Demo;
 
@@ -50,6 +49,7 @@ public sealed class DemoTimeSpecs
         Assert.True(events[^1].RecordedAt < demo.Clock.Now);
         Assert.True(events[^1].RecordedAt > demo.Clock.Now.AddDays(-10));
         Assert.True(events[0].RecordedAt < demo.Clock.Now.AddDays(-365));
+        Assert.True((await LogVerification.RunAsync(demo.Installation.Log, DemoUnderTest.Workspace, null, default)).IsIntact);
     }
 
     [Fact]
@@ -88,6 +88,26 @@ public sealed class DemoTimeSpecs
 
         Assert.Equal(Told(await whole.EventsAsync()), Told(await cut.EventsAsync()));
         Assert.Equal(keys, await File.ReadAllBytesAsync(cut.Folder.DemoKeys));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("[{ \"person\": \"Olivier")]
+    [InlineData("[]")]
+    public async Task A_demo_that_was_cut_off_and_lost_its_keys_says_so_and_stays_as_it_is(string? left)
+    {
+        await using var demo = new DemoUnderTest(new DateOnly(2026, 11, 22));
+        using (var cutting = new CancellationTokenSource())
+        using (Cutter(cutting, commands: 5))
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => demo.MakeAsync(cutting.Token));
+        long position = (await demo.Installation.Log.HeadAsync(DemoUnderTest.Workspace, default)).Position;
+        File.Delete(demo.Folder.DemoKeys);
+        if (left is not null)
+            await File.WriteAllTextAsync(demo.Folder.DemoKeys, left);
+
+        SettingsException refused = await Assert.ThrowsAsync<SettingsException>(() => demo.MakeAsync());
+        Assert.Contains(demo.Folder.DemoKeys, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(position, (await demo.Installation.Log.HeadAsync(DemoUnderTest.Workspace, default)).Position);
     }
 
     private static int Completed(IEnumerable<ReviewState> reviews, ReviewOutcome outcome) =>

@@ -39,7 +39,7 @@ public sealed class DemoUnderTest : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<Row<JourneyMapState>>> MapsAsync() =>
-        [.. (await new JourneyMapView(Installation.Store).ListAsync(Workspace, new(), default, new(First: 50), default)).Nodes];
+        [.. (await new JourneyMapView(Installation.Store).ListAsync(Workspace, new(), default, new(First: 50), DateOnly.FromDateTime(Clock.Now.UtcDateTime), default)).Nodes];
 
     public async Task<(JourneyMapState.Live Map, long Revision)> MapAsync(string title)
     {

@@ -8,6 +8,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.JourneyMaps.Comparing;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Server.Hosting;
 
@@ -86,7 +87,7 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
             var folded = await _demo.Installation.States.ReadAsync(
                 JourneyMap.Decider, DemoUnderTest.Workspace, Streams.Of(shown.Id), AsOf.Current, default);
             var live = Assert.IsType<JourneyMapState.Live>(folded.State);
-            Assert.Empty(JourneyMapComparison.Between(live.Content, shown.Content));
+            Assert.Empty(JourneyMapComparison.Between(live.Content, shown.Content).Changes);
             Assert.Equal(live.Versions.Count, shown.Versions.Count);
         }
     }

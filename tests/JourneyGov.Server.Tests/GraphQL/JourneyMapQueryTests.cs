@@ -17,6 +17,7 @@ public sealed class JourneyMapQueryTests
                 title kind persona { name summary needs } accountableTeam { name members { role person { name } } } owningTeams { name } averageEmotion status
                 standing { standing staleReasons { cause } } currentReview { phase dueOn } reviewPolicy { cadence minimumEvidenceShare }
                 stages {
+                  canEdit { allowed blockers { code } }
                   name position owner { name } ownerInherited lastChange { by { name } team { name } }
                   touchpoints { name channel actors emotion { score feeling } isMomentOfTruth stake findings { text severity isAssumption on { id } owner { name } } stage { name } }
                 }
@@ -37,6 +38,8 @@ public sealed class JourneyMapQueryTests
         Assert.Equal("Signs the contract", map["handoffs"]![0]!["to"]!["name"]!.GetValue<string>());
         Assert.Equal(2, map["averageEmotion"]!.GetValue<double>());
         Assert.True(map["canEdit"]!["allowed"]!.GetValue<bool>());
+        Assert.True(map["stages"]![0]!["canEdit"]!["allowed"]!.GetValue<bool>());
+        Assert.Equal("OWNED_BY_ANOTHER_TEAM", map["stages"]![1]!["canEdit"]!["blockers"]![0]!["code"]!.GetValue<string>());
         Assert.Equal(7, map["publishingChecklist"]!.AsArray().Count);
     }
 
@@ -151,6 +154,17 @@ public sealed class JourneyMapQueryTests
     }
 
     [Fact]
+    public async Task A_map_is_exported_in_every_form()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        JsonNode map = (await bank.Api.AskAsync(
+            "Lea", "query($id: ID!) { journeyMap(id: $id) { mermaid: export(format: MERMAID) json: export(format: JSON) csv: export(format: CSV) } }", new { id = bank.Map }))["journeyMap"]!;
+        Assert.StartsWith("journey\n", map["mermaid"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("Getting a home loan", JsonNode.Parse(map["json"]!.GetValue<string>())!["title"]!.GetValue<string>());
+        Assert.Contains("Reads the offer", map["csv"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_revision_that_does_not_exist_is_a_clear_error()
     {
         await using Bank bank = await Bank.OpenAsync();
@@ -215,6 +229,19 @@ public sealed class JourneyMapQueryTests
         string[] none = ["", "nothing", "team_", bank.Offer.Replace("touchpoint", "stage", StringComparison.Ordinal), $"team_{Guid.NewGuid():N}", "🙂_" + new string('0', 32)];
         JsonArray missing = (await bank.Api.AskAsync("Lea", "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", new { ids = none }))["nodes"]!.AsArray();
         Assert.All(missing, Assert.Null);
+    }
+
+    [Fact]
+    public async Task A_question_that_goes_round_in_circles_is_stopped_before_its_answer_fills_the_memory()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        object[] edits = [.. Enumerable.Range(0, 30).Select(number => new { addTouchpoint = new { stage = bank.Compare, name = $"Step {number}" } })];
+        await bank.Api.CommandAsync("Lea", "mutation($input: EditJourneyMapInput!) { it: editJourneyMap(input: $input) { refusals { code message } } }", new { mapId = bank.Map, edits });
+        const string Round = "touchpoints { name stage { ";
+        string query = $"query($id: ID!) {{ journeyMap(id: $id) {{ stages {{ {string.Concat(Enumerable.Repeat(Round, 8))} name {string.Concat(Enumerable.Repeat("} }", 8))} }} }} }}";
+        JsonNode response = await bank.Api.SendAsync("Lea", query, new { id = bank.Map });
+        Assert.Equal("ANSWER_TOO_LARGE", Assert.Single(response["errors"]!.AsArray())!["extensions"]!["code"]!.GetValue<string>());
+        Assert.Null(response["data"]);
     }
 
     private static async Task<int> RevisionAsync(Bank bank) =>

@@ -9,7 +9,7 @@ namespace JourneyGov.Application.Formats.Importing;
 /// <summary>Turns a document into the edits that draft it, each with the path of the part of the document that it comes from.</summary>
 /// <param name="map">The map to be; ids of parts that are no UUIDs are worked out from it.</param>
 /// <param name="names">What the document can name.</param>
-internal sealed class DocumentToDraft(JourneyMapId map, NamesInUse names)
+public sealed class DocumentToDraft(JourneyMapId map, NamesInUse names)
 {
     private readonly List<(JourneyMapEdit Edit, string Path)> _edits = [];
 
@@ -103,7 +103,7 @@ internal sealed class DocumentToDraft(JourneyMapId map, NamesInUse names)
 /// <summary>A whole map as one command, and where each of its edits comes from.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="EditPaths">For each edit the path of the part of the document that it comes from.</param>
-internal sealed record Draft(DraftJourneyMap Command, ImmutableArray<string> EditPaths)
+public sealed record Draft(DraftJourneyMap Command, ImmutableArray<string> EditPaths)
 {
     /// <summary>The path into the document that a refusal's path into the command stands for.</summary>
     public string DocumentPath(string path)

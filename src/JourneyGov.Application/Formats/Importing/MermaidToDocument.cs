@@ -71,7 +71,7 @@ internal sealed class MermaidToDocument(string name, Texts texts)
     }
 
     // The reader has warned of every score that is not the one kept here.
-    private static bool IsKept(MermaidTask task) => task.ScoreText.Trim().Length > 0 && task.Score != task.SuggestedScore;
+    private static bool IsKept(MermaidTask task) => task.ScoreText.Trim().Length > 0 && (task.Score is not { } score || score != task.SuggestedScore);
 
     private string Named(string given, string key, int index) => given.Trim().Length > 0 ? given : texts.Format(key, $"{index + 1}");
 

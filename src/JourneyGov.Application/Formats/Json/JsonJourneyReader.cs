@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace JourneyGov.Application.Formats.Json;
 
@@ -35,9 +34,7 @@ public static class JsonJourneyReader
         public JsonReading Read(JsonElement root)
         {
             new JsonShape(Refuse).Check(root);
-            var document = _diagnostics.Count > 0
-                ? null
-                : root.Deserialize((JsonTypeInfo<JourneyMapDocument>)JourneyMapJson.Format.GetTypeInfo(typeof(JourneyMapDocument)));
+            var document = _diagnostics.Count > 0 ? null : root.Deserialize(JsonFormat.Document);
             if (document is not null) CheckMeaning(document);
             return new(_diagnostics.Count > 0 ? null : document, [.. _diagnostics.OrderBy(found => (found.Line, found.Column))], path => _places.Value.Of(path));
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace JourneyGov.Application.Formats.Json;
 
@@ -7,6 +6,5 @@ namespace JourneyGov.Application.Formats.Json;
 public static class JsonJourneyWriter
 {
     /// <summary>The document as text, ended by a line feed.</summary>
-    public static string Write(JourneyMapDocument document) =>
-        JsonSerializer.Serialize(document, (JsonTypeInfo<JourneyMapDocument>)JourneyMapJson.Format.GetTypeInfo(typeof(JourneyMapDocument))) + "\n";
+    public static string Write(JourneyMapDocument document) => JsonSerializer.Serialize(document, JsonFormat.Document) + "\n";
 }

@@ -16,7 +16,7 @@ internal sealed class JsonShape(Action<string, string, string[]> refuse)
     private void Value(JsonElement element, Type type, string path)
     {
         var wanted = Nullable.GetUnderlyingType(type) ?? type;
-        var shape = JourneyMapJson.Format.GetTypeInfo(wanted);
+        var shape = JsonFormat.Options.GetTypeInfo(wanted);
         switch (shape.Kind)
         {
             case JsonTypeInfoKind.Object when Is(element, JsonValueKind.Object, path, "an object in braces"):

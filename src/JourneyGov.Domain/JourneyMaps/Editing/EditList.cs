@@ -6,11 +6,10 @@ namespace JourneyGov.Domain.JourneyMaps.Editing;
 /// <summary>Applies a list of edits in order, each to the map as those before left it.</summary>
 internal static class EditList
 {
-    /// <summary>Applies them all; the session collects what happened and what was refused.</summary>
-    public static void Apply(EditSession session, ImmutableArray<JourneyMapEdit> edits)
+    /// <summary>Applies them all; the session collects what happened and what was refused. A list longer than the limit is refused whole.</summary>
+    public static void Apply(EditSession session, ImmutableArray<JourneyMapEdit> edits, int limit)
     {
         // A list too long is not read at all: reading it is what the limit saves.
-        const int limit = JourneyMapLimits.Edits;
         session.Require(edits.Length <= limit, RefusalCode.TooMany, "edits", limit.ToString(CultureInfo.InvariantCulture));
         if (edits.Length > limit) return;
         for (var index = 0; index < edits.Length; index++)

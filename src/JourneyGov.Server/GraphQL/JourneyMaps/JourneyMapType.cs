@@ -1,3 +1,4 @@
+using JourneyGov.Application.Formats.Exporting;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
@@ -73,7 +74,7 @@ internal static class JourneyMapType
         .Batch("currentReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Live))
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
         .FieldAsync("publishingChecklist", ChecklistAsync)
-        .FieldAsync("canEdit", (it, context) => PartTypes.CanEditAsync(context, it.Id, null))
+        .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .FieldAsync("canPublish", CanPublishAsync);
 
     private static async Task<IReadOnlyList<IEnumerable<Row<TeamState>>>> OwningTeamsAsync(IReadOnlyList<MapAt> maps, FieldContext context)

@@ -31,12 +31,22 @@ internal static class PartTypes
         FieldContext context, IEnumerable<IEnumerable<IndicatorId>> lists) =>
         Loads.ListsAsync(lists, ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id)));
 
-    /// <summary>Whether the caller may edit a part now; null: the map itself.</summary>
-    public static async Task<Permission> CanEditAsync(FieldContext context, JourneyMapId map, PartId? part)
+    /// <summary>Whether the caller may edit each of these parts now; null: the map itself. Each map is looked at once.</summary>
+    public static async Task<IReadOnlyList<Permission>> CanEditAsync(FieldContext context, IEnumerable<(JourneyMapId Map, PartId? Part)> asked)
     {
         var request = context.Request<RequestContext>();
-        var refusals = await request.Get<JourneyMapQuestions>().CanEditAsync(request.Command(Guid.Empty, null), map, part, context.Cancellation);
-        return Permission.Unless(refusals, map);
+        (JourneyMapId Map, PartId? Part)[] all = [.. asked];
+        var permissions = new Permission[all.Length];
+        foreach (var map in all.Index().GroupBy(it => it.Item.Map))
+        {
+            (int Index, (JourneyMapId Map, PartId? Part) Item)[] those = [.. map];
+            var refusals = await request.Get<JourneyMapQuestions>().CanEditAsync(
+                request.Command(Guid.Empty, null), map.Key, those.Select(it => it.Item.Part), context.Cancellation);
+            foreach ((int position, var it) in those.Index())
+                permissions[it.Index] = Permission.Unless(refusals[position], map.Key);
+        }
+
+        return permissions;
     }
 
     private static void BindStage(SchemaBinding schema) => schema.Type<StageAt>("Stage").Part()
@@ -49,7 +59,7 @@ internal static class PartTypes
         .Field("dropOff", stage => stage.Stage.DropOff)
         .Batch("subJourney", (stages, context) => Loads.MapsAsync(context, stages.Select(stage => stage.Stage.SubJourney)))
         .Batch("indicators", (stages, context) => IndicatorsAsync(context, stages.Select(stage => stage.Stage.Indicators)))
-        .FieldAsync("canEdit", (stage, context) => CanEditAsync(context, stage.Map.Id, stage.Placed.Id));
+        .Batch("canEdit", (stages, context) => CanEditAsync(context, stages.Select(stage => (stage.Map.Id, (PartId?)stage.Placed.Id))));
 
     private static void BindTouchpoint(SchemaBinding schema) => schema.Type<TouchpointAt>("Touchpoint").Part()
         .Field("ownerInherited", touchpoint => touchpoint.Touchpoint.Owner is null)
@@ -64,7 +74,7 @@ internal static class PartTypes
         .Field("isMomentOfTruth", touchpoint => touchpoint.Touchpoint.MomentOfTruth is not null)
         .Field("stake", touchpoint => touchpoint.Touchpoint.MomentOfTruth)
         .Batch("indicators", (touchpoints, context) => IndicatorsAsync(context, touchpoints.Select(touchpoint => touchpoint.Touchpoint.Indicators)))
-        .FieldAsync("canEdit", (touchpoint, context) => CanEditAsync(context, touchpoint.Map.Id, touchpoint.Placed.Id));
+        .Batch("canEdit", (touchpoints, context) => CanEditAsync(context, touchpoints.Select(touchpoint => (touchpoint.Map.Id, (PartId?)touchpoint.Placed.Id))));
 
     private static void BindFinding(SchemaBinding schema)
     {

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -7,6 +6,7 @@ using JourneyGov.Domain.Ownership;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.Commands;
+using JourneyGov.Server.Identity;
 
 namespace JourneyGov.Server.GraphQL.Ownership;
 
@@ -56,8 +56,8 @@ internal static class PersonMutations
         Guid person = ApiId.Person(input.PersonId).Value;
         var key = new ApiKeyId(new CommandIds(command).NextId());
         string? issued = (await StateAsync(context, person))?.Keys.GetValueOrDefault(key)?.Hash;
-        string secret = "jg_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        string hash = issued ?? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        string secret = ApiKeySecret.Create();
+        string hash = issued ?? CallerReader.HashOf(secret);
         Sent sent = await context.SendAsync(
             command, input.Reason, new Addressed<IssueApiKey>(person, new IssueApiKey(key, input.Label, hash, input.ExpiresAt)));
         bool isNew = sent.Outcome is { Replayed: false, Refusals.Count: 0 } && issued is null;
