@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace JourneyGov.Domain;
@@ -11,8 +12,12 @@ internal static class TextRule
     /// <summary>The longest prose (notes, a summary), in UTF-16 code units.</summary>
     public const int ProseLimit = 4000;
 
-    /// <summary>The text as it is kept: without white space around it; null when nothing is left.</summary>
-    public static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    /// <summary>The text as it is kept: without white space around it; null when nothing is left that could be seen.</summary>
+    public static string? Tidy(string? text) => SaysNothing(text) ? null : text.Trim();
+
+    /// <summary>Whether a text is missing, or only white space and marks without a shape, such as a zero-width space.</summary>
+    public static bool SaysNothing([NotNullWhen(false)] string? text) =>
+        text is null || text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     /// <summary>A line of text that must say something: no line break, no tab.</summary>
     /// <param name="text">The text.</param>

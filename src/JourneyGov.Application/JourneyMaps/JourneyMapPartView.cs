@@ -29,7 +29,7 @@ public sealed class JourneyMapPartView(SqliteStore store)
     /// <summary>The touchpoints of all live maps.</summary>
     public Task<Page<PartRow>> TouchpointsAsync(
         Guid workspace, TouchpointFilter filter, PartOrder order, PageRequest page, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => Touchpoints(workspace, filter).Read(connection, page, OrderingOf(order), Map), cancellationToken);
+        store.ReadAsync(connection => Touchpoints(workspace, filter).Read(connection, page, OrderingOf("touchpoint", order), Map), cancellationToken);
 
     /// <summary>How many of these touchpoints each team answers for.</summary>
     public Task<IReadOnlyDictionary<TeamId, long>> CountTouchpointsAsync(Guid workspace, TouchpointFilter filter, CancellationToken cancellationToken) =>
@@ -38,7 +38,7 @@ public sealed class JourneyMapPartView(SqliteStore store)
     /// <summary>The findings of all live maps.</summary>
     public Task<Page<PartRow>> FindingsAsync(
         Guid workspace, FindingFilter filter, PartOrder order, PageRequest page, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => Findings(workspace, filter).Read(connection, page, OrderingOf(order), Map), cancellationToken);
+        store.ReadAsync(connection => Findings(workspace, filter).Read(connection, page, OrderingOf("finding", order), Map), cancellationToken);
 
     /// <summary>How many of these findings each team answers for.</summary>
     public Task<IReadOnlyDictionary<TeamId, long>> CountFindingsAsync(Guid workspace, FindingFilter filter, CancellationToken cancellationToken) =>
@@ -147,11 +147,11 @@ public sealed class JourneyMapPartView(SqliteStore store)
     private static Dictionary<TeamId, long> ByOwner(PagedQuery query, DbConnection connection) =>
         query.CountBy(connection, "p.owner").ToDictionary(count => new TeamId(count.Key), count => count.Value);
 
-    private static Ordering OrderingOf(PartOrder order) => order switch
+    private static Ordering OrderingOf(string list, PartOrder order) => order switch
     {
-        PartOrder.Owner => new("owner", ["t.search_name", "p.owner", .. ByPlace]),
-        PartOrder.JourneyMap => new("map", ByPlace),
-        PartOrder.Severity => new("severity", ["-COALESCE(p.severity, 0)", "t.search_name", "p.owner", .. ByPlace]),
+        PartOrder.Owner => new($"{list}-owner", ["t.search_name", "p.owner", .. ByPlace]),
+        PartOrder.JourneyMap => new($"{list}-map", ByPlace),
+        PartOrder.Severity => new($"{list}-severity", ["-COALESCE(p.severity, 0)", "t.search_name", "p.owner", .. ByPlace]),
         _ => throw new ArgumentOutOfRangeException(nameof(order)),
     };
 }

@@ -19,7 +19,7 @@ public sealed record PersonFilter(
 public sealed class PersonView(SqliteStore store)
 {
     private const string Table = "person";
-    private static readonly Ordering ByName = new("name", ["p.search_name", "p.id"]);
+    private static readonly Ordering ByName = new("person-name", ["p.search_name", "p.id"]);
 
     /// <summary>The persons with these ids; those that the workspace does not have are left out.</summary>
     public async Task<IReadOnlyDictionary<PersonId, Row<PersonState>>> ByIdsAsync(

@@ -18,7 +18,7 @@ public sealed record TeamFilter(string? Text = null, IReadOnlyCollection<Departm
 public sealed class TeamView(SqliteStore store)
 {
     private const string Table = "team";
-    private static readonly Ordering ByName = new("name", ["t.search_name", "t.id"]);
+    private static readonly Ordering ByName = new("team-name", ["t.search_name", "t.id"]);
 
     /// <summary>The teams with these ids; those that the workspace does not have are left out.</summary>
     public async Task<IReadOnlyDictionary<TeamId, Row<TeamState>>> ByIdsAsync(

@@ -17,7 +17,7 @@ public sealed record PersonaFilter(string? Text = null, IReadOnlyCollection<Team
 public sealed class PersonaView(SqliteStore store)
 {
     private const string Table = "persona";
-    private static readonly Ordering ByName = new("name", ["p.search_name", "p.id"]);
+    private static readonly Ordering ByName = new("persona-name", ["p.search_name", "p.id"]);
 
     /// <summary>The personas with these ids; those that the workspace does not have are left out.</summary>
     public async Task<IReadOnlyDictionary<PersonaId, Row<PersonaState>>> ByIdsAsync(

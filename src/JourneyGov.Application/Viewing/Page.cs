@@ -49,7 +49,7 @@ public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, boo
 }
 
 /// <summary>The order of a list and its cursors: the sort values of one row, opaque to clients, good for as long as the row's values are.</summary>
-/// <param name="Name">Tells cursors of different orders apart.</param>
+/// <param name="Name">Tells cursors of different lists and orders apart.</param>
 /// <param name="Keys">SQL expressions, never null, the last of them unique.</param>
 /// <param name="Descending">The whole order turned round.</param>
 internal sealed record Ordering(string Name, IReadOnlyList<string> Keys, bool Descending = false)

@@ -8,11 +8,11 @@ internal static class AcceptHeader
     public const string GraphQLResponse = "application/graphql-response+json";
     public const string Json = "application/json";
 
-    private static readonly string[] Offered = [GraphQLResponse, Json];
+    private static readonly string[] Offered = [Json, GraphQLResponse];
 
     /// <summary>
-    /// The offered type that the caller likes best; the newer one where it does not matter. Without a header JSON, as the draft asks for
-    /// callers of old. Null when the caller takes neither.
+    /// The offered type that the caller likes best; JSON where it does not matter or there is no header, as the draft asks for callers of
+    /// old. Null when the caller takes neither.
     /// </summary>
     public static string? Choose(string? header)
     {

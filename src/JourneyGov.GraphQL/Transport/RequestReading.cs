@@ -11,7 +11,9 @@ namespace JourneyGov.GraphQL.Transport;
 internal sealed record RequestReading(GraphQLRequest? Request, int Status, string? Problem)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 128 };
+
+    // Of a key that is there twice, programs on the way may see the one value and we the other.
+    private static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = 128, AllowDuplicateProperties = false };
 
     /// <summary>Reads the URL's parameters <c>query</c>, <c>operationName</c>, <c>variables</c> and <c>extensions</c>.</summary>
     public static RequestReading FromQuery(IReadOnlyDictionary<string, string> query)
@@ -46,7 +48,12 @@ internal sealed record RequestReading(GraphQLRequest? Request, int Status, strin
         }
         catch (JsonException exception)
         {
-            return Bad($"The body is not JSON: line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}. {Reason(exception)}");
+            string place = exception.LineNumber is { } line ? $": line {line + 1}, byte {exception.BytePositionInLine + 1}" : "";
+            return Bad($"The body is not JSON{place}. {Reason(exception)}");
+        }
+        catch (InvalidOperationException)
+        {
+            return Bad("A key in the body has half a surrogate pair.");
         }
     }
 
@@ -57,6 +64,10 @@ internal sealed record RequestReading(GraphQLRequest? Request, int Status, strin
 
         if (root.ValueKind is not JsonValueKind.Object)
             return Bad("The body must be a JSON object with a field 'query'.");
+
+        // A lone surrogate can be escaped in JSON, and is no text then. In a key, parsing finds it.
+        if (FieldWithoutText(root) is { } field)
+            return Bad($"{field} has half a surrogate pair.");
 
         if (!root.TryGetProperty("query", out JsonElement query) || query.ValueKind is not JsonValueKind.String)
             return Bad("The body must have a field 'query' that is a string.");
@@ -70,50 +81,41 @@ internal sealed record RequestReading(GraphQLRequest? Request, int Status, strin
         if (!IsNullOr(root, "extensions", JsonValueKind.Object, out _))
             return Bad("'extensions' must be an object or null.");
 
-        // A lone surrogate can be escaped in JSON, and is no text then.
-        if (!TryText(query, out string? text))
-            return Bad("'query' has half a surrogate pair.");
-
-        string? name = operationName.ValueKind is JsonValueKind.String && TryText(operationName, out string? given) ? given : null;
+        string? name = operationName.ValueKind is JsonValueKind.String ? operationName.GetString() : null;
         JsonElement kept = variables.ValueKind is JsonValueKind.Object ? variables.Clone() : default;
-        return HasOnlyText(kept)
-            ? new RequestReading(new GraphQLRequest(text!, name, kept), 200, null)
-            : Bad("'variables' has a text with half a surrogate pair.");
+        return new RequestReading(new GraphQLRequest(query.GetString()!, name, kept), 200, null);
     }
 
-    private static bool TryText(JsonElement element, out string? text)
+    private static string? FieldWithoutText(JsonElement root)
+    {
+        foreach (JsonProperty property in root.EnumerateObject())
+        {
+            if (!HasOnlyText(property.Value))
+                return $"'{property.Name}'";
+        }
+
+        return null;
+    }
+
+    private static bool IsText(JsonElement element)
     {
         try
         {
-            text = element.GetString();
-            return true;
+            return element.GetString() is not null;
         }
         catch (InvalidOperationException)
         {
-            text = null;
             return false;
         }
     }
 
     private static bool HasOnlyText(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => TryText(element, out _),
+        JsonValueKind.String => IsText(element),
         JsonValueKind.Array => element.EnumerateArray().All(HasOnlyText),
-        JsonValueKind.Object => element.EnumerateObject().All(property => TryName(property) && HasOnlyText(property.Value)),
+        JsonValueKind.Object => element.EnumerateObject().All(property => HasOnlyText(property.Value)),
         _ => true,
     };
-
-    private static bool TryName(JsonProperty property)
-    {
-        try
-        {
-            return property.Name is not null;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
 
     private static bool IsNullOr(JsonElement root, string name, JsonValueKind kind, out JsonElement value) =>
         !root.TryGetProperty(name, out value) || value.ValueKind is JsonValueKind.Null || value.ValueKind == kind;
@@ -130,7 +132,7 @@ internal sealed record RequestReading(GraphQLRequest? Request, int Status, strin
             value = json.RootElement.ValueKind is JsonValueKind.Object ? json.RootElement.Clone() : default;
             return json.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Null && HasOnlyText(value);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return false;
         }

@@ -33,9 +33,9 @@ internal static class ServeCommand
         {
             await server.StartAsync(cancellation);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
         {
-            throw new SettingsException($"{settings.Urls}: {exception.Message}", exception);
+            throw new SettingsException($"{settings.Urls}: {exception.Message.ReplaceLineEndings(" ")}", exception);
         }
 
         foreach (string address in server.Urls)

@@ -81,14 +81,25 @@ public static class GraphQLEndpoint
             return;
         }
 
+        await WriteAsync(http, await AnswerAsync(http, transport, context));
+    }
+
+    private static async Task<HttpAnswer> AnswerAsync(HttpContext http, HttpTransport transport, RequestContext context)
+    {
         long limit = LimitOf(http);
-        if (await ReadAsync(http, limit) is not { } body)
+        byte[]? body;
+        try
         {
-            await WriteAsync(http, Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit)));
-            return;
+            body = await ReadAsync(http, limit);
+        }
+        catch (IOException)
+        {
+            return Refuse(http, StatusCodes.Status400BadRequest, new GraphQLError("The body breaks off, or its chunks are malformed.") { Code = ErrorCodes.BadRequest });
         }
 
-        await WriteAsync(http, await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted));
+        return body is null
+            ? Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit))
+            : await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted);
     }
 
     private static HttpExchange Exchange(HttpContext http, ReadOnlyMemory<byte> body) => new(

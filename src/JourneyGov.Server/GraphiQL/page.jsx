@@ -22,26 +22,31 @@ query WhatIsDueThisQuarter {
 }
 `;
 
+const withoutKey = async () => ({ errors: [{ message: 'Paste an API key above first.' }] });
+
 /** GraphiQL with one field more: the API key that every request carries. It stays in this browser tab. */
 function Page() {
   const [key, setKey] = useState(() => sessionStorage.getItem(KEY) ?? '');
   const fetcher = useMemo(
-    () => createGraphiQLFetcher({ url: '/graphql', headers: key ? { Authorization: `Bearer ${key}` } : {} }),
+    () => key ? createGraphiQLFetcher({ url: '/graphql', headers: { Authorization: `Bearer ${key}` } }) : withoutKey,
     [key],
   );
 
+  // Not at every keystroke: half a key would be sent, and refused, once for each of its characters.
   const remember = (event) => {
-    const next = event.target.value.trim();
+    event.preventDefault();
+    const next = document.getElementById('key').value.trim();
     sessionStorage.setItem(KEY, next);
     setKey(next);
   };
 
   return (
     <>
-      <form className="key" onSubmit={(event) => event.preventDefault()}>
+      <form className="key" onSubmit={remember}>
         <strong>JourneyGov</strong>
         <label htmlFor="key">API key</label>
-        <input id="key" type="password" autoComplete="off" spellCheck="false" placeholder="jg_…" value={key} onChange={remember} />
+        <input id="key" type="password" autoComplete="off" spellCheck="false" placeholder="jg_…" defaultValue={key} onBlur={remember} />
+        <button type="submit">Use it</button>
         <span role="status">{key ? 'Requests carry this key.' : 'Without a key every request is refused.'}</span>
       </form>
       <main>

@@ -48,6 +48,9 @@ internal static class JourneyGovServer
         });
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("JourneyGov", LogLevel.Information);
+
+        // The command line says in one line why the server cannot start.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
     }
 
     private static void AddServices(IServiceCollection services, Settings settings, Installation installation)

@@ -63,7 +63,22 @@ public sealed record Settings
                 throw new SettingsException($"The setting {name} is {value}; it must lie between {least} and {most}.");
         }
 
-        return settings;
+        return settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } urls
+            && Array.TrueForAll(urls, IsAddress)
+            ? settings
+            : throw new SettingsException($"The setting {nameof(Urls)} is '{settings.Urls}'; give addresses such as http://127.0.0.1:5080, separated by semicolons.");
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", Port: >= 0 and <= ushort.MaxValue };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }
 

@@ -9,7 +9,7 @@ internal static class TextRule
 {
     /// <summary>The text as it is kept: without white space around it, lines ended by line feeds, or null if that leaves nothing.</summary>
     public static string? Tidied(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim().Replace("\r\n", "\n", StringComparison.Ordinal);
+        Domain.TextRule.SaysNothing(text) ? null : text.Trim().Replace("\r\n", "\n", StringComparison.Ordinal);
 
     /// <summary>Why a tidied text is refused, or null.</summary>
     public static Refusal? Check(string text, int limit, string path)

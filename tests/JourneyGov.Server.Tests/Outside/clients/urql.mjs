@@ -1,0 +1,29 @@
+import { cacheExchange, Client, fetchExchange, gql } from '@urql/core';
+import { authorization, checking, url } from './check.mjs';
+
+const client = new Client({ url, exchanges: [cacheExchange, fetchExchange], fetchOptions: { headers: authorization }, preferGetMethod: 'force' });
+
+await checking('a query by GET with variables', async (assert) => {
+  const { data, error } = await client.query(gql`query Teams($text: String!) { teams(filter: { text: $text }) { nodes { id name } } }`, { text: 'sal' }).toPromise();
+  assert.equal(error, undefined);
+  assert.deepEqual(data.teams.nodes.map((team) => team.name), ['Sales']);
+});
+
+await checking('a mutation by POST', async (assert) => {
+  const { data, error } = await client.mutation(gql`mutation Add($input: FormTeamInput!) { formTeam(input: $input) { team { name } refusals { code } } }`,
+    { input: { name: 'Formed by urql' } }).toPromise();
+  assert.equal(error, undefined);
+  assert.deepEqual(data.formTeam, { team: null, refusals: [{ code: 'NOT_ALLOWED', __typename: 'RuleRefused' }], __typename: 'TeamPayload' });
+});
+
+await checking('an error with its code', async (assert) => {
+  const { error } = await client.query(gql`query Nothing { nonsense }`, {}).toPromise();
+  assert.equal(error.graphQLErrors[0].extensions.code, 'GRAPHQL_VALIDATION_FAILED');
+});
+
+await checking('a refused key', async (assert) => {
+  const stranger = new Client({ url, exchanges: [fetchExchange], fetchOptions: { headers: { authorization: 'Bearer jg_nobody' } } });
+  const { error } = await stranger.query(gql`query Me { viewer { language } }`, {}).toPromise();
+  assert.equal(error.response.status, 401);
+  assert.equal(error.graphQLErrors[0].extensions.code, 'UNAUTHENTICATED');
+});
