@@ -72,7 +72,7 @@ internal static class ServeCommand
     {
         string role = Enum.TryParse(key.Role, out Domain.TeamRole team) ? texts.Term(team)
             : Enum.TryParse(key.Role, out Domain.WorkspaceRole workspace) ? texts.Term(workspace)
-            : key.Role;
+            : texts["commandLine.serve.guest"];
         return key.Team is null ? role : $"{role}, {key.Team}";
     }
 }
