@@ -24,7 +24,7 @@ internal static class TextRule
     /// <param name="path">Where it is in the input.</param>
     /// <param name="limit">The longest it may be, in UTF-16 code units.</param>
     public static IEnumerable<Refusal> Line(string? text, string path, int limit = LineLimit) =>
-        Tidy(text) is { } line ? Check(line, path, limit, IsControl) : [Refusal.Because(RefusalCode.TextEmpty, path)];
+        Tidy(text) is { } line ? Check(line, path, limit, allowedControls: "") : [Refusal.Because(RefusalCode.TextEmpty, path)];
 
     /// <summary>Prose that must say something; it may have several lines.</summary>
     /// <param name="text">The text.</param>
@@ -36,31 +36,18 @@ internal static class TextRule
     /// <param name="text">The text, or null.</param>
     /// <param name="path">Where it is in the input.</param>
     public static IEnumerable<Refusal> OptionalProse(string? text, string path) =>
-        Tidy(text) is { } prose ? Check(prose, path, ProseLimit, c => IsControl(c) && c is not ('\n' or '\r' or '\t')) : [];
+        Tidy(text) is { } prose ? Check(prose, path, ProseLimit, allowedControls: "\n\r\t") : [];
 
-    private static IEnumerable<Refusal> Check(string text, string path, int limit, Func<char, bool> isForbidden)
+    private static IEnumerable<Refusal> Check(string text, string path, int limit, string allowedControls)
     {
         if (text.Length > limit)
             yield return Refusal.Because(RefusalCode.TextTooLong, path, Number(limit), Number(text.Length));
-        if (text.Any(isForbidden) || HasLoneSurrogate(text))
+        if (WholeText.IsBroken(text, allowedControls) || text.Any(IsForbidden))
             yield return Refusal.Because(RefusalCode.TextMalformed, path);
     }
 
-    private static bool IsControl(char c) => char.IsControl(c) || c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return true;
-            i++;
-        }
-
-        return false;
-    }
+    // Line and paragraph separators break lines where nobody sees them; the other two are no characters at all.
+    private static bool IsForbidden(char c) => c is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF';
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using JourneyGov.Domain;
 
 namespace JourneyGov.Application.Transacting;
@@ -17,22 +16,8 @@ internal static class ReasonRule
             yield break;
         if (reason.Length > Limit)
             yield return Refusal.Because(RefusalCode.TextTooLong, "reason", Number(Limit), Number(reason.Length));
-        if (IsMalformed(reason))
+        if (WholeText.IsBroken(reason, "\n\r\t"))
             yield return Refusal.Because(RefusalCode.TextMalformed, "reason");
-    }
-
-    private static bool IsMalformed(ReadOnlySpan<char> text)
-    {
-        while (text.Length > 0)
-        {
-            if (Rune.DecodeFromUtf16(text, out var rune, out var used) != System.Buffers.OperationStatus.Done)
-                return true;
-            if (Rune.IsControl(rune) && rune.Value is not ('\n' or '\r' or '\t'))
-                return true;
-            text = text[used..];
-        }
-
-        return false;
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

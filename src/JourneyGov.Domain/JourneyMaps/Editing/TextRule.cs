@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace JourneyGov.Domain.JourneyMaps.Editing;
 
@@ -15,18 +13,6 @@ internal static class TextRule
     public static Refusal? Check(string text, int limit, string path)
     {
         if (text.Length > limit) return Refusal.Because(RefusalCode.TextTooLong, path, limit.ToString(CultureInfo.InvariantCulture));
-        return IsMalformed(text) ? Refusal.Because(RefusalCode.TextMalformed, path) : null;
-    }
-
-    private static bool IsMalformed(ReadOnlySpan<char> rest)
-    {
-        while (!rest.IsEmpty)
-        {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) != OperationStatus.Done) return true;
-            if (Rune.IsControl(rune) && rune.Value is not ('\n' or '\t')) return true;
-            rest = rest[length..];
-        }
-
-        return false;
+        return WholeText.IsBroken(text, "\n\t") ? Refusal.Because(RefusalCode.TextMalformed, path) : null;
     }
 }
