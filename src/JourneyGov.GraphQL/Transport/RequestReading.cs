@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using JourneyGov.GraphQL.Execution;
 
 namespace JourneyGov.GraphQL.Transport;
@@ -10,6 +11,8 @@ namespace JourneyGov.GraphQL.Transport;
 /// <param name="Problem">What was wrong and what to do instead.</param>
 internal sealed record RequestReading(GraphQLRequest? Request, int Status, string? Problem)
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     // Of a key that is there twice, programs on the way may see the one value and we the other.
@@ -38,8 +41,11 @@ internal sealed record RequestReading(GraphQLRequest? Request, int Status, strin
 
         try
         {
-            string text = StrictUtf8.GetString(exchange.Body.Span);
-            using JsonDocument json = JsonDocument.Parse(text.TrimStart('\uFEFF'), JsonOptions);
+            // Decoded as text only to say which byte is at fault; the parser reads the bytes as they came.
+            if (!Utf8.IsValid(exchange.Body.Span))
+                StrictUtf8.GetCharCount(exchange.Body.Span);
+
+            using JsonDocument json = JsonDocument.Parse(WithoutByteOrderMark(exchange.Body), JsonOptions);
             return FromJson(json.RootElement);
         }
         catch (DecoderFallbackException exception)
@@ -55,6 +61,14 @@ internal sealed record RequestReading(GraphQLRequest? Request, int Status, strin
         {
             return Bad("A key in the body has half a surrogate pair.");
         }
+    }
+
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body)
+    {
+        while (body.Span.StartsWith(ByteOrderMark))
+            body = body[ByteOrderMark.Length..];
+
+        return body;
     }
 
     private static RequestReading FromJson(JsonElement root)
