@@ -34,7 +34,7 @@ internal sealed class SchemaBinder
         BindMetaFields();
         ReportStrangers();
         return _problems.Count == 0
-            ? new BoundSchema(_schema, _fields, _objectTypes, _enumNames)
+            ? new BoundSchema(_schema, _fields, _objectTypes, _enumNames) { Sources = _binding.Sources }
             : throw new SchemaBindingException(_problems);
     }
 

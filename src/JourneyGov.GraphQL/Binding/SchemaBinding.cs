@@ -29,11 +29,16 @@ public sealed class SchemaBinding
 
     internal List<string> Repeated { get; } = [];
 
+    internal Dictionary<string, SourceStream> Sources { get; } = [];
+
     /// <summary>Binds the query type.</summary>
     public ObjectBinding<Root> Query() => Type<Root>("Query");
 
     /// <summary>Binds the mutation type.</summary>
     public ObjectBinding<Root> Mutation() => Type<Root>("Mutation");
+
+    /// <summary>Binds the subscription type.</summary>
+    public SubscriptionBinding Subscription() => new(Type<SourceEvent>("Subscription"), Sources);
 
     /// <summary>Binds an object type; fields not named are read off like-named properties. Said again, it goes on where it left off.</summary>
     public ObjectBinding<T> Type<T>(string name) where T : class

@@ -36,10 +36,10 @@ internal sealed class Executor
     /// <summary>The objects at one place of the response, and the values they come from.</summary>
     private sealed record Level(List<ObjectNode> Nodes, List<object> Values);
 
-    public async Task<(ObjectNode? Data, IReadOnlyList<GraphQLError> Errors)> RunAsync(CompiledOperation operation)
+    public async Task<(ObjectNode? Data, IReadOnlyList<GraphQLError> Errors)> RunAsync(CompiledOperation operation, object? rootValue = null)
     {
         var root = new ObjectNode(operation.Root, null, 0);
-        var level = new Level([root], [Root.Instance]);
+        var level = new Level([root], [rootValue ?? Root.Instance]);
         if (operation.Definition.Operation is OperationKind.Mutation)
         {
             for (int index = 0; index < operation.Root.Fields.Length && !root.IsDead; index++)

@@ -26,7 +26,7 @@ public sealed record EngineOptions
 }
 
 /// <summary>Answers requests over one bound schema.</summary>
-public sealed class GraphQLEngine
+public sealed partial class GraphQLEngine
 {
     private readonly BoundSchema _schema;
     private readonly IFaultReporter _faults;
@@ -84,12 +84,18 @@ public sealed class GraphQLEngine
         if (errors.Count > 0)
             return GraphQLResult.Refused(errors);
 
+        return await RunAsync(document.Compile(_schema, operation, coerced), coerced, null, state, cancellation);
+    }
+
+    private async Task<GraphQLResult> RunAsync(
+        CompiledOperation operation, IReadOnlyDictionary<string, object?> variables, object? rootValue, object? state, CancellationToken cancellation)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_options.Timeout);
         try
         {
-            var executor = new Executor(_schema, coerced, state, _faults, _options.MaxObjects, deadline.Token);
-            (ObjectNode? data, IReadOnlyList<GraphQLError> found) = await executor.RunAsync(document.Compile(_schema, operation, coerced));
+            var executor = new Executor(_schema, variables, state, _faults, _options.MaxObjects, deadline.Token);
+            (ObjectNode? data, IReadOnlyList<GraphQLError> found) = await executor.RunAsync(operation, rootValue);
             return GraphQLResult.Executed(data, found);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
