@@ -18,6 +18,9 @@ public sealed class BoundSchema
     /// <summary>The schema.</summary>
     public Schema Schema { get; }
 
+    /// <summary>The source streams of the subscription type's fields.</summary>
+    internal IReadOnlyDictionary<string, SourceStream> Sources { get; init; } = new Dictionary<string, SourceStream>();
+
     /// <summary>The field's resolver.</summary>
     internal BoundField FindField(ObjectType type, FieldDefinition field) =>
         field.Name == "__typename" ? TypeNameField.Instance

@@ -37,7 +37,7 @@ internal sealed class SchemaBinder
         BindMetaFields();
         ReportStrangers();
         return _problems.Count == 0
-            ? new BoundSchema(_schema, _fields, _objectTypes)
+            ? new BoundSchema(_schema, _fields, _objectTypes) { Sources = _binding.Sources }
             : throw new SchemaBindingException(_problems);
     }
 

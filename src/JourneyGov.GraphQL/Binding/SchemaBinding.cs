@@ -29,6 +29,8 @@ public sealed class SchemaBinding
 
     internal List<string> Repeated { get; } = [];
 
+    internal Dictionary<string, SourceStream> Sources { get; } = [];
+
     /// <summary>How values of scalars that are texts are written, each a <c>Func&lt;T, string&gt;</c>.</summary>
     internal Dictionary<string, Delegate> Formats { get; } = [];
 
@@ -37,6 +39,9 @@ public sealed class SchemaBinding
 
     /// <summary>Binds the mutation type.</summary>
     public ObjectBinding<Root> Mutation() => Type<Root>("Mutation");
+
+    /// <summary>Binds the subscription type.</summary>
+    public SubscriptionBinding Subscription() => new(Type<SourceEvent>("Subscription"), Sources);
 
     /// <summary>Binds an object type; fields not named are read off like-named properties. Said again, it goes on where it left off.</summary>
     public ObjectBinding<T> Type<T>(string name) where T : class

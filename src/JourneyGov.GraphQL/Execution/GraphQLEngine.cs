@@ -29,7 +29,7 @@ public sealed record EngineOptions
 }
 
 /// <summary>Answers requests over one bound schema.</summary>
-public sealed class GraphQLEngine
+public sealed partial class GraphQLEngine
 {
     private readonly BoundSchema _schema;
     private readonly IFaultReporter _faults;
@@ -87,13 +87,18 @@ public sealed class GraphQLEngine
         if (errors.Count > 0)
             return GraphQLResult.Refused(errors);
 
+        return await RunAsync(document.Plan(_schema, operation, coerced), coerced, Root.Instance, state, cancellation);
+    }
+
+    private async Task<GraphQLResult> RunAsync(
+        OperationPlan plan, IReadOnlyDictionary<string, object?> variables, object root, object? state, CancellationToken cancellation)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_options.Timeout);
-        var run = new Run(
-            new RunContext(_schema, coerced, state, _faults, _options, deadline.Token), document.Plan(_schema, operation, coerced));
+        var run = new Run(new RunContext(_schema, variables, state, _faults, _options, deadline.Token), plan);
         try
         {
-            await run.ExecuteAsync(Root.Instance);
+            await run.ExecuteAsync(root);
             return GraphQLResult.Executed(run);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
