@@ -16,6 +16,7 @@ internal sealed class CompletionFactory(SchemaBinding binding, IReadOnlyDictiona
         new ValueCompletion<short>((output, value) => output.Write(value)),
         new ValueCompletion<byte>((output, value) => output.Write((int)value)),
         new ValueCompletion<bool>((output, value) => output.Write(value)),
+        new ValueCompletion<double>((output, value) => output.Write(Finite(value))),
         new ValueCompletion<decimal>((output, value) => output.Write(value)),
     }.ToDictionary(completion => completion.Type);
 
@@ -37,7 +38,6 @@ internal sealed class CompletionFactory(SchemaBinding binding, IReadOnlyDictiona
         return Make(typeof(ListCompletion<,>), [clr, item], For(list.OfType, item), list.OfType is not NonNullType);
     }
 
-    // Of the built-in scalars, only a Float can hold what JSON has no number for; that is left to the scalar's own conversion.
     private Completion ForScalar(ScalarType scalar, Type clr)
     {
         if (BuiltInScalars.IsBuiltIn(scalar.Name) && Plain.TryGetValue(clr, out Completion? plain))
@@ -47,6 +47,11 @@ internal sealed class CompletionFactory(SchemaBinding binding, IReadOnlyDictiona
             ? Make(typeof(FormattedCompletion<>), [clr], format)
             : Make(typeof(ScalarCompletion<>), [clr], scalar);
     }
+
+    // JSON has no number for the others.
+    private static double Finite(double value) => double.IsFinite(value)
+        ? value
+        : throw new CoercionException($"Float cannot represent non numeric value: {Values.Inspection.Of(value)}");
 
     private static Completion Make(Type generic, Type[] types, params object[] arguments) =>
         (Completion)Activator.CreateInstance(generic.MakeGenericType(types), arguments)!;
