@@ -59,6 +59,18 @@ internal static class InterfaceValidation
             report(message, [promised.Definition.Type, field.Definition.Type]);
         }
 
+        CheckArguments(promisedCoordinate, promised, coordinate, field, report);
+        if (field.DeprecationReason is null || promised.DeprecationReason is not null)
+            return;
+
+        DirectiveNode deprecated = field.Definition.Directives.First(directive => directive.Name.Value == "deprecated");
+        string implementation = $"implementation field {coordinate} must not be deprecated";
+        report($"Interface field {promisedCoordinate} is not deprecated, so {implementation}.", [deprecated, field.Definition.Type]);
+    }
+
+    private static void CheckArguments(
+        string promisedCoordinate, FieldDefinition promised, string coordinate, FieldDefinition field, SchemaReport report)
+    {
         foreach (InputValueDefinition promisedArgument in promised.Arguments.Values)
         {
             string name = $"{promisedCoordinate}({promisedArgument.Name}:)";
