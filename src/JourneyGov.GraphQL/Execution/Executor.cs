@@ -274,7 +274,7 @@ internal sealed class Executor
         if (node.IsDead)
             return;
 
-        _errors.Add(error with { Locations = LocationsOf(field), Path = node.PathOf(place) });
+        _errors.Add(error with { Locations = error.Locations.Count > 0 ? error.Locations : LocationsOf(field), Path = node.PathOf(place) });
         node.Nullify(place);
     }
 

@@ -111,13 +111,14 @@ public static class SchemaValidation
     {
         NamedTypeNode[] members = [.. union.Definitions.OfType<UnionTypeDefinitionNode>().SelectMany(node => node.Types)];
         RefuseEmpty(union, members.Length, $"Union type {union} must define one or more member types.", report);
-        foreach (IGrouping<string, NamedTypeNode> same in members.GroupBy(member => member.Name.Value))
+        HashSet<string> seen = [];
+        foreach (string name in members.Select(member => member.Name.Value))
         {
-            if (same.Skip(1).Any())
-                report($"Union type {union} can only include type {same.Key} once.", same);
-
-            if (schema.Types.GetValueOrDefault(same.Key) is not ObjectType)
-                report($"Union type {union} can only include Object types, it cannot include {same.Key}.", same);
+            IEnumerable<NamedTypeNode> same = members.Where(member => member.Name.Value == name);
+            if (!seen.Add(name))
+                report($"Union type {union} can only include type {name} once.", same);
+            else if (schema.Types.GetValueOrDefault(name) is not ObjectType)
+                report($"Union type {union} can only include Object types, it cannot include {name}.", same);
         }
     }
 
