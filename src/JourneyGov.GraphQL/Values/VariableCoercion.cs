@@ -24,9 +24,10 @@ public static class VariableCoercion
         var found = new List<GraphQLError>();
         var values = new Dictionary<string, object?>(definitions.Count);
         errors = found;
+        Dictionary<string, JsonElement> given = Given(definitions, inputs);
         foreach (VariableDefinitionNode definition in definitions)
         {
-            CoerceOne(schema, definition, inputs, values, found);
+            CoerceOne(schema, definition, given, values, found);
             if (found.Count < MaxErrors)
                 continue;
 
@@ -37,8 +38,26 @@ public static class VariableCoercion
         return values;
     }
 
+    // Looked through once: both the variables defined and the values given may be thousands.
+    private static Dictionary<string, JsonElement> Given(IReadOnlyList<VariableDefinitionNode> definitions, JsonElement inputs)
+    {
+        Dictionary<string, JsonElement> given = [];
+        if (definitions.Count == 0 || inputs.ValueKind is not JsonValueKind.Object)
+            return given;
+
+        HashSet<string> defined = [.. definitions.Select(definition => definition.Variable.Name.Value)];
+        foreach (JsonProperty input in inputs.EnumerateObject().Where(input => defined.Contains(input.Name)))
+            given[input.Name] = input.Value;
+
+        return given;
+    }
+
     private static void CoerceOne(
-        Schema schema, VariableDefinitionNode definition, JsonElement inputs, Dictionary<string, object?> values, List<GraphQLError> errors)
+        Schema schema,
+        VariableDefinitionNode definition,
+        Dictionary<string, JsonElement> inputs,
+        Dictionary<string, object?> values,
+        List<GraphQLError> errors)
     {
         string name = definition.Variable.Name.Value;
         if (schema.Resolve(definition.Type) is not { IsInput: true } type)
@@ -48,7 +67,7 @@ public static class VariableCoercion
             return;
         }
 
-        if (inputs.ValueKind is not JsonValueKind.Object || !inputs.TryGetProperty(name, out JsonElement input))
+        if (!inputs.TryGetValue(name, out JsonElement input))
         {
             if (definition.DefaultValue is { } literal && LiteralCoercion.TryCoerce(literal, type, null, out object? byDefault))
                 values[name] = byDefault;
