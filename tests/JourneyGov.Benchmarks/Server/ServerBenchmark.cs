@@ -80,7 +80,7 @@ internal sealed class ServerBenchmark(Pace pace)
         long requests = 0;
         double bytes = await AllocationCounter.CountAsync(ours.Id, async () =>
             requests = (await load.SendAsync(sides[Ours], body, Connections[1], AllocationRound)).Requests);
-        return [.. measured.Select(it2 => RowOf(it, it2.Connections, it2.Results, bytes / requests, peak))];
+        return [.. measured.Select(at => RowOf(it, at.Connections, at.Results, bytes / Math.Max(1, requests), peak))];
     }
 
     // All must answer alike before anything is measured.
