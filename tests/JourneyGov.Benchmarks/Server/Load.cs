@@ -29,7 +29,7 @@ internal sealed class Load(string key)
         string duration = string.Create(CultureInfo.InvariantCulture, $"-d{Math.Ceiling(time.TotalSeconds):0}s");
         using var wrk = new Process
         {
-            StartInfo = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", duration, "-s", script, address.ToString(), "--", body, key])
+            StartInfo = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", duration, "--timeout", "30s", "-s", script, address.ToString(), "--", body, key])
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,

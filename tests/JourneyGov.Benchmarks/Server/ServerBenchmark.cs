@@ -77,6 +77,7 @@ internal sealed class ServerBenchmark(Pace pace)
             measured.Add((connections, await MeasureAsync(it, sides, load, body, connections)));
 
         double peak = ours.PeakMebibytes;
+        Console.Error.WriteLine($"server: {it.Title}: allocation …");
         long requests = 0;
         double bytes = await AllocationCounter.CountAsync(ours.Id, async () =>
             requests = (await load.SendAsync(sides[Ours], body, Connections[1], AllocationRound)).Requests);
