@@ -94,6 +94,7 @@ internal sealed class Executor
 
     private async ValueTask ResolveAsync(CompiledField field, int place, Level level)
     {
+        _cancellation.ThrowIfCancellationRequested();
         if (field.Bound is null)
         {
             foreach (ObjectNode node in level.Nodes)
@@ -121,6 +122,7 @@ internal sealed class Executor
     {
         for (int index = 0; index < level.Nodes.Count; index++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             try
             {
                 Complete(field, level.Nodes[index], place, resolver.Resolve(level.Values[index], arguments, context));

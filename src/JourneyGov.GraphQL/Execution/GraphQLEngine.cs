@@ -1,29 +1,10 @@
 using System.Text.Json;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
-using JourneyGov.GraphQL.Validation;
+using JourneyGov.GraphQL.Validation.Cost;
 using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Execution;
-
-/// <summary>How much one request may ask for.</summary>
-public sealed record EngineOptions
-{
-    /// <summary>Limits of the text.</summary>
-    public ParserLimits Parsing { get; init; } = ParserLimits.Request;
-
-    /// <summary>Limits of what it asks for.</summary>
-    public DocumentLimits Document { get; init; } = DocumentLimits.Request;
-
-    /// <summary>How long an operation may run.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>How many objects an answer may have.</summary>
-    public int MaxObjects { get; init; } = 250_000;
-
-    /// <summary>How many characters of documents are kept compiled.</summary>
-    public int CachedCharacters { get; init; } = 4 * 1024 * 1024;
-}
 
 /// <summary>Answers requests over one bound schema.</summary>
 public sealed class GraphQLEngine
@@ -42,7 +23,7 @@ public sealed class GraphQLEngine
         _schema = schema;
         _faults = faults;
         _options = options ?? new EngineOptions();
-        _documents = new DocumentCache(schema, _options);
+        _documents = new DocumentCache(schema, CostModel.Of(schema.Schema), _options);
     }
 
     /// <summary>The schema that it answers over.</summary>
@@ -80,9 +61,16 @@ public sealed class GraphQLEngine
         if (operation.Operation is OperationKind.Subscription)
             return GraphQLResult.Refused(new GraphQLError("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported });
 
-        IReadOnlyDictionary<string, object?> coerced = VariableCoercion.Coerce(_schema.Schema, operation.VariableDefinitions, variables, out var errors);
+        if (_options.Variables.Check(variables) is { } beyond)
+            return GraphQLResult.Refused(beyond);
+
+        IReadOnlyDictionary<string, object?> coerced = VariableCoercion.Coerce(
+            _schema.Schema, operation.VariableDefinitions, variables, out var errors, _options.Document.AllowSuggestions);
         if (errors.Count > 0)
             return GraphQLResult.Refused(errors);
+
+        if (document.Costs.Check(operation, coerced, _options.MaxCost) is { } tooCostly)
+            return GraphQLResult.Refused(tooCostly);
 
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_options.Timeout);
@@ -90,7 +78,7 @@ public sealed class GraphQLEngine
         {
             var executor = new Executor(_schema, coerced, state, _faults, _options.MaxObjects, deadline.Token);
             (ObjectNode? data, IReadOnlyList<GraphQLError> found) = await executor.RunAsync(document.Compile(_schema, operation, coerced));
-            return GraphQLResult.Executed(data, found);
+            return GraphQLResult.Executed(data, found, _options.MaxResponseBytes);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
