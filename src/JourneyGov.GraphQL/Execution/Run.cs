@@ -53,7 +53,7 @@ internal sealed partial class Run(RunContext context, OperationPlan plan)
         Output.Write(ResponseText.Beginning);
         Outcome outcome = plan.Definition.Operation is OperationKind.Mutation ? await MutateAsync(root) : await QueryAsync(root);
         if (Output.Length > context.Options.MaxResponseBytes)
-            throw new AnswerTooLargeException();
+            throw AnswerTooLargeException.Bytes(context.Options.MaxResponseBytes);
 
         if (outcome is Outcome.Written)
             return;
@@ -173,7 +173,7 @@ internal sealed partial class Run(RunContext context, OperationPlan plan)
     private void Count()
     {
         if (++_objects > context.Options.MaxObjects)
-            throw new AnswerTooLargeException();
+            throw AnswerTooLargeException.Objects(context.Options.MaxObjects);
 
         if (_objects % ObjectsBetweenLooksAtTheClock == 0)
             context.Cancellation.ThrowIfCancellationRequested();

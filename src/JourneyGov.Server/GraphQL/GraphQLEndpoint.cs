@@ -38,6 +38,9 @@ public static class GraphQLEndpoint
     /// <summary>The code of the error that a request with too large a body gets.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
 
+    /// <summary>The code of the error that a request gets whose body does not come in time.</summary>
+    public const string BodyTooSlow = "BODY_TOO_SLOW";
+
     /// <summary>
     /// Registers the engine over our schema, and the application's queries. The store, the log's reader, the mediator, the facts, the clock,
     /// <see cref="IRequestContexts"/> and <see cref="IFaultReporter"/> are the host's to register.
@@ -81,7 +84,16 @@ public static class GraphQLEndpoint
             return;
         }
 
-        await WriteAsync(http, await AnswerAsync(http, transport, context));
+        var running = http.RequestServices.GetRequiredService<ConcurrentOperations>();
+        using IDisposable? operation = running.TryStart(context.Caller.Person ?? (object)context);
+        await WriteAsync(http, operation is null ? TooManyRunning(http, running) : await AnswerAsync(http, transport, context));
+    }
+
+    private static HttpAnswer TooManyRunning(HttpContext http, ConcurrentOperations running)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        string message = $"You have {running.Most} operations running, which is the most. Wait until one has ended, then try again.";
+        return Refuse(http, StatusCodes.Status429TooManyRequests, new GraphQLError(message) { Code = ConcurrentOperations.TooMany });
     }
 
     private static async Task<HttpAnswer> AnswerAsync(HttpContext http, HttpTransport transport, RequestContext context)
@@ -91,6 +103,10 @@ public static class GraphQLEndpoint
         try
         {
             body = await ReadAsync(http, limit);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            return Refuse(http, StatusCodes.Status408RequestTimeout, new GraphQLError("The body comes too slowly. Send it without pauses.") { Code = BodyTooSlow });
         }
         catch (IOException)
         {
