@@ -28,6 +28,8 @@ internal static class JourneyGovServer
         AddServices(builder.Services, settings, installation);
 
         WebApplication app = builder.Build();
+        app.UseResponseCompression();
+        app.UseCrossOrigin(Address);
         app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
         app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
@@ -66,7 +68,11 @@ internal static class JourneyGovServer
         services.AddSingleton<CallerReader>();
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
         services.AddSingleton<IFaultReporter, Faults>();
-        services.AddGraphQL(new EngineOptions { Timeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds) });
+        var options = new EngineOptions { Timeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds) };
+        services.AddGraphQL(options);
+        services.AddSingleton(provider => RegisteredDocuments.Open(settings, provider.GetRequiredService<GraphQLEngine>().Schema.Schema, options));
+        services.AddAnswerCompression();
+        services.AddCrossOrigin(settings);
         services.AddReviewClock(settings);
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])
