@@ -39,7 +39,7 @@ public sealed class LimitSpecs
         },
         {
             "{ unsized { title } }", "{}", ErrorCodes.AnswerTooLarge,
-            new() { MaxObjects = 2_000 }, new() { MaxObjects = 1_999 }
+            new() { MaxObjects = 2_001 }, new() { MaxObjects = 2_000 }
         },
         {
             "{ long }", "{}", ErrorCodes.ResponseTooLarge,
