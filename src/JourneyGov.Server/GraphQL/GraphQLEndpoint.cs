@@ -32,7 +32,6 @@ public static class GraphQLEndpoint
     /// <summary>The code of the error that a request without a valid key gets.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 
-    private const int UsualAnswer = 16 * 1024;
     private const string Variants = "Authorization, Accept, Accept-Language, Accept-Encoding";
     private static readonly Dictionary<string, string> NoParameters = [];
 
@@ -111,8 +110,8 @@ public static class GraphQLEndpoint
 
     private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {
-        using var body = new PooledBuffer(UsualAnswer);
-        answer.WriteTo(body);
+        using GraphQLResult result = answer.Result;
+        ReadOnlyMemory<byte> body = result.Response;
         HttpResponse response = http.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.MediaType;
@@ -126,21 +125,21 @@ public static class GraphQLEndpoint
 
         if (!answer.MayBeKept)
             response.Headers.CacheControl = "no-store";
-        else if (IsKept(http, answer, body))
+        else if (IsKept(http, answer, body.Span))
             return;
 
         response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body.Written, http.RequestAborted);
+        await response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     // Whether an answer still holds is only known once it is there again: it depends on the clock and on the caller's standing beside the
     // workspace's history. What is saved is sending it.
-    private static bool IsKept(HttpContext http, HttpAnswer answer, PooledBuffer body)
+    private static bool IsKept(HttpContext http, HttpAnswer answer, ReadOnlySpan<byte> body)
     {
         IHeaderDictionary headers = http.Response.Headers;
         headers.CacheControl = "private, no-cache";
         headers.Append(HeaderNames.Vary, Variants);
-        string tag = EntityTag.Of(answer.MediaType, body.Written.Span);
+        string tag = EntityTag.Of(answer.MediaType, body);
         string? known = EntityTag.KnownTo(http.Request, tag);
         headers.ETag = known ?? tag;
         if (known is null)
