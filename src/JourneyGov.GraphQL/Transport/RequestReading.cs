@@ -71,7 +71,7 @@ internal sealed record RequestReading(GraphQLRequest? Request, int Status, strin
         return body;
     }
 
-    private static RequestReading FromJson(JsonElement root)
+    public static RequestReading FromJson(JsonElement root)
     {
         if (root.ValueKind is JsonValueKind.Array)
             return Bad("Batches are not taken: send one request at a time, or several root fields in one document.");

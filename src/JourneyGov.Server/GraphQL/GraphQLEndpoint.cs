@@ -19,7 +19,17 @@ public interface IRequestContexts
 {
     /// <summary>The context of a request, or why nobody may ask so: no key, an unknown, expired or revoked one.</summary>
     Task<RequestIdentity> IdentifyAsync(HttpContext http);
+
+    /// <summary>The context of what lives longer than one request, at this moment, or why nobody may ask so any more.</summary>
+    Task<RequestIdentity> IdentifyAsync(Credentials credentials, CancellationToken cancellation);
 }
+
+/// <summary>By what a caller is known.</summary>
+/// <param name="Key">The API key; null when there is none.</param>
+/// <param name="Language">The languages that they read, as <c>Accept-Language</c> lists them; null: those of their workspace.</param>
+/// <param name="CorrelationId">The request that they came by.</param>
+/// <param name="Services">The application's services.</param>
+public sealed record Credentials(string? Key, string? Language, string CorrelationId, IServiceProvider Services);
 
 /// <summary>Who asks, or why nobody may.</summary>
 /// <param name="Context">The request's context; null when it must be refused.</param>
@@ -58,6 +68,7 @@ public static class GraphQLEndpoint
         .AddSingleton<JourneyMapQuestions>()
         .AddSingleton<PortfolioTimeline>()
         .AddSingleton<ChangeView>()
+        .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<SignOffReader>()
@@ -102,7 +113,7 @@ public static class GraphQLEndpoint
             : await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted);
     }
 
-    private static HttpExchange Exchange(HttpContext http, ReadOnlyMemory<byte> body) => new(
+    internal static HttpExchange Exchange(HttpContext http, ReadOnlyMemory<byte> body) => new(
         http.Request.Method,
         http.Request.ContentType,
         http.Request.Headers.Accept,
@@ -110,7 +121,7 @@ public static class GraphQLEndpoint
         body);
 
     // A caller who is still sending hears no answer, so what is too much is read to its end, within bounds, and forgotten.
-    private static async Task<byte[]?> ReadAsync(HttpContext http, long limit)
+    internal static async Task<byte[]?> ReadAsync(HttpContext http, long limit)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
             return [];
@@ -138,15 +149,15 @@ public static class GraphQLEndpoint
         return length <= limit ? body.ToArray() : null;
     }
 
-    private static long LimitOf(HttpContext http) => http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? UsualLimit;
+    internal static long LimitOf(HttpContext http) => http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? UsualLimit;
 
-    private static GraphQLError TooLarge(long limit) =>
+    internal static GraphQLError TooLarge(long limit) =>
         new($"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.") { Code = BodyTooLarge };
 
     private static HttpAnswer Refuse(HttpContext http, int status, GraphQLError error) =>
         HttpTransport.Refuse(status, http.Request.Headers.Accept, error);
 
-    private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
+    internal static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.MediaType;

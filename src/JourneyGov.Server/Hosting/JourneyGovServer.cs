@@ -2,6 +2,7 @@ using JourneyGov.Application.Ownership;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.Clock;
 using JourneyGov.Server.GraphQL;
+using JourneyGov.Server.GraphQL.Subscribing;
 using JourneyGov.Server.Identity;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
@@ -23,6 +24,7 @@ internal static class JourneyGovServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = settings.MaxSockets;
         });
         AddLogging(builder.Logging);
         AddServices(builder.Services, settings, installation);
@@ -31,6 +33,7 @@ internal static class JourneyGovServer
         app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
         app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
+        app.MapSubscriptions(Address);
         app.MapGraphQL(Address);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
@@ -67,6 +70,7 @@ internal static class JourneyGovServer
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
         services.AddSingleton<IFaultReporter, Faults>();
         services.AddGraphQL(new EngineOptions { Timeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds) });
+        services.AddSubscriptions(settings, installation);
         services.AddReviewClock(settings);
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])

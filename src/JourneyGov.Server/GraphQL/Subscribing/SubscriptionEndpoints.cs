@@ -1,0 +1,36 @@
+using JourneyGov.GraphQL.Transport.Live;
+using JourneyGov.Server.Hosting;
+
+namespace JourneyGov.Server.GraphQL.Subscribing;
+
+/// <summary>Sockets and event streams at the same address as GraphQL over HTTP.</summary>
+internal static class SubscriptionEndpoints
+{
+    /// <summary>Registers what sockets and event streams need.</summary>
+    public static void AddSubscriptions(this IServiceCollection services, Settings settings, Installation installation) => services
+        .AddSingleton(installation.Heads)
+        .AddSingleton(new Places(settings.SubscriptionsPerCaller))
+        .AddSingleton(new LiveOptions
+        {
+            InitTimeout = TimeSpan.FromSeconds(settings.SocketInitSeconds),
+            PingEvery = TimeSpan.FromSeconds(settings.PingSeconds),
+            StandingEvery = TimeSpan.FromSeconds(settings.StandingSeconds),
+            SlowAfter = TimeSpan.FromSeconds(settings.SlowClientSeconds),
+            MaxOperations = settings.SubscriptionsPerConnection,
+        })
+        .AddSingleton<EventStreams>()
+        .AddSingleton<SocketEndpoint>()
+        .AddSingleton<EventStreamEndpoint>();
+
+    /// <summary>Answers the requests at an address that open a socket or have to do with event streams; all others go on to GraphQL over HTTP.</summary>
+    public static void MapSubscriptions(this WebApplication app, string address)
+    {
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
+        app.MapWhen(
+            http => http.Request.Path == address && http.WebSockets.IsWebSocketRequest,
+            sockets => sockets.Run(app.Services.GetRequiredService<SocketEndpoint>().AnswerAsync));
+        app.MapWhen(
+            http => http.Request.Path == address && EventStreamEndpoint.IsMeantBy(http.Request),
+            streams => streams.Run(app.Services.GetRequiredService<EventStreamEndpoint>().AnswerAsync));
+    }
+}
