@@ -5,7 +5,7 @@ namespace JourneyGov.Server.Tests.Subscribing;
 /// <summary>A server over an empty folder with an organisation in it, that is quick to lose patience: what takes seconds in earnest must not in tests.</summary>
 public sealed class LiveServer : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private string _folder = "";
 
     public ServerProcess Server { get; private set; } = null!;
 
@@ -21,14 +21,15 @@ public sealed class LiveServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await StartAsync(_folder.Path, new { SocketInitSeconds = 2, StandingSeconds = 1, SubscriptionsPerConnection = 5, SubscriptionsPerCaller = 8 });
+        _folder = Directory.CreateTempSubdirectory("journeygov-").FullName;
+        Server = await StartAsync(_folder, new { SocketInitSeconds = 2, StandingSeconds = 1, SubscriptionsPerConnection = 5, SubscriptionsPerCaller = 8 });
         Organisation = await Organisation.FoundAsync(Server);
     }
 
     public async Task DisposeAsync()
     {
         await Server.DisposeAsync();
-        _folder.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>A person of the sales team with a key of their own, so that what one test holds is no other test's limit.</summary>
