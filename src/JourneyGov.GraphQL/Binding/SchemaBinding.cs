@@ -31,6 +31,9 @@ public sealed class SchemaBinding
 
     internal Dictionary<string, SourceStream> Sources { get; } = [];
 
+    /// <summary>How values of scalars that are texts are written, each a <c>Func&lt;T, string&gt;</c>.</summary>
+    internal Dictionary<string, Delegate> Formats { get; } = [];
+
     /// <summary>Binds the query type.</summary>
     public ObjectBinding<Root> Query() => Type<Root>("Query");
 
@@ -87,6 +90,7 @@ public sealed class SchemaBinding
             }
         }
 
+        Formats[name] = write;
         return Scalar<T>(name, new ScalarCoercion(
             json => Parse(json.ValueKind is JsonValueKind.String ? json.GetString() : null, json.GetRawText),
             literal => Parse((literal as StringValueNode)?.Value, () => Printer.Print(literal)),

@@ -42,19 +42,19 @@ public sealed partial class GraphQLEngine
         if (errors.Count > 0)
             return new SubscriptionAnswer.Refused(GraphQLResult.Refused(errors));
 
-        CompiledOperation compiled = document.Compile(_schema, operation, variables);
-        if (compiled.Root.Fields is not [var field])
+        OperationPlan plan = document.Plan(_schema, operation, variables);
+        if (plan.Root.Fields is not [var field])
             return new SubscriptionAnswer.Refused(GraphQLResult.Refused(GraphQLError.At(
                 "A subscription must select exactly one root field.", ErrorCodes.ValidationFailed, operation)));
 
         (IAsyncEnumerable<object?>? events, GraphQLError? error) = await OpenAsync(field, variables, state, cancellation);
         return events is null
             ? new SubscriptionAnswer.Refused(GraphQLResult.Refused(error!))
-            : new SubscriptionAnswer.Started(RespondAsync(compiled, variables, events, renew, cancellation));
+            : new SubscriptionAnswer.Started(RespondAsync(plan, variables, events, renew, cancellation));
     }
 
     private async ValueTask<(IAsyncEnumerable<object?>? Events, GraphQLError? Error)> OpenAsync(
-        CompiledField field, IReadOnlyDictionary<string, object?> variables, object? state, CancellationToken cancellation)
+        PlanField field, IReadOnlyDictionary<string, object?> variables, object? state, CancellationToken cancellation)
     {
         try
         {
@@ -63,7 +63,7 @@ public sealed partial class GraphQLEngine
                 return (null, error);
 
             var context = new FieldContext(_schema.Schema, state, field.Definition, field.Selected, cancellation);
-            return (await _schema.Sources[field.Definition.Name](field.Bound!.Arguments?.Invoke(coerced), context), null);
+            return (await _schema.Sources[field.Definition.Name](field.Bound.Arguments?.Invoke(coerced), context), null);
         }
         catch (Exception exception) when (!IsTheEnd(exception, cancellation))
         {
@@ -73,20 +73,20 @@ public sealed partial class GraphQLEngine
     }
 
     private async IAsyncEnumerable<GraphQLResult> RespondAsync(
-        CompiledOperation operation, IReadOnlyDictionary<string, object?> variables, IAsyncEnumerable<object?> events,
+        OperationPlan plan, IReadOnlyDictionary<string, object?> variables, IAsyncEnumerable<object?> events,
         Func<CancellationToken, ValueTask<object?>> renew, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using IAsyncEnumerator<object?> source = events.GetAsyncEnumerator(cancellation);
         while (true)
         {
-            (Occasion? now, GraphQLResult? failure) = await NextAsync(source, operation, renew, cancellation);
+            (Occasion? now, GraphQLResult? failure) = await NextAsync(source, plan, renew, cancellation);
             if (failure is not null)
                 yield return failure;
 
             if (now is null)
                 yield break;
 
-            yield return await RunAsync(operation, variables, new SourceEvent(source.Current), now.State, cancellation);
+            yield return await RunAsync(plan, variables, new SourceEvent(source.Current), now.State, cancellation);
         }
     }
 
@@ -94,7 +94,7 @@ public sealed partial class GraphQLEngine
     private sealed record Occasion(object? State);
 
     private async ValueTask<(Occasion? Now, GraphQLResult? Failure)> NextAsync(
-        IAsyncEnumerator<object?> source, CompiledOperation operation, Func<CancellationToken, ValueTask<object?>> renew, CancellationToken cancellation)
+        IAsyncEnumerator<object?> source, OperationPlan plan, Func<CancellationToken, ValueTask<object?>> renew, CancellationToken cancellation)
     {
         try
         {
@@ -106,11 +106,11 @@ public sealed partial class GraphQLEngine
         }
         catch (Exception exception) when (!IsTheEnd(exception, cancellation))
         {
-            return (null, GraphQLResult.Refused(Explain(exception, operation.Root.Fields[0])));
+            return (null, GraphQLResult.Refused(Explain(exception, plan.Root.Fields[0])));
         }
     }
 
-    private GraphQLError Explain(Exception exception, CompiledField field) => exception is GraphQLException refusal
+    private GraphQLError Explain(Exception exception, PlanField field) => exception is GraphQLException refusal
         ? new GraphQLError(refusal.Message) { Code = refusal.Code }
         : _faults.Mask(exception, $"{field.Parent.Name}.{field.Definition.Name}");
 
