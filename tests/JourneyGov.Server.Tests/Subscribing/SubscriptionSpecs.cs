@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace JourneyGov.Server.Tests.Subscribing;
@@ -74,23 +75,29 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     public async Task Reviews_are_followed_of_one_map_or_of_all()
     {
         DraftedMap map = await Organisation.DraftAsync($"Reviewed {Guid.NewGuid():N}");
-        DraftedMap other = await Organisation.DraftAsync($"Not asked for {Guid.NewGuid():N}");
+        const string selection = "{ revision review { id revision dueOn journeyMap { id } } events { name } }";
         await using SocketClient client = await SocketClient.AdmittedAsync(fixture.Server, Organisation.SalesLeadKey);
-        const string selection = "{ revision review { id revision journeyMap { id } } events { name } }";
         await client.SubscribeAsync("one", $$"""subscription { reviewChanged(mapId: "{{map.Id}}") {{selection}} }""");
-        await using SocketClient all = await SocketClient.AdmittedAsync(fixture.Server, Organisation.SalesLeadKey);
-        await all.SubscribeAsync("all", $$"""subscription { reviewChanged {{selection}} }""");
+        await client.SubscribeAsync("all", $$"""subscription { reviewChanged {{selection}} }""");
         await Task.Delay(300);
 
-        JsonNode published = await Organisation.TryAsync(Organisation.SalesLead, "setReviewPolicy", "SetReviewPolicyInput", new { mapId = other.Id, cadence = "MONTHLY" });
-        published = await PublishAsync(other);
-        published = await PublishAsync(map);
+        DraftedMap other = await Organisation.DraftAsync($"Not asked for {Guid.NewGuid():N}");
+        JsonNode scheduled = (await client.NextAsync("all"))["reviewChanged"]!;
+        Assert.Equal(other.Id, (string?)scheduled["review"]!["journeyMap"]!["id"]);
+        Assert.Equal("review.scheduled", (string?)scheduled["events"]![0]!["name"]);
 
-        JsonNode change = (await client.NextAsync("one"))["reviewChanged"]!;
-        Assert.Equal(map.Id, (string?)change["review"]!["journeyMap"]!["id"]);
-        Assert.Equal("review.scheduled", (string?)change["events"]![0]!["name"]);
-        Assert.Equal(other.Id, (string?)(await all.NextAsync("all"))["reviewChanged"]!["review"]!["journeyMap"]!["id"]);
-        Assert.NotNull(published);
+        JsonNode review = (await Organisation.Officer.AskAsync("query($id: ID!) { journeyMap(id: $id) { currentReview { id dueOn } } }", new { id = map.Id }))["journeyMap"]!["currentReview"]!;
+        string dueOn = DateOnly.Parse((string)review["dueOn"]!, CultureInfo.InvariantCulture).AddDays(7).ToString("O", CultureInfo.InvariantCulture);
+        await Organisation.DoAsync(
+            Organisation.Officer, "postponeReview", "PostponeReviewInput", new { reviewId = (string?)review["id"], dueOn, reason = "The team moves." });
+        JsonNode[] told = [(await client.ReceiveAsync())!, (await client.ReceiveAsync())!];
+        Assert.Equal(["all", "one"], told.Select(message => (string?)message["id"]).Order());
+        Assert.All(told, message =>
+        {
+            JsonNode change = message["payload"]!["data"]!["reviewChanged"]!;
+            Assert.Equal(("review.postponed", map.Id), ((string?)change["events"]![0]!["name"], (string?)change["review"]!["journeyMap"]!["id"]));
+            Assert.Equal((int)change["revision"]!, (int)change["review"]!["revision"]!);
+        });
     }
 
     [Fact]
@@ -172,7 +179,4 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         JsonNode read = await Organisation.Administrator.AskAsync("query($id: ID!) { person(id: $id) { apiKeys { id } } }", new { id = person });
         return (string)read["person"]!["apiKeys"]![0]!["id"]!;
     }
-
-    private async Task<JsonNode> PublishAsync(DraftedMap map) =>
-        await Organisation.TryAsync(Organisation.SalesLead, "publishVersion", "PublishVersionInput", new { mapId = map.Id, expectedRevision = map.Revision });
 }

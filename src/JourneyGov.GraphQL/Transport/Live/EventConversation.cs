@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Threading.Channels;
 using JourneyGov.GraphQL.Execution;
@@ -157,7 +158,9 @@ public sealed class EventConversation : IAsyncDisposable
         refusal = null;
         lock (_lock)
         {
-            if (_byId.ContainsKey(id))
+            if (_isEnded)
+                refusal = new GraphQLError("The stream is over. Reserve another one by PUT.") { Code = ErrorCodes.BadRequest };
+            else if (_byId.ContainsKey(id))
                 refusal = new GraphQLError($"The operation \"{id}\" runs on this stream already. Give each an id of its own.") { Code = ErrorCodes.OperationIdInUse };
             else if (_running.Count >= _options.MaxOperations)
                 refusal = LiveOperation.TooMany($"on this connection: {_options.MaxOperations} may");
@@ -198,7 +201,10 @@ public sealed class EventConversation : IAsyncDisposable
             if (started is not null)
             {
                 await foreach (GraphQLResult result in started.Responses.WithCancellation(operation.Cancellation))
-                    await SendAsync(Next(id, result), operation.Cancellation);
+                {
+                    using (result)
+                        await SendAsync(Next(id, result), operation.Cancellation);
+                }
             }
 
             if (Forget(id, operation))
@@ -259,14 +265,14 @@ public sealed class EventConversation : IAsyncDisposable
     {
         if (_isDistinct)
         {
-            writer.WriteRawValue(ResultJson.Of(result).Span, skipInputValidation: true);
+            writer.WriteRawValue(result.Response.Span, skipInputValidation: true);
             return;
         }
 
         writer.WriteStartObject();
         writer.WriteString("id"u8, id);
         writer.WritePropertyName("payload"u8);
-        writer.WriteRawValue(ResultJson.Of(result).Span, skipInputValidation: true);
+        writer.WriteRawValue(result.Response.Span, skipInputValidation: true);
         writer.WriteEndObject();
     });
 
@@ -287,10 +293,19 @@ public sealed class EventConversation : IAsyncDisposable
         buffer.Write("event: "u8);
         buffer.Write(name);
         buffer.Write("\ndata: "u8);
+        int start = buffer.WrittenCount;
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
             write(writer);
 
         buffer.Write("\n\n"u8);
+        ToOneLine(MemoryMarshal.AsMemory(buffer.WrittenMemory).Span[start..^2]);
         return buffer.WrittenMemory;
+    }
+
+    // A break in a text is escaped; between values it means nothing, but would end the data of an event.
+    private static void ToOneLine(Span<byte> json)
+    {
+        for (int at; (at = json.IndexOfAny((byte)'\n', (byte)'\r')) >= 0; json = json[at..])
+            json[at] = (byte)' ';
     }
 }

@@ -191,10 +191,14 @@ public sealed class SocketConversation : IAsyncDisposable
             {
                 await foreach (GraphQLResult result in started.Responses.WithCancellation(operation.Cancellation))
                 {
-                    if (result.IsExecuted)
-                        await SendAsync(SocketMessage.Next(id, result), operation.Cancellation);
-                    else
+                    if (!result.IsExecuted)
+                    {
                         failure = result;
+                        continue;
+                    }
+
+                    using (result)
+                        await SendAsync(SocketMessage.Next(id, result), operation.Cancellation);
                 }
             }
 

@@ -58,13 +58,13 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
     {
         WriteHead(writer, id, "next");
         writer.WritePropertyName("payload"u8);
-        writer.WriteRawValue(ResultJson.Of(result).Span, skipInputValidation: true);
+        writer.WriteRawValue(result.Response.Span, skipInputValidation: true);
     });
 
     /// <summary>The errors that end an operation.</summary>
     public static ReadOnlyMemory<byte> Error(string id, GraphQLResult result) => Write(writer =>
     {
-        using JsonDocument json = JsonDocument.Parse(ResultJson.Of(result));
+        using JsonDocument json = JsonDocument.Parse(result.Response);
         WriteHead(writer, id, "error");
         writer.WritePropertyName("payload"u8);
         json.RootElement.GetProperty("errors"u8).WriteTo(writer);

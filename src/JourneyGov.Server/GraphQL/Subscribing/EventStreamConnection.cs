@@ -9,7 +9,7 @@ namespace JourneyGov.Server.GraphQL.Subscribing;
 /// <summary>Carries a stream of server-sent events over an HTTP response: sends, keeps it alive, notices clients that do not read, and ends it in order.</summary>
 internal sealed class EventStreamConnection(HttpContext http, EventConversation stream, LiveOptions options, TimeProvider clock)
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly PipeWriter _writer = http.Response.BodyWriter;
 
     /// <summary>Runs until the stream ends or the client is gone.</summary>
@@ -30,6 +30,7 @@ internal sealed class EventStreamConnection(HttpContext http, EventConversation 
     private void Begin()
     {
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        http.WatchesItsPaceItself();
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache, no-transform";
         http.Response.Headers.XContentTypeOptions = "nosniff";

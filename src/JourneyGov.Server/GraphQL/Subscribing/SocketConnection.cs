@@ -14,7 +14,7 @@ internal sealed class SocketConnection(
     WebSocket socket, SocketConversation conversation, LiveOptions options, long maxMessageBytes, TimeProvider clock) : IAsyncDisposable
 {
     // How long a client has to take the last message and the close, and to answer it.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private const int FirstBuffer = 4 * 1024;
     private Task _pending = Task.CompletedTask;
 
@@ -141,16 +141,17 @@ internal sealed class SocketConnection(
 
     private async Task CloseAsync(SocketClosure closure, Task receiving)
     {
+        using var grace = new CancellationTokenSource(Grace, clock);
         try
         {
             // A message that is half sent must be finished before anything else can be said.
-            await _pending.WaitAsync(Grace, clock);
+            await _pending.WaitAsync(grace.Token);
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)closure.Code, closure.Reason, CancellationToken.None).WaitAsync(Grace, clock);
+                await socket.CloseOutputAsync((WebSocketCloseStatus)closure.Code, closure.Reason, grace.Token);
 
-            await receiving.WaitAsync(Grace, clock);
+            await receiving.WaitAsync(grace.Token);
         }
-        catch (Exception gone) when (gone is TimeoutException or WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             // Then it hears no goodbye.
         }

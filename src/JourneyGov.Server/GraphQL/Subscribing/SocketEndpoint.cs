@@ -27,6 +27,7 @@ internal sealed class SocketEndpoint(
         }
 
         bool speaks = http.WebSockets.WebSocketRequestedProtocols.Contains(SocketConversation.Subprotocol);
+        http.WatchesItsPaceItself();
         WebSocket socket;
         try
         {

@@ -1,5 +1,6 @@
 using JourneyGov.GraphQL.Transport.Live;
 using JourneyGov.Server.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
 
@@ -21,6 +22,15 @@ internal static class SubscriptionEndpoints
         .AddSingleton<EventStreams>()
         .AddSingleton<SocketEndpoint>()
         .AddSingleton<EventStreamEndpoint>();
+
+    /// <summary>
+    /// Says that a connection notices by itself when its client does not read, and tells the client: the web server would cut it off in silence.
+    /// </summary>
+    public static void WatchesItsPaceItself(this HttpContext http)
+    {
+        if (http.Features.Get<IHttpMinResponseDataRateFeature>() is { } pace)
+            pace.MinDataRate = null;
+    }
 
     /// <summary>Answers the requests at an address that open a socket or have to do with event streams; all others go on to GraphQL over HTTP.</summary>
     public static void MapSubscriptions(this WebApplication app, string address)
