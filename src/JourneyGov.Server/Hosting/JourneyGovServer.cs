@@ -24,12 +24,14 @@ internal static class JourneyGovServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = settings.MaxSockets;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = settings.Subscriptions.MaxSockets;
         });
         AddLogging(builder.Logging);
         AddServices(builder.Services, settings, installation);
 
         WebApplication app = builder.Build();
+        app.UseResponseCompression();
+        app.UseCrossOrigin(Address);
         app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
         app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
@@ -69,7 +71,11 @@ internal static class JourneyGovServer
         services.AddSingleton<CallerReader>();
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
         services.AddSingleton<IFaultReporter, Faults>();
-        services.AddGraphQL(new EngineOptions { Timeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds) });
+        var options = new EngineOptions { Timeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds) };
+        services.AddGraphQL(options);
+        services.AddSingleton(provider => RegisteredDocuments.Open(settings, provider.GetRequiredService<GraphQLEngine>().Schema.Schema, options));
+        services.AddAnswerCompression();
+        services.AddCrossOrigin(settings);
         services.AddSubscriptions(settings, installation);
         services.AddReviewClock(settings);
         services.AddHealthChecks()

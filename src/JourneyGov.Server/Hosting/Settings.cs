@@ -21,26 +21,20 @@ public sealed record Settings
     /// <summary>How long one operation may run, in seconds.</summary>
     public int OperationTimeoutSeconds { get; init; } = 15;
 
-    /// <summary>How many sockets may be open at the same time, whoever opened them.</summary>
-    public int MaxSockets { get; init; } = 1000;
+    /// <summary>The web pages that may ask from a browser: their origins such as https://app.example, separated by semicolons; * for any. None by default.</summary>
+    public string CorsOrigins { get; init; } = "";
 
-    /// <summary>How many operations may run on one socket or event stream at the same time.</summary>
-    public int SubscriptionsPerConnection { get; init; } = 50;
+    /// <summary>A manifest of trusted documents, or a folder of them (*.json), as build tools of clients write it; null: none.</summary>
+    public string? TrustedDocuments { get; init; }
 
-    /// <summary>How many operations one caller may have running at the same time on all sockets and event streams; each reserved event stream counts as one.</summary>
-    public int SubscriptionsPerCaller { get; init; } = 200;
+    /// <summary>Whether nothing but the trusted documents runs.</summary>
+    public bool TrustedDocumentsOnly { get; init; }
 
-    /// <summary>How long a socket may stay without saying who asks, in seconds.</summary>
-    public int SocketInitSeconds { get; init; } = 10;
+    /// <summary>How much memory documents may take that clients register by their hash (automatic persisted queries), in bytes; 0: not offered.</summary>
+    public int AutomaticDocumentBytes { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>How often sockets are asked for a sign of life, and event streams give one, in seconds.</summary>
-    public int PingSeconds { get; init; } = 15;
-
-    /// <summary>How often the standing of those who subscribe is read again while nothing happens, in seconds.</summary>
-    public int StandingSeconds { get; init; } = 5;
-
-    /// <summary>How long a message may wait for a client that does not read before the client is dropped, in seconds.</summary>
-    public int SlowClientSeconds { get; init; } = 15;
+    /// <summary>What sockets and event streams may take.</summary>
+    public SubscriptionSettings Subscriptions { get; init; } = new();
 
     /// <summary>How often the clock looks at the reviews, in seconds.</summary>
     public int ClockSeconds { get; init; } = 60;
@@ -76,13 +70,8 @@ public sealed record Settings
         [
             (nameof(MaxRequestBytes), settings.MaxRequestBytes, 1024, 1024L * 1024 * 1024),
             (nameof(OperationTimeoutSeconds), settings.OperationTimeoutSeconds, 1, 3600),
-            (nameof(MaxSockets), settings.MaxSockets, 1, 1_000_000),
-            (nameof(SubscriptionsPerConnection), settings.SubscriptionsPerConnection, 1, 10_000),
-            (nameof(SubscriptionsPerCaller), settings.SubscriptionsPerCaller, 1, 1_000_000),
-            (nameof(SocketInitSeconds), settings.SocketInitSeconds, 1, 3600),
-            (nameof(PingSeconds), settings.PingSeconds, 1, 3600),
-            (nameof(StandingSeconds), settings.StandingSeconds, 1, 3600),
-            (nameof(SlowClientSeconds), settings.SlowClientSeconds, 1, 3600),
+            (nameof(AutomaticDocumentBytes), settings.AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
+            .. settings.Subscriptions.Ranges(),
             (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
         ];
         foreach ((string name, long value, long least, long most) in ranges)
@@ -90,6 +79,12 @@ public sealed record Settings
             if (value < least || value > most)
                 throw new SettingsException($"The setting {name} is {value}; it must lie between {least} and {most}.");
         }
+
+        if (CrossOrigin.Misspelled(settings) is { } origin)
+            throw new SettingsException($"The setting {nameof(CorsOrigins)} has '{origin}'; give origins such as https://app.example, without a path, separated by semicolons.");
+
+        if (settings is { TrustedDocumentsOnly: true, TrustedDocuments: null or "" })
+            throw new SettingsException($"The setting {nameof(TrustedDocumentsOnly)} is on and {nameof(TrustedDocuments)} names no manifest, so that nothing could run.");
 
         return settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } urls
             && Array.TrueForAll(urls, IsAddress)

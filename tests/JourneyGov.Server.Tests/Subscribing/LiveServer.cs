@@ -15,14 +15,14 @@ public sealed class LiveServer : IAsyncLifetime
     public static async Task<ServerProcess> StartAsync(string folder, object settings)
     {
         string file = Path.Combine(folder, $"settings-{Guid.NewGuid():N}.json");
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(settings));
+        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { Subscriptions = settings }));
         return await ServerProcess.StartAsync(folder, "--settings", file);
     }
 
     public async Task InitializeAsync()
     {
         _folder = Directory.CreateTempSubdirectory("journeygov-").FullName;
-        Server = await StartAsync(_folder, new { SocketInitSeconds = 2, StandingSeconds = 1, SubscriptionsPerConnection = 5, SubscriptionsPerCaller = 8 });
+        Server = await StartAsync(_folder, new { InitSeconds = 2, StandingSeconds = 1, MaxPerConnection = 5, MaxPerCaller = 8 });
         Organisation = await Organisation.FoundAsync(Server);
     }
 

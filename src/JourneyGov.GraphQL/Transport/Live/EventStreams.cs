@@ -21,16 +21,11 @@ public sealed record Reservation(string Token, EventConversation Stream, IDispos
 
 /// <summary>The streams of server-sent events of one server (graphql-sse).</summary>
 /// <param name="engine">What answers.</param>
+/// <param name="documents">Finds the documents that requests mean.</param>
 /// <param name="options">The limits.</param>
 /// <param name="clock">Times reservations.</param>
-public sealed class EventStreams(GraphQLEngine engine, LiveOptions options, TimeProvider clock)
+public sealed class EventStreams(GraphQLEngine engine, DocumentResolver documents, LiveOptions options, TimeProvider clock)
 {
-    /// <summary>The media types of GraphQL over HTTP, which a caller may like better.</summary>
-    public const string JsonType = AcceptHeader.Json;
-
-    /// <inheritdoc cref="JsonType"/>
-    public const string ResponseType = AcceptHeader.GraphQLResponse;
-
     private const int TokenBytes = 32;
     private readonly ConcurrentDictionary<string, Reservation> _reserved = new(StringComparer.Ordinal);
 
@@ -42,14 +37,19 @@ public sealed class EventStreams(GraphQLEngine engine, LiveOptions options, Time
     /// <param name="refusal">The answer when it cannot be read, or may not come so; else null.</param>
     public GraphQLRequest? Read(HttpExchange exchange, out HttpAnswer? refusal)
     {
-        refusal = null;
-        RequestReading reading = exchange.Method == "GET" ? RequestReading.FromQuery(exchange.Query) : RequestReading.FromBody(exchange);
-        if (reading.Request is null)
+        RequestReading reading = exchange.IsRead ? RequestReading.FromQuery(exchange.Query) : RequestReading.FromBody(exchange);
+        if (reading.Parameters is not { } parameters)
+        {
             refusal = Refuse(exchange, reading.Status, reading.Problem!);
-        else if (exchange.Method == "GET" && engine.KindOf(reading.Request) is OperationKind.Mutation)
-            refusal = Refuse(exchange, 405, "A GET request may only run queries and subscriptions; send mutations by POST.") with { Allow = "POST" };
+            return null;
+        }
 
-        return refusal is null ? reading.Request : null;
+        GraphQLRequest? request = documents.Resolve(parameters, out GraphQLError? error);
+        refusal = error is not null ? Answer(exchange.Accept, GraphQLResult.Refused(error))
+            : exchange.IsRead && engine.KindOf(request!) is OperationKind.Mutation
+                ? Refuse(exchange, 405, "A GET request may only run queries and subscriptions; send mutations by POST.") with { Allow = "POST" }
+                : null;
+        return refusal is null ? request : null;
     }
 
     /// <summary>The id that a request gives its operation on a stream for many (<c>extensions.operationId</c>); null when it gives none.</summary>
@@ -57,7 +57,7 @@ public sealed class EventStreams(GraphQLEngine engine, LiveOptions options, Time
     {
         try
         {
-            using JsonDocument json = exchange.Method == "GET"
+            using JsonDocument json = exchange.IsRead
                 ? JsonDocument.Parse($"{{\"extensions\":{exchange.Query.GetValueOrDefault("extensions", "null")}}}")
                 : JsonDocument.Parse(exchange.Body);
             return json.RootElement.ValueKind is JsonValueKind.Object
@@ -72,14 +72,14 @@ public sealed class EventStreams(GraphQLEngine engine, LiveOptions options, Time
     }
 
     /// <summary>The answer to a request whose operation did not start on a reserved stream.</summary>
-    public static HttpAnswer Answer(HttpExchange exchange, GraphQLResult refused) => new(
+    public static HttpAnswer Answer(string? accept, GraphQLResult refused) => new(
         refused.Errors[0].Code switch
         {
             ErrorCodes.OperationIdInUse => 409,
             ErrorCodes.TooManySubscriptions => 429,
-            _ => AcceptHeader.Choose(exchange.Accept) == AcceptHeader.GraphQLResponse ? 400 : 200,
+            _ => AcceptHeader.Choose(accept) == AcceptHeader.GraphQLResponse ? 400 : 200,
         },
-        $"{AcceptHeader.Choose(exchange.Accept) ?? AcceptHeader.Json}; charset=utf-8", null, refused);
+        $"{AcceptHeader.Choose(accept) ?? AcceptHeader.Json}; charset=utf-8", null, refused);
 
     private static HttpAnswer Refuse(HttpExchange exchange, int status, string problem) =>
         HttpTransport.Refuse(status, exchange.Accept, new GraphQLError(problem) { Code = ErrorCodes.BadRequest });

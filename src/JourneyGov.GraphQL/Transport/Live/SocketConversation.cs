@@ -14,6 +14,7 @@ public sealed class SocketConversation : IAsyncDisposable
     public const string Subprotocol = "graphql-transport-ws";
 
     private readonly GraphQLEngine _engine;
+    private readonly DocumentResolver _documents;
     private readonly LiveOptions _options;
     private readonly Func<JsonElement, CancellationToken, Task<ISubscriber>> _admit;
     private readonly Lock _lock = new();
@@ -29,11 +30,14 @@ public sealed class SocketConversation : IAsyncDisposable
 
     /// <summary>Begins a conversation.</summary>
     /// <param name="engine">What answers.</param>
+    /// <param name="documents">Finds the documents that requests mean.</param>
     /// <param name="options">The limits.</param>
     /// <param name="admit">Finds out who asks, from the payload of the first message; a <see cref="GraphQLException"/> says why nobody may.</param>
-    public SocketConversation(GraphQLEngine engine, LiveOptions options, Func<JsonElement, CancellationToken, Task<ISubscriber>> admit)
+    public SocketConversation(
+        GraphQLEngine engine, DocumentResolver documents, LiveOptions options, Func<JsonElement, CancellationToken, Task<ISubscriber>> admit)
     {
         _engine = engine;
+        _documents = documents;
         _options = options;
         _admit = admit;
         _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.QueuedMessages) { SingleReader = true });
@@ -144,13 +148,15 @@ public sealed class SocketConversation : IAsyncDisposable
             return;
         }
 
-        if (LiveRequest.Read(payload, out string? problem) is not { } request)
+        if (RequestParameters.FromJson(payload, out string? problem) is not { } parameters)
         {
             Close(SocketClosure.Invalid(problem!));
             return;
         }
 
-        if (Begin(id, request, subscriber) is { } refusal)
+        GraphQLRequest? request = _documents.Resolve(parameters, out GraphQLError? refusal);
+        refusal ??= Begin(id, request!, subscriber);
+        if (refusal is not null)
             await SendAsync(SocketMessage.Error(id, GraphQLResult.Refused(refusal)), _ending.Token);
     }
 

@@ -19,15 +19,13 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
     // Each message about an operation repeats its id.
     private const int LongestId = 1000;
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 128, AllowDuplicateProperties = false };
-
     /// <summary>Reads a message of a client; null when the protocol has no such message.</summary>
     public static SocketMessage? TryRead(ReadOnlyMemory<byte> bytes, out string? problem)
     {
         problem = null;
         try
         {
-            using JsonDocument json = JsonDocument.Parse(bytes, Options);
+            using JsonDocument json = JsonDocument.Parse(bytes, JsonText.Options);
             return Read(json.RootElement, out problem);
         }
         catch (JsonException)

@@ -53,14 +53,8 @@ internal sealed class EventStreamEndpoint(
 
     private async Task StreamOneAsync(HttpContext http)
     {
-        if (await SubscriberAsync(http) is not { } subscriber || await ExchangeAsync(http) is not { } exchange)
+        if (await SubscriberAsync(http) is not { } subscriber || await RequestAsync(http) is not ({ } request, _))
             return;
-
-        if (streams.Read(exchange, out HttpAnswer? refusal) is not { } request)
-        {
-            await GraphQLEndpoint.WriteAsync(http, refusal!);
-            return;
-        }
 
         await using EventConversation stream = streams.Open(request, subscriber);
         await new EventStreamConnection(http, stream, options, clock).RunAsync(lifetime.ApplicationStopping);
@@ -89,25 +83,37 @@ internal sealed class EventStreamEndpoint(
 
     private async Task StartAsync(HttpContext http, string token)
     {
-        if (await FindAsync(http, token) is not { } reserved || await ExchangeAsync(http) is not { } exchange)
+        if (await FindAsync(http, token) is not { } reserved || await RequestAsync(http) is not ({ } request, var id))
             return;
 
-        if (streams.Read(exchange, out HttpAnswer? refusal) is not { } request)
-        {
-            await GraphQLEndpoint.WriteAsync(http, refusal!);
-            return;
-        }
-
-        if (EventStreams.OperationIdOf(exchange) is not { } id)
+        if (id is null)
         {
             await RefuseAsync(http, StatusCodes.Status400BadRequest, "An operation on a reserved stream needs an id of its own in 'extensions.operationId'.");
             return;
         }
 
         if (await reserved.Stream.StartAsync(id, request) is { } refused)
-            await GraphQLEndpoint.WriteAsync(http, EventStreams.Answer(exchange, refused));
+            await GraphQLEndpoint.WriteAsync(http, EventStreams.Answer(http.Request.Headers.Accept, refused));
         else
             http.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    // What is read, and the id that it gives to its operation; nothing once it is refused.
+    private async Task<(GraphQLRequest? Request, string? OperationId)> RequestAsync(HttpContext http)
+    {
+        using RequestBody body = HttpMethods.IsPost(http.Request.Method) ? await RequestBody.ReadAsync(http) : RequestBody.None;
+        if (body.Error is { } error)
+        {
+            await RefuseAsync(http, body.Status, error);
+            return default;
+        }
+
+        HttpExchange exchange = GraphQLEndpoint.Exchange(http, body);
+        if (streams.Read(exchange, out HttpAnswer? refusal) is { } request)
+            return (request, EventStreams.OperationIdOf(exchange));
+
+        await GraphQLEndpoint.WriteAsync(http, refusal!);
+        return default;
     }
 
     private static Task StopAsync(HttpContext http, Reservation reserved, string? id)
@@ -152,24 +158,6 @@ internal sealed class EventStreamEndpoint(
         }
     }
 
-    private static async Task<HttpExchange?> ExchangeAsync(HttpContext http)
-    {
-        long limit = GraphQLEndpoint.LimitOf(http);
-        try
-        {
-            if (await GraphQLEndpoint.ReadAsync(http, limit) is { } body)
-                return GraphQLEndpoint.Exchange(http, body);
-
-            await RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, GraphQLEndpoint.TooLarge(limit));
-        }
-        catch (IOException)
-        {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "The body breaks off, or its chunks are malformed.");
-        }
-
-        return null;
-    }
-
     private static string? TokenOf(HttpRequest request)
     {
         string? token = request.Headers[TokenHeader].FirstOrDefault() ?? request.Query[TokenParameter].FirstOrDefault();
@@ -181,7 +169,7 @@ internal sealed class EventStreamEndpoint(
     {
         IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
         return accepted.FirstOrDefault(type => Is(type, MediaType)) is { } stream && QualityOf(stream) > 0
-            && !accepted.Any(type => (Is(type, EventStreams.JsonType) || Is(type, EventStreams.ResponseType)) && QualityOf(type) > QualityOf(stream));
+            && !accepted.Any(type => (Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType)) && QualityOf(type) > QualityOf(stream));
     }
 
     private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);

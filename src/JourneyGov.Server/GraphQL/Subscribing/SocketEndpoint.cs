@@ -13,16 +13,18 @@ namespace JourneyGov.Server.GraphQL.Subscribing;
 
 /// <summary>Opens sockets for the graphql-transport-ws protocol.</summary>
 internal sealed class SocketEndpoint(
-    GraphQLEngine engine, LiveOptions options, Settings settings, IServiceProvider services, TimeProvider clock, IHostApplicationLifetime lifetime)
+    GraphQLEngine engine, DocumentResolver documents, LiveOptions options, Settings settings, IServiceProvider services, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     private const string Authorization = "authorization";
 
     /// <summary>Opens a socket, and holds it until the conversation on it is over.</summary>
     public async Task AnswerAsync(HttpContext http)
     {
-        if (!IsOfThisSite(http.Request))
+        // Browsers do not ask before they open a socket to another site, as they do before other requests.
+        if (http.Request.Headers.Origin is [{ Length: > 0 } origin, ..] && !CrossOrigin.Allows(settings, http.Request, origin))
         {
-            await RefuseAsync(http, StatusCodes.Status403Forbidden, $"Pages of {http.Request.Headers.Origin} may not open a socket here.");
+            await RefuseAsync(
+                http, StatusCodes.Status403Forbidden, $"Pages of {origin} may not open a socket here. Have the origin put into the setting {nameof(Settings.CorsOrigins)}.");
             return;
         }
 
@@ -39,20 +41,12 @@ internal sealed class SocketEndpoint(
             return;
         }
 
-        var conversation = new SocketConversation(engine, options, (payload, cancellation) => AdmitAsync(http, payload, cancellation));
+        var conversation = new SocketConversation(engine, documents, options, (payload, cancellation) => AdmitAsync(http, payload, cancellation));
         await using var connection = new SocketConnection(socket, conversation, options, settings.MaxRequestBytes, clock);
         if (!speaks)
             conversation.Close(SocketClosure.SubprotocolNotAcceptable);
 
         await connection.RunAsync(lifetime.ApplicationStopping);
-    }
-
-    // Keys never travel in cookies, so that a page of another site has nothing to act with; but it has no business here either.
-    private static bool IsOfThisSite(HttpRequest request)
-    {
-        string? origin = request.Headers.Origin;
-        return string.IsNullOrEmpty(origin)
-            || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private async Task<ISubscriber> AdmitAsync(HttpContext http, JsonElement payload, CancellationToken cancellation) => await Subscriber.FindAsync(

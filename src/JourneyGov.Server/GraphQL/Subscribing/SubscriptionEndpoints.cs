@@ -10,15 +10,8 @@ internal static class SubscriptionEndpoints
     /// <summary>Registers what sockets and event streams need.</summary>
     public static void AddSubscriptions(this IServiceCollection services, Settings settings, Installation installation) => services
         .AddSingleton(installation.Heads)
-        .AddSingleton(new Places(settings.SubscriptionsPerCaller))
-        .AddSingleton(new LiveOptions
-        {
-            InitTimeout = TimeSpan.FromSeconds(settings.SocketInitSeconds),
-            PingEvery = TimeSpan.FromSeconds(settings.PingSeconds),
-            StandingEvery = TimeSpan.FromSeconds(settings.StandingSeconds),
-            SlowAfter = TimeSpan.FromSeconds(settings.SlowClientSeconds),
-            MaxOperations = settings.SubscriptionsPerConnection,
-        })
+        .AddSingleton(new Places(settings.Subscriptions.MaxPerCaller))
+        .AddSingleton(settings.Subscriptions.ToOptions())
         .AddSingleton<EventStreams>()
         .AddSingleton<SocketEndpoint>()
         .AddSingleton<EventStreamEndpoint>();
