@@ -1,6 +1,7 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
-import { useMemo, useState } from 'react';
+import { createClient } from 'graphql-ws';
+import { useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'graphiql/style.css';
 import './page.css';
@@ -22,15 +23,39 @@ query WhatIsDueThisQuarter {
 }
 `;
 
-const withoutKey = async () => ({ errors: [{ message: 'Paste an API key above first.' }] });
+const FIRST_SUBSCRIPTION = `# Press the run button, and leave this open: every change of the workspace is shown here as it happens. The same button stops.
+subscription WhatHappens {
+  changes {
+    name
+    at
+    by { name }
+    subject { __typename id }
+    cursor
+  }
+}
+`;
+
+const FIRST_TABS = [{ query: FIRST_QUERY }, { query: FIRST_SUBSCRIPTION }];
+
+/** Queries and mutations go by HTTP, subscriptions by a socket to the same address that is open while one runs. */
+function connect(key) {
+  const url = new URL('/graphql', location.href);
+  const headers = { Authorization: `Bearer ${key}` };
+  const socket = new URL(url);
+  socket.protocol = url.protocol.replace('http', 'ws');
+
+  // Connected again unasked, the page would hide that it missed what happened meanwhile.
+  const wsClient = createClient({ url: socket.href, connectionParams: headers, retryAttempts: 0 });
+  return { fetcher: createGraphiQLFetcher({ url: url.href, headers, wsClient }), close: () => wsClient.dispose() };
+}
+
+const WITHOUT_KEY = { fetcher: async () => ({ errors: [{ message: 'Paste an API key above first.' }] }), close: () => {} };
 
 /** GraphiQL with one field more: the API key that every request carries. It stays in this browser tab. */
 function Page() {
   const [key, setKey] = useState(() => sessionStorage.getItem(KEY) ?? '');
-  const fetcher = useMemo(
-    () => key ? createGraphiQLFetcher({ url: '/graphql', headers: { Authorization: `Bearer ${key}` } }) : withoutKey,
-    [key],
-  );
+  const connection = useMemo(() => (key ? connect(key) : WITHOUT_KEY), [key]);
+  useEffect(() => connection.close, [connection]);
 
   // Not at every keystroke: half a key would be sent, and refused, once for each of its characters.
   const remember = (event) => {
@@ -50,7 +75,7 @@ function Page() {
         <span role="status">{key ? 'Requests carry this key.' : 'Without a key every request is refused.'}</span>
       </form>
       <main>
-        <GraphiQL key={key} fetcher={fetcher} defaultQuery={FIRST_QUERY} shouldPersistHeaders={false} />
+        <GraphiQL key={key} fetcher={connection.fetcher} defaultTabs={FIRST_TABS} shouldPersistHeaders={false} />
       </main>
     </>
   );
