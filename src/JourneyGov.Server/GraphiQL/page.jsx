@@ -8,7 +8,8 @@ import './page.css';
 
 const KEY = 'journeygov-api-key';
 
-const FIRST_QUERY = `# Paste an API key above (the server printed one at its first start), then press the run button.
+const FIRST_QUERY = `# Paste an API key above (the server printed
+# one at its first start), then press the run button.
 query WhatIsDueThisQuarter {
   viewer { person { name } workspace { name } }
   reviews(filter: { quarter: CURRENT }, first: 20) {
@@ -16,14 +17,23 @@ query WhatIsDueThisQuarter {
     nodes {
       phase
       dueOn
-      journeyMap { title accountableTeam { name } }
-      signOffs { team { name } signers { name } approval { at } }
+      journeyMap {
+        title
+        accountableTeam { name }
+      }
+      signOffs {
+        team { name }
+        signers { name }
+        approval { at }
+      }
     }
   }
 }
 `;
 
-const FIRST_SUBSCRIPTION = `# Press the run button, and leave this open: every change of the workspace is shown here as it happens. The same button stops.
+const FIRST_SUBSCRIPTION = `# Press the run button: every change of the
+# workspace is shown as it happens, until the
+# same button stops it.
 subscription WhatHappens {
   changes {
     name
@@ -41,13 +51,18 @@ const FIRST_TABS = [{ query: FIRST_QUERY }, { query: FIRST_SUBSCRIPTION }];
 function connect(key) {
   const url = new URL('/graphql', location.href);
   const headers = { Authorization: `Bearer ${key}` };
-  const socket = new URL(url);
-  socket.protocol = url.protocol.replace('http', 'ws');
+  const socketUrl = new URL(url);
+  socketUrl.protocol = url.protocol.replace('http', 'ws');
 
   // Connected again unasked, the page would hide that it missed what happened meanwhile.
-  const wsClient = createClient({ url: socket.href, connectionParams: headers, retryAttempts: 0 });
-  return { fetcher: createGraphiQLFetcher({ url: url.href, headers, wsClient }), close: () => wsClient.dispose() };
+  const socket = createClient({ url: socketUrl.href, connectionParams: headers, retryAttempts: 0 });
+  const wsClient = { subscribe: (request, sink) => socket.subscribe(request, { ...sink, error: (problem) => sink.error(inWords(problem)) }) };
+  return { fetcher: createGraphiQLFetcher({ url: url.href, headers, wsClient }), close: () => socket.dispose() };
 }
+
+// What the server says when it closes a socket is meant for people; an error made of it here would show its stack as well.
+const inWords = (problem) =>
+  problem instanceof CloseEvent ? [{ message: problem.reason || 'The connection broke off.', extensions: { closeCode: problem.code } }] : problem;
 
 const WITHOUT_KEY = { fetcher: async () => ({ errors: [{ message: 'Paste an API key above first.' }] }), close: () => {} };
 

@@ -43,7 +43,8 @@ public class BrowserSpecs
         await editor.GiveKeyAsync(organisation.SalesLeadKey);
 
         Task<IWebSocket> opened = follower.Page.WaitForWebSocketAsync();
-        await follower.AskAsync($$"""subscription { changes(after: "{{await LastCursorAsync(organisation)}}") { name by { name } details { name value } } }""");
+        await follower.AskAsync(
+            "Follow", $$"""subscription Follow { changes(after: "{{await LastCursorAsync(organisation)}}") { name by { name } details { name value } } }""");
         IWebSocket socket = await opened;
         await RenameAsync(editor, map, "Buying a second home");
         await GraphiQLWindow.Shows(follower.Result, "Buying a second home");
@@ -52,7 +53,7 @@ public class BrowserSpecs
         await GraphiQLWindow.Shows(follower.Result, "Ada Moreau");
         await follower.ShootAsync("graphiql-subscription.png");
 
-        await editor.AskAsync("{ viewer { person { name } } journeyMaps { nodes { title revision } } }");
+        await editor.AskAsync("Meanwhile", "query Meanwhile { viewer { person { name } } journeyMaps { nodes { title revision } } }");
         await GraphiQLWindow.Shows(editor.Result, "\"revision\": 5");
         await editor.ShootAsync("graphiql-beside-subscription.png");
         Assert.False(socket.IsClosed);
@@ -71,7 +72,8 @@ public class BrowserSpecs
     private static async Task RenameAsync(GraphiQLWindow window, DraftedMap map, string title)
     {
         await window.AskAsync(
-            $$"""mutation { editJourneyMap(input: { mapId: "{{map.Id}}", edits: [{ rename: { title: "{{title}}" } }] }) { journeyMap { title } refusals { code } } }""");
+            "Rename",
+            $$"""mutation Rename { editJourneyMap(input: { mapId: "{{map.Id}}", edits: [{ rename: { title: "{{title}}" } }] }) { journeyMap { title } refusals { code } } }""");
         await GraphiQLWindow.Shows(window.Result, title);
         await GraphiQLWindow.Shows(window.Result, "\"refusals\": []");
     }

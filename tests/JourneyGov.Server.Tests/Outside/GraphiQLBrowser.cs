@@ -109,12 +109,17 @@ internal sealed class GraphiQLWindow(IPage page)
         await Shows(page.GetByRole(AriaRole.Status), "Requests carry this key.");
     }
 
-    /// <summary>Writes a document in place of the one in the editor, and runs it.</summary>
-    public async Task AskAsync(string document)
+    /// <summary>Writes an operation in place of what is in the editor, and runs it.</summary>
+    /// <param name="name">The operation's name.</param>
+    /// <param name="document">The operation.</param>
+    public async Task AskAsync(string name, string document)
     {
         await page.Locator(".graphiql-query-editor .CodeMirror").ClickAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.InsertTextAsync(document);
+
+        // The page reads a moment later what the editor holds; before that it would send the name of the last operation.
+        await Shows(page.Locator(".graphiql-tab-active"), name);
         await Run.ClickAsync();
     }
 
