@@ -47,7 +47,7 @@ internal static class Node
         process.Start();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        return process.ExitCode == 0 ? output : throw new BenchmarkException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
     private static string FindProjectFolder()
@@ -58,6 +58,6 @@ internal static class Node
                 return folder.FullName;
         }
 
-        throw new InvalidOperationException("The benchmarks run from the source tree; their folder was not found above the program.");
+        throw new BenchmarkException("The benchmarks run from the source tree; their folder was not found above the program.");
     }
 }

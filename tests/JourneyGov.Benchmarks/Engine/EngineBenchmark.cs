@@ -40,7 +40,7 @@ internal sealed class EngineBenchmark(Pace pace)
             {
                 string theirs = Comparable(it, await node.AnswerAsync(it, side, phase));
                 if (answer != theirs)
-                    throw new InvalidOperationException($"{it.Name}, {phase}: {side} answers otherwise.\n{FirstDifference(answer, theirs)}");
+                    throw new BenchmarkException($"{it.Name}, {phase}: {side} answers otherwise.\n{FirstDifference(answer, theirs)}");
             }
         }
     }

@@ -34,7 +34,11 @@ internal sealed record Released(string Version, string Machine, IReadOnlyDiction
             .ToDictionary());
 
     /// <summary>Keeps them.</summary>
-    public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, Json) + "\n");
+    public void Write(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, JsonSerializer.Serialize(this, Json) + "\n");
+    }
 
     /// <summary>How a row stands to the release: by how much it became faster beside Mercurius, and what it allocates now against then.</summary>
     public string ChangeOf(Row row)

@@ -193,7 +193,7 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         var context = new CommandContext(_workspace, caller, Guid.NewGuid(), reason, null, null, _clock.GetUtcNow());
         CommandOutcome outcome = await _installation.Commands.Send(new Ask<TCommand>(context, subject, command));
         if (outcome.Refusals.Count > 0)
-            throw new InvalidOperationException($"{typeof(TCommand).Name} was refused: {string.Join("; ", outcome.Refusals)}");
+            throw new BenchmarkException($"{typeof(TCommand).Name} was refused: {string.Join("; ", outcome.Refusals)}");
     }
 
     private sealed class MovableClock : TimeProvider

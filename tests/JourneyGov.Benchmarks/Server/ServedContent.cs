@@ -56,7 +56,7 @@ internal sealed class ServedContent : IDisposable
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync();
         return answer.IsSuccessStatusCode && JsonNode.Parse(bytes)!["errors"] is null
             ? bytes
-            : throw new InvalidOperationException($"{address} answers {it.Name} with {(int)answer.StatusCode}: {Encoding.UTF8.GetString(bytes)}");
+            : throw new BenchmarkException($"{address} answers {it.Name} with {(int)answer.StatusCode}: {Encoding.UTF8.GetString(bytes)}");
     }
 
     /// <inheritdoc />
@@ -95,6 +95,6 @@ internal sealed class ServedContent : IDisposable
         using var content = new StringContent(new JsonObject { ["query"] = query, ["variables"] = variables }.ToJsonString(), Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _http.PostAsync(_address, content);
         JsonNode body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        return body["errors"] is null ? body["data"]! : throw new InvalidOperationException(body.ToJsonString());
+        return body["errors"] is null ? body["data"]! : throw new BenchmarkException(body.ToJsonString());
     }
 }
