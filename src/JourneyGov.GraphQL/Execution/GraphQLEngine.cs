@@ -21,12 +21,15 @@ public sealed record EngineOptions
     /// <summary>How many objects an answer may have.</summary>
     public int MaxObjects { get; init; } = 250_000;
 
-    /// <summary>How many characters of documents are kept compiled.</summary>
-    public int CachedCharacters { get; init; } = 4 * 1024 * 1024;
+    /// <summary>How large an answer may grow, in bytes.</summary>
+    public int MaxResponseBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>How much memory documents may take that are kept parsed and planned, in bytes, as estimated.</summary>
+    public int CachedDocumentBytes { get; init; } = 32 * 1024 * 1024;
 }
 
 /// <summary>Answers requests over one bound schema.</summary>
-public sealed class GraphQLEngine
+public sealed partial class GraphQLEngine
 {
     private readonly BoundSchema _schema;
     private readonly IFaultReporter _faults;
@@ -84,26 +87,34 @@ public sealed class GraphQLEngine
         if (errors.Count > 0)
             return GraphQLResult.Refused(errors);
 
+        return await RunAsync(document.Plan(_schema, operation, coerced), coerced, Root.Instance, state, cancellation);
+    }
+
+    private async Task<GraphQLResult> RunAsync(
+        OperationPlan plan, IReadOnlyDictionary<string, object?> variables, object root, object? state, CancellationToken cancellation)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_options.Timeout);
+        var run = new Run(new RunContext(_schema, variables, state, _faults, _options, deadline.Token), plan);
         try
         {
-            var executor = new Executor(_schema, coerced, state, _faults, _options.MaxObjects, deadline.Token);
-            (ObjectNode? data, IReadOnlyList<GraphQLError> found) = await executor.RunAsync(document.Compile(_schema, operation, coerced));
-            return GraphQLResult.Executed(data, found);
+            await run.ExecuteAsync(root);
+            return GraphQLResult.Executed(run);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return GraphQLResult.Executed(null, [TimedOut()]);
+            run.Output.Dispose();
+            return GraphQLResult.ExecutedWithoutData(TimedOut());
         }
         catch (AnswerTooLargeException)
         {
-            return GraphQLResult.Executed(null, [TooLarge()]);
+            run.Output.Dispose();
+            return GraphQLResult.ExecutedWithoutData(TooLarge());
         }
     }
 
     private GraphQLError TooLarge() =>
-        new($"The answer would have more than {_options.MaxObjects} objects. Ask for less, page by page.") { Code = ErrorCodes.AnswerTooLarge };
+        new($"The answer would have more than {_options.MaxObjects} objects or {_options.MaxResponseBytes} bytes. Ask for less, page by page.") { Code = ErrorCodes.AnswerTooLarge };
 
     private GraphQLError TimedOut() =>
         new($"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.") { Code = ErrorCodes.TimedOut };
