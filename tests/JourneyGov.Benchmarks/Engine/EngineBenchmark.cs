@@ -33,7 +33,8 @@ internal sealed class EngineBenchmark(Pace pace)
     // Whoever does less work than the others wins any race: all must answer alike before anything is measured.
     private static async Task CheckAsync(EngineCase it, EnginePhases ours, EngineNode node)
     {
-        foreach ((string phase, Func<Task> run) in new[] { ("execute", ours.ExecuteAsync), ("request", (Func<Task>)ours.RequestAsync), ("unseen", ours.UnseenAsync) })
+        (string Phase, Func<Task> Run)[] phases = [("execute", ours.ExecuteAsync), ("request", ours.RequestAsync), ("unseen", ours.UnseenAsync)];
+        foreach ((string phase, Func<Task> run) in phases)
         {
             await run();
             string answer = Comparable(it, Encoding.UTF8.GetString(ours.Answer));
@@ -89,10 +90,14 @@ internal sealed class EngineBenchmark(Pace pace)
                 theirs[side].Add(await node.MeasureAsync(it, side, phase, pace.EngineRound));
         }
 
+        var others = new Dictionary<string, double>
+        {
+            [Other.Mercurius] = Pace.Median(theirs["mercurius"]),
+            [Other.GraphQLJs] = Pace.Median(theirs["graphql-js"]),
+        };
         return new Row(
             $"engine/{it.Name}/{phase}", $"engine, {it.Title}: {title}", Unit.Microseconds, Pace.Median(ours.Select(round => round.Microseconds)),
-            new Dictionary<string, double> { [Other.Mercurius] = Pace.Median(theirs["mercurius"]), [Other.GraphQLJs] = Pace.Median(theirs["graphql-js"]) },
-            Pace.Median(ours.Select(round => round.Bytes)));
+            others, Pace.Median(ours.Select(round => round.Bytes)));
     }
 
     // Processor time of the whole process, what collects garbage and compiles included: other programs on the machine do not count.

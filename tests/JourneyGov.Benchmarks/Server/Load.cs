@@ -30,7 +30,8 @@ internal sealed class Load(string key)
         string duration = string.Create(CultureInfo.InvariantCulture, $"-d{Math.Ceiling(time.TotalSeconds):0}s");
         using var wrk = new Process
         {
-            StartInfo = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", duration, "--timeout", "30s", "-s", script, address.ToString(), "--", body, key])
+            StartInfo = new ProcessStartInfo(
+                "wrk", ["-t1", $"-c{connections}", duration, "--timeout", "30s", "-s", script, address.ToString(), "--", body, key])
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,
@@ -43,7 +44,8 @@ internal sealed class Load(string key)
             ?? throw new BenchmarkException($"wrk told no result:\n{output}");
         Told told = JsonSerializer.Deserialize<Told>(result["RESULT ".Length..], JsonSerializerOptions.Web)!;
         return told.Failed == 0
-            ? new LoadResult(told.Requests, told.Requests / told.Microseconds * 1e6, new Latency(told.P50 / 1e3, told.P95 / 1e3, told.P99 / 1e3))
+            ? new LoadResult(
+                told.Requests, told.Requests / told.Microseconds * 1e6, new Latency(told.P50 / 1e3, told.P95 / 1e3, told.P99 / 1e3))
             : throw new BenchmarkException($"{told.Failed} of {told.Requests} requests to {address} failed.");
     }
 

@@ -40,7 +40,8 @@ internal sealed partial class ServedProcess : IAsyncDisposable
 
     /// <summary>The real program over a data folder. Its clock looks at the reviews once, at the start, and not while we measure.</summary>
     public static Task<ServedProcess> JourneyGovAsync(string dataFolder) => StartAsync(Dotnet(
-        "journeygov.dll", ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0"], ("JOURNEYGOV_ClockSeconds", "3600"), ("LC_ALL", "C.UTF-8")));
+        "journeygov.dll", ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0"],
+        ("JOURNEYGOV_ClockSeconds", "3600"), ("LC_ALL", "C.UTF-8")));
 
     /// <summary>The same web server with nothing but ready-made answers: this program, started again.</summary>
     public static Task<ServedProcess> ReadyMadeAsync(string answers) => StartAsync(Dotnet("JourneyGov.Benchmarks.dll", [ReadyMade.Command, answers]));
