@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace JourneyGov.Benchmarks;
@@ -9,7 +10,7 @@ internal static class Node
     public static string ProjectFolder { get; } = FindProjectFolder();
 
     /// <summary>Which Node.js.</summary>
-    public static string Version { get; } = Output("node", "--version").Trim();
+    public static string Version => Output("node", "--version").Trim();
 
     private static string Folder => Path.Combine(ProjectFolder, "node");
 
@@ -17,7 +18,8 @@ internal static class Node
     public static void Prepare()
     {
         string modules = Path.Combine(Folder, "node_modules");
-        if (Directory.Exists(modules) && Directory.GetLastWriteTimeUtc(modules) >= File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
+        DateTime locked = File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json"));
+        if (Directory.Exists(modules) && Directory.GetLastWriteTimeUtc(modules) >= locked)
             return;
 
         Console.Error.WriteLine("Installing the npm packages …");
@@ -40,14 +42,20 @@ internal static class Node
 
     private static string Output(string program, params IEnumerable<string> arguments)
     {
-        using var process = new Process
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Folder };
+        try
         {
-            StartInfo = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Folder },
-        };
-        process.Start();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            using Process process = Process.Start(start)!;
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0
+                ? output
+                : throw new BenchmarkException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
+        catch (Win32Exception)
+        {
+            throw new BenchmarkException($"{program} is not installed; the benchmarks need Node.js with npm.");
+        }
     }
 
     private static string FindProjectFolder()
@@ -58,6 +66,6 @@ internal static class Node
                 return folder.FullName;
         }
 
-        throw new InvalidOperationException("The benchmarks run from the source tree; their folder was not found above the program.");
+        throw new BenchmarkException("The benchmarks run from the source tree; their folder was not found above the program.");
     }
 }

@@ -17,18 +17,30 @@ if (what is not ("engine" or "server" or "all"))
     return 2;
 }
 
-Node.Prepare();
-var rows = new List<Row>();
-if (what is "engine" or "all")
-    rows.AddRange(await new EngineBenchmark(pace).RunAsync());
+try
+{
+    await MeasureAsync();
+    return 0;
+}
+catch (BenchmarkException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}
 
-if (what is "server" or "all")
-    rows.AddRange(await new ServerBenchmark(pace).RunAsync());
+async Task MeasureAsync()
+{
+    Node.Prepare();
+    var rows = new List<Row>();
+    if (what is "engine" or "all")
+        rows.AddRange(await new EngineBenchmark(pace).RunAsync());
 
-string file = Path.Combine(Node.ProjectFolder, "results", "released.json");
-Released? released = Released.Read(file);
-Console.WriteLine(Table.Of(rows, released));
-if (args.Contains("--save"))
-    Released.Of(typeof(EngineBenchmark).Assembly.GetName().Version!.ToString(3), rows, released).Write(file);
+    if (what is "server" or "all")
+        rows.AddRange(await new ServerBenchmark(pace).RunAsync());
 
-return 0;
+    string file = Path.Combine(Node.ProjectFolder, "results", "released.json");
+    Released? released = Released.Read(file);
+    Console.WriteLine(Table.Of(rows, released));
+    if (args.Contains("--save"))
+        Released.Of(typeof(EngineBenchmark).Assembly.GetName().Version!.ToString(3), rows, released).Write(file);
+}

@@ -10,6 +10,7 @@ namespace JourneyGov.Benchmarks.Engine;
 internal sealed class EngineBenchmark(Pace pace)
 {
     private static readonly string[] Sides = ["mercurius", "graphql-js"];
+    private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Measures everything.</summary>
     public async Task<IReadOnlyList<Row>> RunAsync()
@@ -32,7 +33,8 @@ internal sealed class EngineBenchmark(Pace pace)
     // Whoever does less work than the others wins any race: all must answer alike before anything is measured.
     private static async Task CheckAsync(EngineCase it, EnginePhases ours, EngineNode node)
     {
-        foreach ((string phase, Func<Task> run) in new[] { ("execute", ours.ExecuteAsync), ("request", (Func<Task>)ours.RequestAsync), ("unseen", ours.UnseenAsync) })
+        (string Phase, Func<Task> Run)[] phases = [("execute", ours.ExecuteAsync), ("request", ours.RequestAsync), ("unseen", ours.UnseenAsync)];
+        foreach ((string phase, Func<Task> run) in phases)
         {
             await run();
             string answer = Comparable(it, Encoding.UTF8.GetString(ours.Answer));
@@ -40,7 +42,7 @@ internal sealed class EngineBenchmark(Pace pace)
             {
                 string theirs = Comparable(it, await node.AnswerAsync(it, side, phase));
                 if (answer != theirs)
-                    throw new InvalidOperationException($"{it.Name}, {phase}: {side} answers otherwise.\n{FirstDifference(answer, theirs)}");
+                    throw new BenchmarkException($"{it.Name}, {phase}: {side} answers otherwise.\n{FirstDifference(answer, theirs)}");
             }
         }
     }
@@ -88,10 +90,14 @@ internal sealed class EngineBenchmark(Pace pace)
                 theirs[side].Add(await node.MeasureAsync(it, side, phase, pace.EngineRound));
         }
 
+        var others = new Dictionary<string, double>
+        {
+            [Other.Mercurius] = Pace.Median(theirs["mercurius"]),
+            [Other.GraphQLJs] = Pace.Median(theirs["graphql-js"]),
+        };
         return new Row(
             $"engine/{it.Name}/{phase}", $"engine, {it.Title}: {title}", Unit.Microseconds, Pace.Median(ours.Select(round => round.Microseconds)),
-            new Dictionary<string, double> { [Other.Mercurius] = Pace.Median(theirs["mercurius"]), [Other.GraphQLJs] = Pace.Median(theirs["graphql-js"]) },
-            Pace.Median(ours.Select(round => round.Bytes)));
+            others, Pace.Median(ours.Select(round => round.Bytes)));
     }
 
     // Processor time of the whole process, what collects garbage and compiles included: other programs on the machine do not count.
@@ -99,15 +105,20 @@ internal sealed class EngineBenchmark(Pace pace)
     {
         long operations = 0;
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
-        TimeSpan spent = Environment.CpuUsage.TotalTime;
-        var watch = Stopwatch.StartNew();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
+        TimeSpan spent;
         do
         {
-            await run();
-            operations++;
+            long batch = Stopwatch.GetTimestamp();
+            do
+            {
+                await run();
+                operations++;
+            }
+            while (Stopwatch.GetElapsedTime(batch) < Batch);
+            spent = Environment.CpuUsage.TotalTime - start;
         }
-        while (watch.Elapsed < time);
-        double elapsed = (Environment.CpuUsage.TotalTime - spent).TotalMicroseconds;
-        return (elapsed / operations, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)operations);
+        while (spent < time);
+        return (spent.TotalMicroseconds / operations, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)operations);
     }
 }

@@ -20,7 +20,8 @@ internal sealed record EngineCase(string Name, string Title, string Variables)
     public string Query { get; } = Read(Name);
 
     /// <summary>The request as it comes in the body of a POST.</summary>
-    public byte[] Body() => JsonSerializer.SerializeToUtf8Bytes(new { query = Query, variables = JsonSerializer.Deserialize<JsonElement>(Variables) });
+    public byte[] Body() =>
+        JsonSerializer.SerializeToUtf8Bytes(new { query = Query, variables = JsonSerializer.Deserialize<JsonElement>(Variables) });
 
     /// <summary>A file of the benchmark.</summary>
     public static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Engine", $"{name}.graphql"));

@@ -36,7 +36,7 @@ internal sealed record EngineData(JourneyMap JourneyMap, IReadOnlyList<Item> Ite
     private const int Findings = 3;
     private const int MostItems = 10_000;
 
-    private static readonly Team[] Teams = [.. new[] { "Crédit immobilier", "Engagements", "Agences" }.Select((name, number) => new Team($"team-{number}", name))];
+    private static readonly Team[] Teams = [new("team-0", "Crédit immobilier"), new("team-1", "Engagements"), new("team-2", "Agences")];
 
     /// <summary>Makes them; the same each time.</summary>
     public static EngineData Make() => new(
@@ -55,9 +55,12 @@ internal sealed record EngineData(JourneyMap JourneyMap, IReadOnlyList<Item> Ite
         [.. Enumerable.Range(number * Findings, Findings).Select(FindingOf)]);
 
     private static Finding FindingOf(int number) => new(
-        $"finding-{number}", (FindingKind)(number % 3), $"Finding {number}: waits for an answer that nobody gives", number % 3 == 0 ? 1 + number % 5 : null);
+        $"finding-{number}", (FindingKind)(number % 3), $"Finding {number}: waits for an answer that nobody gives",
+        number % 3 == 0 ? 1 + number % 5 : null);
 
     private static Item ItemOf(int number) => new(
-        $"item-{number}", $"Item number {number}", number % 3 == 0 ? null : $"A note on {number}, with “quotes”", number, number % 4 == 0 ? null : number % 100,
-        number * 1.25, number % 5 == 0 ? null : number / 8.0, number % 2 == 0, (Channel)(number % 5), number % 6 == 0 ? null : (FindingKind)(number % 3));
+        $"item-{number}", $"Item number {number}", number % 3 == 0 ? null : $"A note on {number}, with “quotes”",
+        number, number % 4 == 0 ? null : number % 100,
+        number * 1.25, number % 5 == 0 ? null : number / 8.0, number % 2 == 0,
+        (Channel)(number % 5), number % 6 == 0 ? null : (FindingKind)(number % 3));
 }

@@ -63,8 +63,8 @@ internal sealed class EngineNode : IDisposable
 
     private async Task<JsonObject> ReadAsync()
     {
-        string line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("node/engine.js ended.");
+        string line = await _process.StandardOutput.ReadLineAsync() ?? throw new BenchmarkException("node/engine.js ended.");
         JsonObject answer = JsonNode.Parse(line)!.AsObject();
-        return answer["problem"] is { } problem ? throw new InvalidOperationException($"node/engine.js: {problem}") : answer;
+        return answer["problem"] is { } problem ? throw new BenchmarkException($"node/engine.js: {problem}") : answer;
     }
 }

@@ -14,8 +14,13 @@ internal static class IntrospectionAnswer
 
     private static JsonNode? Sorted(JsonNode? node) => node switch
     {
-        JsonObject it => new JsonObject(it.Where(field => field.Key is not ("description" or "directives")).Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))),
-        JsonArray list => new JsonArray([.. list.Where(item => !NameOf(item).StartsWith("__", StringComparison.Ordinal)).Select(Sorted).OrderBy(NameOf, StringComparer.Ordinal)]),
+        JsonObject it => new JsonObject(it
+            .Where(field => field.Key is not ("description" or "directives"))
+            .Select(field => KeyValuePair.Create(field.Key, Sorted(field.Value)))),
+        JsonArray list => new JsonArray([.. list
+            .Where(item => !NameOf(item).StartsWith("__", StringComparison.Ordinal))
+            .Select(Sorted)
+            .OrderBy(NameOf, StringComparer.Ordinal)]),
         null => null,
         _ => node.DeepClone(),
     };

@@ -13,7 +13,11 @@ namespace JourneyGov.Benchmarks.Reporting;
 /// <param name="Figures">The figures, by the row's key.</param>
 internal sealed record Released(string Version, string Machine, IReadOnlyDictionary<string, Released.Figure> Figures)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>One row of the release.</summary>
     /// <param name="TimesAsFastAs">How many times as fast as each of the others.</param>
@@ -34,7 +38,11 @@ internal sealed record Released(string Version, string Machine, IReadOnlyDiction
             .ToDictionary());
 
     /// <summary>Keeps them.</summary>
-    public void Write(string file) => File.WriteAllText(file, JsonSerializer.Serialize(this, Json) + "\n");
+    public void Write(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, JsonSerializer.Serialize(this, Json) + "\n");
+    }
 
     /// <summary>How a row stands to the release: by how much it became faster beside Mercurius, and what it allocates now against then.</summary>
     public string ChangeOf(Row row)
@@ -60,11 +68,11 @@ internal sealed record Released(string Version, string Machine, IReadOnlyDiction
         row.AllocatedBytes is { } bytes ? Math.Round(bytes) : null,
         row.PeakMebibytes is { } peak ? Math.Round(peak) : null);
 
-    private static string DescribeMachine() =>
-        $"{ProcessorName()}, {Environment.ProcessorCount} processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, Node.js {Node.Version}";
+    private static string DescribeMachine() => string.Join(", ",
+        ProcessorName(), $"{Environment.ProcessorCount} processors", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB",
+        RuntimeInformation.OSDescription, RuntimeInformation.FrameworkDescription, $"Node.js {Node.Version}");
 
     private static string ProcessorName() =>
-        File.Exists("/proc/cpuinfo")
-            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
-            : RuntimeInformation.ProcessArchitecture.ToString();
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+        ?? RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -7,7 +7,8 @@ internal static class Table
 {
     private static readonly string[] Heads =
     [
-        "measured", "JourneyGov", "p50 / p95 / p99 ms", "allocated", "peak MiB", .. Other.All, .. Other.All.Select(other => $"× {other}"), "since the release",
+        "measured", "JourneyGov", "p50 / p95 / p99 ms", "allocated", "peak MiB",
+        .. Other.All, .. Other.All.Select(other => $"× {other}"), "since the release",
     ];
 
     /// <summary>Writes it.</summary>
@@ -17,7 +18,8 @@ internal static class Table
     {
         string[][] lines = [Heads, .. rows.Select(row => Cells(row, released))];
         int[] widths = [.. Heads.Select((_, column) => lines.Max(line => line[column].Length))];
-        IEnumerable<string> shown = lines.Select(line => Line(line.Select((cell, column) => column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))));
+        IEnumerable<string> shown = lines.Select(line => Line(line.Select((cell, column) =>
+            column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))));
         string rule = Line(widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', width - 1) + ":"));
         return string.Join('\n', [shown.First(), rule, .. shown.Skip(1)]);
     }

@@ -71,13 +71,17 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _installation.DisposeAsync();
 
-    // What is made depends on this file, the tables, and the month, which decides what is due.
+    // What is made depends on how this file and its neighbour make it, the tables, and the month, which decides what is due.
     private static string Recipe()
     {
         string root = Path.Combine(Node.ProjectFolder, "..", "..");
-        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(root, "schema", "sql"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (string file in files.Append(Path.Combine(Node.ProjectFolder, "Server", "BenchmarkWorkspace.cs")))
+        IEnumerable<string> files =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(root, "schema", "sql"), "*", SearchOption.AllDirectories),
+            .. Directory.EnumerateFiles(Path.Combine(Node.ProjectFolder, "Server"), "Benchmark*.cs"),
+        ];
+        foreach (string file in files.Order(StringComparer.Ordinal))
             hash.AppendData(File.ReadAllBytes(file));
 
         hash.AppendData(Encoding.UTF8.GetBytes($"{TimeProvider.System.GetUtcNow():yyyy-MM}"));
@@ -92,7 +96,7 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         await DraftAsync(Enumerable.Range(0, Maps * 4 / 10));
         _clock.Now = now;
         await DraftAsync(Enumerable.Range(Maps * 4 / 10, Maps * 6 / 10 - 2));
-        await DraftAsync(new JourneyMapId(Guid.NewGuid()), WholeMap, _teams[0], FullMap());
+        await DraftAsync(new JourneyMapId(Guid.NewGuid()), WholeMap, _teams[0], BenchmarkMaps.Whole(_teams[1], _teams[2]));
         await EditAgainAndAgainAsync();
         var reviews = new ReviewClock(_installation.Commands, _installation.Facts);
         while ((await reviews.KeepTimeAsync(_workspace, now, CancellationToken.None)).Count > 0)
@@ -106,7 +110,8 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         string key = ApiKeySecret.Create();
         DataFolder.WriteSecrets(_folder.AdministratorKey, new GivenKey("Ada Moreau", null, nameof(WorkspaceRole.Administrator), key));
         await SendAsync(Caller.Clock, _workspace, new FoundWorkspace(
-            new WorkspaceId(_workspace), "Benchmark", "en", administrator, "Ada Moreau", null, new ApiKeyId(Guid.NewGuid()), "benchmark", CallerReader.HashOf(key)));
+            new WorkspaceId(_workspace), "Benchmark", "en", administrator, "Ada Moreau", null,
+            new ApiKeyId(Guid.NewGuid()), "benchmark", CallerReader.HashOf(key)));
         await SendAsync(await CallerAsync(administrator), administrator.Value, new GrantWorkspaceRole(WorkspaceRole.GovernanceOfficer));
         Caller officer = await CallerAsync(administrator);
         await SendAsync(officer, _workspace, new ChangeBusinessCalendar(BusinessCalendar.Default with { FiscalYearStartMonth = month }));
@@ -123,66 +128,24 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
 
     private Task DraftAsync(IEnumerable<int> numbers) => Parallel.ForEachAsync(
         numbers, new ParallelOptions { MaxDegreeOfParallelism = Senders },
-        async (number, _) => await DraftAsync(new JourneyMapId(Guid.NewGuid()), $"Journey {number:00000}", _teams[number % Teams], SmallMap()));
+        async (number, _) =>
+            await DraftAsync(new JourneyMapId(Guid.NewGuid()), $"Journey {number:00000}", _teams[number % Teams], BenchmarkMaps.Small()));
 
-    private Task DraftAsync(JourneyMapId map, string title, TeamId team, ImmutableArray<JourneyMapEdit> edits) => SendAsync(_lead, map.Value, new DraftJourneyMap(
-        map, title, JourneyMapKind.CurrentState, JourneySubject.Customer, _persona, team, "To own a home.", "A question", "The keys", null, edits));
-
-    private static ImmutableArray<JourneyMapEdit> SmallMap()
+    private Task DraftAsync(JourneyMapId map, string title, TeamId team, ImmutableArray<JourneyMapEdit> edits)
     {
-        var stage = new PartId(Guid.NewGuid());
-        return
-        [
-            new AddStage(stage, null, "Discovery", StagePhase.Before, null, null),
-            new AddTouchpoint(new PartId(Guid.NewGuid()), stage, null, "Sees an advert", Channel.Web, null, null, null, []),
-        ];
+        var draft = new DraftJourneyMap(
+            map, title, JourneyMapKind.CurrentState, JourneySubject.Customer, _persona, team,
+            "To own a home.", "A question", "The keys", null, edits);
+        return SendAsync(_lead, map.Value, draft);
     }
-
-    private ImmutableArray<JourneyMapEdit> FullMap() => [.. Enumerable.Range(0, 5).SelectMany(StageOf)];
-
-    private IEnumerable<JourneyMapEdit> StageOf(int number)
-    {
-        var stage = new PartId(Guid.NewGuid());
-        yield return new AddStage(stage, null, $"Stage {number}: the customer weighs offers", (StagePhase)(number % 3), "To know", null);
-        if (number % 2 == 1)
-            yield return new AssignOwner(stage, _teams[1]);
-
-        foreach (JourneyMapEdit edit in Enumerable.Range(number * 6, 6).SelectMany(touchpoint => TouchpointOf(stage, touchpoint)))
-            yield return edit;
-    }
-
-    private IEnumerable<JourneyMapEdit> TouchpointOf(PartId stage, int number)
-    {
-        var touchpoint = new PartId(Guid.NewGuid());
-        yield return new AddTouchpoint(
-            touchpoint, stage, null, $"Touchpoint {number}: asks an adviser", (Channel)(number % 5), Counterpart.Us, "Asks", "Will it do?", ["Customer"]);
-        yield return new ScoreEmotion(touchpoint, 1 + number % 5, "Unsure", null);
-        if (number % 6 == 0)
-            yield return new MarkMomentOfTruth(touchpoint, "The loan");
-        if (number % 5 == 0)
-            yield return new AssignOwner(touchpoint, _teams[2]);
-
-        for (int finding = number * 3; finding < number * 3 + 3; finding++)
-            yield return FindingOf(touchpoint, finding);
-    }
-
-    private static AddFinding FindingOf(PartId touchpoint, int number) => new(
-        new PartId(Guid.NewGuid()), touchpoint, (FindingKind)(number % 3), $"Finding {number}: waits for an answer that nobody gives",
-        number % 3 == 0 ? PainEffort.Cognitive : null, number % 3 == 0 ? 1 + number % 5 : null);
 
     private async Task EditAgainAndAgainAsync()
     {
         var map = new JourneyMapId(Guid.NewGuid());
-        var stage = new PartId(Guid.NewGuid());
         PartId[] touchpoints = [.. Enumerable.Range(0, EventsOfOneCommand).Select(_ => new PartId(Guid.NewGuid()))];
-        await DraftAsync(map, EditedMap, _teams[0],
-        [
-            new AddStage(stage, null, "Discovery", null, null, null),
-            .. touchpoints.Select((it, number) => new AddTouchpoint(it, stage, null, $"Touchpoint {number}", null, null, null, null, [])),
-        ]);
+        await DraftAsync(map, EditedMap, _teams[0], BenchmarkMaps.OneStage(touchpoints));
         for (int round = 1; round <= Events / EventsOfOneCommand; round++)
-            await SendAsync(_lead, map.Value, new EditJourneyMap(
-                null, [.. touchpoints.Select((it, number) => new RenameTouchpoint(it, $"Touchpoint {number}, as round {round} has it"))]), $"Round {round}");
+            await SendAsync(_lead, map.Value, new EditJourneyMap(null, BenchmarkMaps.Renamed(touchpoints, round)), $"Round {round}");
     }
 
     private async Task<Caller> CallerAsync(PersonId person) =>
@@ -193,7 +156,7 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
         var context = new CommandContext(_workspace, caller, Guid.NewGuid(), reason, null, null, _clock.GetUtcNow());
         CommandOutcome outcome = await _installation.Commands.Send(new Ask<TCommand>(context, subject, command));
         if (outcome.Refusals.Count > 0)
-            throw new InvalidOperationException($"{typeof(TCommand).Name} was refused: {string.Join("; ", outcome.Refusals)}");
+            throw new BenchmarkException($"{typeof(TCommand).Name} was refused: {string.Join("; ", outcome.Refusals)}");
     }
 
     private sealed class MovableClock : TimeProvider

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -22,27 +23,41 @@ internal sealed class Load(string key)
     /// <param name="body">A file with the request's body.</param>
     /// <param name="connections">How many at once.</param>
     /// <param name="time">For how long.</param>
-    /// <exception cref="InvalidOperationException">A request failed, or wrk did.</exception>
+    /// <exception cref="BenchmarkException">A request failed, or wrk did.</exception>
     public async Task<LoadResult> SendAsync(Uri address, string body, int connections, TimeSpan time)
     {
         string script = Path.Combine(AppContext.BaseDirectory, "Server", "load.lua");
         string duration = string.Create(CultureInfo.InvariantCulture, $"-d{Math.Ceiling(time.TotalSeconds):0}s");
         using var wrk = new Process
         {
-            StartInfo = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", duration, "--timeout", "30s", "-s", script, address.ToString(), "--", body, key])
+            StartInfo = new ProcessStartInfo(
+                "wrk", ["-t1", $"-c{connections}", duration, "--timeout", "30s", "-s", script, address.ToString(), "--", body, key])
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,
             },
         };
-        wrk.Start();
+        Start(wrk);
         string output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
         string result = output.Split('\n').FirstOrDefault(line => line.StartsWith("RESULT ", StringComparison.Ordinal))
-            ?? throw new InvalidOperationException($"wrk told no result:\n{output}");
+            ?? throw new BenchmarkException($"wrk told no result:\n{output}");
         Told told = JsonSerializer.Deserialize<Told>(result["RESULT ".Length..], JsonSerializerOptions.Web)!;
         return told.Failed == 0
-            ? new LoadResult(told.Requests, told.Requests / told.Microseconds * 1e6, new Latency(told.P50 / 1e3, told.P95 / 1e3, told.P99 / 1e3))
-            : throw new InvalidOperationException($"{told.Failed} of {told.Requests} requests to {address} failed.");
+            ? new LoadResult(
+                told.Requests, told.Requests / told.Microseconds * 1e6, new Latency(told.P50 / 1e3, told.P95 / 1e3, told.P99 / 1e3))
+            : throw new BenchmarkException($"{told.Failed} of {told.Requests} requests to {address} failed.");
+    }
+
+    private static void Start(Process wrk)
+    {
+        try
+        {
+            wrk.Start();
+        }
+        catch (Win32Exception)
+        {
+            throw new BenchmarkException("wrk is not installed: apt-get install wrk");
+        }
     }
 }

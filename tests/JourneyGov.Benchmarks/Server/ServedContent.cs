@@ -7,6 +7,8 @@ namespace JourneyGov.Benchmarks.Server;
 /// <summary>What JourneyGov's server answers, read over its API: the others answer the same from memory.</summary>
 internal sealed class ServedContent : IDisposable
 {
+    private const string WholeMapCase = "whole-map";
+    private const string HistoryCase = "history";
     private const int PageSize = 200;
     private readonly HttpClient _http = new();
     private readonly Uri _address;
@@ -24,26 +26,26 @@ internal sealed class ServedContent : IDisposable
     {
         string whole = await IdOfAsync(BenchmarkWorkspace.WholeMap);
         string edited = await IdOfAsync(BenchmarkWorkspace.EditedMap);
-        JsonNode teams = (await AskAsync("{ journeyMaps(first: 20, filter: { text: \"Journey 00\" }) { nodes { accountableTeam { id name } } } }"))["journeyMaps"]!["nodes"]!;
-        string[] two = [.. teams.AsArray().Select(it => it!["accountableTeam"]!).Where(it => (string)it["name"]! is "Team 3" or "Team 4").Select(it => (string)it["id"]!).Distinct()];
+        var filter = new JsonObject { ["teams"] = await TwoTeamsAsync(), ["standings"] = new JsonArray("STALE") };
         return
         [
-            new("whole-map", "one whole map", new JsonObject { ["id"] = whole }),
-            new("page", "a page of 50 of 10,000 maps", new JsonObject { ["teams"] = new JsonArray([.. two.Select(it => JsonValue.Create(it))]), ["standings"] = new JsonArray("STALE") }),
-            new("history", "50 of 2,000 changes of a map", new JsonObject { ["id"] = edited }),
+            new(WholeMapCase, "one whole map", new JsonObject { ["id"] = whole }),
+            new("page", "a page of 50 of 10,000 maps", filter),
+            new(HistoryCase, "50 of 2,000 changes of a map", new JsonObject { ["id"] = edited }),
         ];
     }
 
     /// <summary>Everything that the cases can ask for, as one JSON object.</summary>
     public async Task<JsonObject> ReadAsync(IReadOnlyList<ServerCase> cases)
     {
-        JsonObject whole = (await AnswerAsync(_address, cases[0]))["data"]!["journeyMap"]!.AsObject();
+        byte[] whole = await BytesAsync(_address, cases.Single(it => it.Name == WholeMapCase));
+        string edited = (string)cases.Single(it => it.Name == HistoryCase).Variables["id"]!;
         return new JsonObject
         {
-            ["maps"] = await NodesAsync("journeyMaps", "{ id title kind revision accountableTeam { id name } standing { standing } }"),
-            ["wholeMap"] = whole.DeepClone(),
-            ["editedMap"] = (string)cases[2].Variables["id"]!,
-            ["history"] = await NodesAsync("history", "{ name revision at by { name } team { name } reason }", (string)cases[2].Variables["id"]!),
+            ["maps"] = await NodesAsync(null, "journeyMaps", "id title kind revision accountableTeam { id name } standing { standing }"),
+            ["wholeMap"] = JsonNode.Parse(whole)!["data"]!["journeyMap"]!.DeepClone(),
+            ["editedMap"] = edited,
+            ["history"] = await NodesAsync(edited, "history", "name revision at by { name } team { name } reason"),
         };
     }
 
@@ -56,30 +58,41 @@ internal sealed class ServedContent : IDisposable
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync();
         return answer.IsSuccessStatusCode && JsonNode.Parse(bytes)!["errors"] is null
             ? bytes
-            : throw new InvalidOperationException($"{address} answers {it.Name} with {(int)answer.StatusCode}: {Encoding.UTF8.GetString(bytes)}");
+            : throw new BenchmarkException($"{address} answers {it.Name} with {(int)answer.StatusCode}: {Encoding.UTF8.GetString(bytes)}");
     }
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonNode> AnswerAsync(Uri address, ServerCase it) => JsonNode.Parse(await BytesAsync(address, it))!;
-
-    private async Task<string> IdOfAsync(string title) => (string)(await AskAsync(
-        "query($title: String!) { journeyMaps(first: 1, filter: { text: $title }) { nodes { id } } }", new JsonObject { ["title"] = title }))["journeyMaps"]!["nodes"]![0]!["id"]!;
-
-    private async Task<JsonArray> NodesAsync(string connection, string selection, string? map = null)
+    private async Task<string> IdOfAsync(string title)
     {
+        const string Query = "query($title: String!) { journeyMaps(first: 1, filter: { text: $title }) { nodes { id } } }";
+        return (string)(await AskAsync(Query, new JsonObject { ["title"] = title }))["journeyMaps"]!["nodes"]![0]!["id"]!;
+    }
+
+    private async Task<JsonArray> TwoTeamsAsync()
+    {
+        const string Query = "{ journeyMaps(first: 200) { nodes { accountableTeam { id name } } } }";
+        IEnumerable<string> ids = (await AskAsync(Query, []))["journeyMaps"]!["nodes"]!.AsArray()
+            .Select(map => map!["accountableTeam"]!)
+            .Where(team => (string)team["name"]! is "Team 3" or "Team 4")
+            .Select(team => (string)team["id"]!)
+            .Distinct();
+        return new JsonArray([.. ids.Select(id => JsonValue.Create(id))]);
+    }
+
+    // All nodes of a connection, of a map or of the workspace.
+    private async Task<JsonArray> NodesAsync(string? map, string connection, string selection)
+    {
+        string field = $"{connection}(first: {PageSize}, after: $after) {{ nodes {{ {selection} }} pageInfo {{ endCursor hasNextPage }} }}";
+        string query = map is null
+            ? $"query($after: String) {{ {field} }}"
+            : $"query($after: String) {{ journeyMap(id: \"{map}\") {{ {field} }} }}";
         var nodes = new JsonArray();
         string? after = null;
         do
         {
-            string field = $"{connection}(first: {PageSize}, after: $after) {{ nodes {selection} pageInfo {{ endCursor hasNextPage }} }}";
-            string query = map is null ? $"query($after: String) {{ {field} }}" : $"query($after: String, $map: ID!) {{ journeyMap(id: $map) {{ {field} }} }}";
-            var variables = new JsonObject { ["after"] = after };
-            if (map is not null)
-                variables["map"] = map;
-
-            JsonNode data = await AskAsync(query, variables);
+            JsonNode data = await AskAsync(query, new JsonObject { ["after"] = after });
             JsonNode page = (map is null ? data : data["journeyMap"]!)[connection]!;
             foreach (JsonNode? node in page["nodes"]!.AsArray())
                 nodes.Add(node!.DeepClone());
@@ -90,11 +103,12 @@ internal sealed class ServedContent : IDisposable
         return nodes;
     }
 
-    private async Task<JsonNode> AskAsync(string query, JsonObject? variables = null)
+    private async Task<JsonNode> AskAsync(string query, JsonObject variables)
     {
-        using var content = new StringContent(new JsonObject { ["query"] = query, ["variables"] = variables }.ToJsonString(), Encoding.UTF8, "application/json");
+        string request = new JsonObject { ["query"] = query, ["variables"] = variables }.ToJsonString();
+        using var content = new StringContent(request, Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await _http.PostAsync(_address, content);
         JsonNode body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        return body["errors"] is null ? body["data"]! : throw new InvalidOperationException(body.ToJsonString());
+        return body["errors"] is null ? body["data"]! : throw new BenchmarkException(body.ToJsonString());
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using JourneyGov.Benchmarks.Reporting;
 using JourneyGov.Server.Hosting;
@@ -59,71 +60,91 @@ internal sealed class ServerBenchmark(Pace pace)
             Path.Combine(Node.ProjectFolder, "..", "..", "schema", "graphql"), Path.Combine(scratch, "content.json"));
         await using ServedProcess readyMade = await ServedProcess.ReadyMadeAsync(Path.Combine(scratch, "answers"));
         await ours.BecomeQuietAsync();
-        var sides = new Dictionary<string, Uri>
-        {
-            [Ours] = new(ours.Address, "/graphql"),
-            [Other.Mercurius] = new(mercurius.Address, "/graphql"),
-            [Other.ReadyMade] = new(readyMade.Address, $"/{it.Name}"),
-        };
+        Side[] sides =
+        [
+            new(Ours, ours, new Uri(ours.Address, "/graphql")),
+            new(Other.Mercurius, mercurius, new Uri(mercurius.Address, "/graphql")),
+            new(Other.ReadyMade, readyMade, new Uri(readyMade.Address, $"/{it.Name}")),
+        ];
         await CheckAsync(it, sides, key);
 
         var load = new Load(key);
         string body = BodyOf(scratch, it);
-        foreach (Uri address in sides.Values)
-            await load.SendAsync(address, body, Connections[^1], pace.WarmUp + pace.WarmUp);
+        foreach (Side side in sides)
+            await load.SendAsync(side.Address, body, Connections[^1], 2 * pace.WarmUp);
 
-        var measured = new List<(int Connections, Dictionary<string, List<LoadResult>> Results)>();
+        var measured = new List<(int Connections, IReadOnlyDictionary<string, List<Turn>> Turns)>();
         foreach (int connections in Connections)
             measured.Add((connections, await MeasureAsync(it, sides, load, body, connections)));
 
         double peak = ours.PeakMebibytes;
+        double allocated = await AllocatedAsync(it, sides[0], load, body);
+        return
+        [
+            .. measured.Select(at => ThroughputRow(it, at.Connections, at.Turns, allocated, peak)),
+            ProcessorTimeRow(it, [.. measured.Select(at => at.Turns)]),
+        ];
+    }
+
+    private static async Task<double> AllocatedAsync(ServerCase it, Side ours, Load load, string body)
+    {
         Console.Error.WriteLine($"server: {it.Title}: allocation …");
         long requests = 0;
-        double bytes = await AllocationCounter.CountAsync(ours.Id, async () =>
-            requests = (await load.SendAsync(sides[Ours], body, Connections[1], AllocationRound)).Requests);
-        return [.. measured.Select(at => RowOf(it, at.Connections, at.Results, bytes / Math.Max(1, requests), peak))];
+        double bytes = await AllocationCounter.CountAsync(
+            ours.Process.Id, async () => requests = (await load.SendAsync(ours.Address, body, Connections[1], AllocationRound)).Requests);
+        return bytes / Math.Max(1, requests);
     }
 
-    // All must answer alike before anything is measured.
-    private static async Task CheckAsync(ServerCase it, Dictionary<string, Uri> sides, string key)
+    // All must answer alike before anything is measured, and more than once, so that Mercurius answers with what it compiled.
+    private static async Task CheckAsync(ServerCase it, Side[] sides, string key)
     {
-        using var content = new ServedContent(sides[Ours], key);
-        byte[] ours = await content.BytesAsync(sides[Ours], it);
-        foreach ((string side, Uri address) in sides)
+        using var content = new ServedContent(sides[0].Process.Address, key);
+        string ours = Encoding.UTF8.GetString(await content.BytesAsync(sides[0].Address, it));
+        foreach (Side side in sides.SelectMany(side => Enumerable.Repeat(side, 3)))
         {
-            // More than once, so that Mercurius answers with what it compiled.
-            for (int time = 0; time < 3; time++)
-            {
-                byte[] theirs = await content.BytesAsync(address, it);
-                if (!ours.AsSpan().SequenceEqual(theirs))
-                    throw new InvalidOperationException(
-                        $"{it.Name}: {side} answers otherwise.\n{System.Text.Encoding.UTF8.GetString(ours)}\n{System.Text.Encoding.UTF8.GetString(theirs)}");
-            }
+            string theirs = Encoding.UTF8.GetString(await content.BytesAsync(side.Address, it));
+            if (ours != theirs)
+                throw new BenchmarkException($"{it.Name}: {side.Name} answers otherwise.\n{ours}\n{theirs}");
         }
     }
 
-    private async Task<Dictionary<string, List<LoadResult>>> MeasureAsync(
-        ServerCase it, Dictionary<string, Uri> sides, Load load, string body, int connections)
+    private async Task<IReadOnlyDictionary<string, List<Turn>>> MeasureAsync(ServerCase it, Side[] sides, Load load, string body, int connections)
     {
         Console.Error.WriteLine($"server: {it.Title}: {connections} connections …");
-        Dictionary<string, List<LoadResult>> results = sides.Keys.ToDictionary(side => side, _ => new List<LoadResult>());
+        Dictionary<string, List<Turn>> turns = sides.ToDictionary(side => side.Name, _ => new List<Turn>());
         for (int round = 0; round < pace.Rounds; round++)
         {
-            foreach ((string side, Uri address) in sides)
-                results[side].Add(await load.SendAsync(address, body, connections, pace.ServerRound));
+            foreach (Side side in sides)
+            {
+                TimeSpan spent = side.Process.ProcessorTime;
+                LoadResult result = await load.SendAsync(side.Address, body, connections, pace.ServerRound);
+                turns[side.Name].Add(new Turn(result, (side.Process.ProcessorTime - spent).TotalMicroseconds / Math.Max(1, result.Requests)));
+            }
         }
 
-        return results;
+        return turns;
     }
 
-    private static Row RowOf(ServerCase it, int connections, Dictionary<string, List<LoadResult>> results, double allocated, double peak)
+    private static Row ThroughputRow(ServerCase it, int connections, IReadOnlyDictionary<string, List<Turn>> turns, double allocated, double peak)
     {
-        double PerSecond(string side) => Pace.Median(results[side].Select(result => result.PerSecond));
-        double Ours(Func<Latency, double> of) => Pace.Median(results[ServerBenchmark.Ours].Select(result => of(result.Latency)));
+        double PerSecond(string side) => Pace.Median(turns[side].Select(turn => turn.Load.PerSecond));
+        double Milliseconds(Func<Latency, double> of) => Pace.Median(turns[Ours].Select(turn => of(turn.Load.Latency)));
+        string title = $"server, {it.Title}: {connections} connection{(connections == 1 ? "" : "s")}";
         return new Row(
-            $"server/{it.Name}/{connections:00}", $"server, {it.Title}: {connections} connection{(connections == 1 ? "" : "s")}", Unit.RequestsPerSecond,
-            PerSecond(ServerBenchmark.Ours),
+            $"server/{it.Name}/{connections:00}", title, Unit.RequestsPerSecond, PerSecond(Ours),
             new Dictionary<string, double> { [Other.Mercurius] = PerSecond(Other.Mercurius), [Other.ReadyMade] = PerSecond(Other.ReadyMade) },
-            allocated, new Latency(Ours(latency => latency.P50), Ours(latency => latency.P95), Ours(latency => latency.P99)), peak);
+            allocated, new Latency(Milliseconds(it => it.P50), Milliseconds(it => it.P95), Milliseconds(it => it.P99)), peak);
     }
+
+    private static Row ProcessorTimeRow(ServerCase it, IReadOnlyList<IReadOnlyDictionary<string, List<Turn>>> all)
+    {
+        double Microseconds(string side) => Pace.Median(all.SelectMany(turns => turns[side]).Select(turn => turn.ProcessorMicroseconds));
+        return new Row(
+            $"server/{it.Name}/processor", $"server, {it.Title}: processor time a request", Unit.Microseconds, Microseconds(Ours),
+            new Dictionary<string, double> { [Other.Mercurius] = Microseconds(Other.Mercurius), [Other.ReadyMade] = Microseconds(Other.ReadyMade) });
+    }
+
+    private sealed record Side(string Name, ServedProcess Process, Uri Address);
+
+    private sealed record Turn(LoadResult Load, double ProcessorMicroseconds);
 }
