@@ -90,8 +90,10 @@ internal static class JourneyMapType
     {
         BusinessCalendar calendar = (await Loads.WorkspaceAsync(context)).State.Calendar;
         DateOnly today = calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow());
-        IReadOnlyDictionary<JourneyMapId, MapReviews> reviews = await MapReviewsAsync(maps, context);
-        return [.. maps.Select(it => reviews[it.Id].StandingOn(today))];
+        var request = context.Request<RequestContext>();
+        IReadOnlyList<MapStanding?> standings =
+            await request.Get<ReviewView>().StandingsAsync(request.Workspace, [.. maps.Select(it => it.Id)], today, context.Cancellation);
+        return [.. standings.Select(standing => standing ?? MapStanding.From(null, null, today))];
     }
 
     private static async Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(
