@@ -1,4 +1,5 @@
 using System.Data.Common;
+using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -39,6 +40,8 @@ internal sealed record PortfolioEntry(
 
     private const string Chosen = " AND m.id IN (SELECT unhex(value) FROM json_each(@ids))";
 
+    private readonly string?[] _cursors = new string?[3];
+
     /// <summary>The teams that own the map or a part of it; null until a list is filtered by them.</summary>
     public IReadOnlyList<TeamId>? Owners { get; init; }
 
@@ -47,6 +50,9 @@ internal sealed record PortfolioEntry(
 
     /// <summary>The day that its next review is due; the last of all days for none.</summary>
     public DateOnly Due => Live?.Dates.DueOn ?? new DateOnly(9999, 12, 31);
+
+    /// <summary>Its cursor in an order, written once.</summary>
+    public string CursorIn(JourneyMapOrder order) => _cursors[(int)order] ??= PortfolioOrder.Of(order).CursorOf(this);
 
     /// <summary>All maps of a workspace.</summary>
     public static List<PortfolioEntry> ReadAll(DbConnection connection, Guid workspace) =>

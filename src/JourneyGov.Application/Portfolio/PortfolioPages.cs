@@ -36,7 +36,7 @@ internal static class PortfolioPages
         }
 
         return new(
-            [.. taken.Select(entry => new Edge<PortfolioEntry>(sorted.CursorOf(entry), entry))],
+            [.. taken.Select(entry => new Edge<PortfolioEntry>(entry.CursorIn(order), entry))],
             page.Backwards ? before is not null : more, page.Backwards ? more : after is not null, total);
     }
 

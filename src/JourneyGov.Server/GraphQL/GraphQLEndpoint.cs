@@ -60,6 +60,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ChangeView>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
+        .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();
 
