@@ -55,8 +55,8 @@ public sealed class ReadsSpecs
         {
             await bank.EditAsync("Lea", new { rename = new { title = $"Title {i}" } });
             await bank.Api.CommandAsync(
-                "Gus", "mutation($input: PublishVersionInput!) { it: publishVersion(input: $input) { refusals { code message } } }",
-                new { mapId = bank.Map, name = $"v{i}", reason = "Published in spite of its checklist" });
+                "Lea", "mutation($input: PublishVersionInput!) { it: publishVersion(input: $input) { refusals { code message } } }",
+                new { mapId = bank.Map, name = $"v{i}", reason = "Ready" });
         }
 
         (JsonNode one, long readsOfOne) = await VersionsAsync(bank, 1);
