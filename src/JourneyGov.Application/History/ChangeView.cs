@@ -60,6 +60,15 @@ public sealed class ChangeView(SqliteStore store)
         "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation, e.payload";
 
     private const string Source = "change c JOIN event e ON e.workspace = c.workspace AND e.position = c.position";
+
+    private const string PartSource =
+        $"""
+        (SELECT DISTINCT position, map, part FROM change_part WHERE workspace = @workspace
+            AND (map, part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@parts))
+            AND (@field IS NULL OR EXISTS (SELECT 1 FROM json_each(fields) f WHERE f.value = @field))) p
+        JOIN {Source} AND c.workspace = @workspace AND c.position = p.position
+        """;
+
     private static readonly Ordering Oldest = new("position", ["c.position"]);
 
     /// <summary>The cursor of an event in the change feed.</summary>
@@ -81,6 +90,32 @@ public sealed class ChangeView(SqliteStore store)
                 var found = Filtered(workspace, filter).Read(connection, page, Oldest with { Descending = newestFirst }, Read);
                 var changes = WithParts(connection, workspace, [.. found.Nodes]);
                 return found with { Edges = [.. found.Edges.Zip(changes, (edge, change) => edge with { Node = change })] };
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// The histories of several things of one kind, or of several parts of maps, read at once: a page of each, in their order. The filters
+    /// differ in what they are of alone: each names a stream and, where it is of a part, that part.
+    /// </summary>
+    public Task<IReadOnlyList<Page<Change>>> ListEachAsync(
+        Guid workspace, IReadOnlyList<HistoryFilter> filters, bool ofParts, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<Page<Change>>>(
+            connection =>
+            {
+                var parts = filters.SelectMany(filter => filter.Parts ?? []).Distinct().ToArray();
+                var query = Filtered(workspace, filters[0] with { Stream = null, Parts = ofParts || parts.Length == 0 ? null : parts }, ofParts ? PartSource : Source)
+                    .With("parts", Sql.List(parts.Select(part => (part.Map.Value, part.Part.Value))))
+                    .Where("c.category = @category", "category", filters[0].Stream!.Value.Category)
+                    .In("c.stream", "streams", filters.Select(filter => filter.Stream!.Value.Id).Distinct());
+                var (pages, empty) = query.ReadEach(
+                    connection, ofParts ? "hex(p.map) || hex(p.part)" : "hex(c.stream)", page, Oldest with { Descending = newestFirst }, Read);
+                var changes = WithParts(connection, workspace, [.. pages.Values.SelectMany(list => list.Nodes).DistinctBy(change => change.Position)])
+                    .ToDictionary(change => change.Position);
+                return
+                [
+                    .. filters.Select(filter => pages.GetValueOrDefault(KeyOf(filter, ofParts), empty)).Select(list =>
+                        list with { Edges = [.. list.Edges.Select(edge => edge with { Node = changes[edge.Node.Position] })] }),
+                ];
             },
             cancellationToken);
 
@@ -129,7 +164,13 @@ public sealed class ChangeView(SqliteStore store)
         }
     }
 
-    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter) => new PagedQuery(Columns, Source, "c.workspace", workspace)
+    private static string KeyOf(HistoryFilter filter, bool ofPart) => ofPart
+        ? string.Concat(filter.Parts!.Select(part => Key(part.Map.Value) + Key(part.Part.Value)))
+        : Key(filter.Stream!.Value.Id);
+
+    private static string Key(Guid id) => Convert.ToHexString(id.ToByteArray(bigEndian: true));
+
+    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter, string source = Source) => new PagedQuery(Columns, source, "c.workspace", workspace)
         .Where("c.category = @category", "category", filter.Stream?.Category)
         .Where("c.stream = @stream", "stream", filter.Stream?.Id)
         .Where("c.map = @map", "map", filter.Map?.Value)

@@ -36,6 +36,8 @@ public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
     /// <summary>The longest name of a source, in UTF-16 code units.</summary>
     public const int SourceLimit = 200;
 
+    private static readonly Ordering Latest = new("taken", ["r.taken_at", "r.source"], Descending: true);
+
     /// <summary>Records readings: good rows are kept, bad ones refused with their number and reason. Late ones are welcome.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="caller">Who sends them: a member of the indicator's team, or an integrator.</param>
@@ -71,7 +73,22 @@ public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
                 .Where("r.indicator = @indicator", "indicator", indicator.Value)
                 .Where("r.taken_at >= @since", "since", since)
                 .Where("r.taken_at < @until", "until", until)
-                .Read(connection, page, new("taken", ["r.taken_at", "r.source"], Descending: true), Read),
+                .Read(connection, page, Latest, Read),
+            cancellationToken);
+
+    /// <summary>The readings of several indicators, read at once: a page of each, in their order, the latest first.</summary>
+    public Task<IReadOnlyList<Page<Reading>>> ListEachAsync(
+        Guid workspace, IReadOnlyList<IndicatorId> indicators, DateTimeOffset? since, DateTimeOffset? until, PageRequest page,
+        CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<Page<Reading>>>(
+            connection =>
+            {
+                var (pages, empty) = new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
+                    .In("r.indicator", "indicators", indicators.Select(indicator => indicator.Value))
+                    .Where("r.taken_at >= @since", "since", since)
+                    .Where("r.taken_at < @until", "until", until)
+                    .ReadEach(connection, "hex(r.indicator)", page, Latest, Read);
+                return [.. indicators.Select(id => pages.GetValueOrDefault(Convert.ToHexString(id.Value.ToByteArray(bigEndian: true)), empty))];
+            },
             cancellationToken);
 
     /// <summary>The last reading of each of these indicators at or before a moment; those without any are left out.</summary>

@@ -5,40 +5,42 @@ using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Application.JourneyMaps;
 
-/// <summary>Questions before commands: the same rules as the commands, and nothing is stored.</summary>
+/// <summary>
+/// Questions before commands: the same rules as the commands, and nothing is stored. What was read ahead for many of them is not read again.
+/// </summary>
 /// <param name="reader">Reads the map.</param>
 /// <param name="facts">What decisions need to know of other streams.</param>
 public sealed class JourneyMapQuestions(StateReader reader, IFactsReader facts)
 {
-    private readonly JourneyMapFactsSource _facts = new(reader, facts);
-
     /// <summary>Why publishing the map would be refused now; empty: it would not.</summary>
-    public async Task<ImmutableArray<Refusal>> CanPublishAsync(CommandContext context, JourneyMapId map, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<Refusal>> CanPublishAsync(
+        CommandContext context, JourneyMapId map, CancellationToken cancellationToken, KnownFacts? ahead = null)
     {
-        var (state, known) = await LookAsync(context, map, cancellationToken);
+        var (state, known) = await LookAsync(context, map, ahead, cancellationToken);
         return JourneyMap.CanPublish(state, known);
     }
 
     /// <summary>For each of some parts (null: the map itself), why an edit of it would be refused now, whatever it says; empty: it would not.</summary>
     public async Task<ImmutableArray<ImmutableArray<Refusal>>> CanEditAsync(
-        CommandContext context, JourneyMapId map, IEnumerable<PartId?> parts, CancellationToken cancellationToken)
+        CommandContext context, JourneyMapId map, IEnumerable<PartId?> parts, CancellationToken cancellationToken, KnownFacts? ahead = null)
     {
-        var (state, known) = await LookAsync(context, map, cancellationToken);
+        var (state, known) = await LookAsync(context, map, ahead, cancellationToken);
         return [.. parts.Select(part => JourneyMap.CanEdit(state, part, known))];
     }
 
     /// <summary>The publishing checklist as it stands; empty for a map that is not live or that the caller may not read.</summary>
-    public async Task<ImmutableArray<ChecklistLine>> ChecklistAsync(CommandContext context, JourneyMapId map, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<ChecklistLine>> ChecklistAsync(
+        CommandContext context, JourneyMapId map, CancellationToken cancellationToken, KnownFacts? ahead = null)
     {
-        var (state, known) = await LookAsync(context, map, cancellationToken);
+        var (state, known) = await LookAsync(context, map, ahead, cancellationToken);
         return state is JourneyMapState.Live live && context.Caller.Reads(map) ? PublishingChecklist.Evaluate(live, known) : [];
     }
 
     private async Task<(JourneyMapState State, JourneyMapFacts Facts)> LookAsync(
-        CommandContext context, JourneyMapId map, CancellationToken cancellationToken)
+        CommandContext context, JourneyMapId map, KnownFacts? ahead, CancellationToken cancellationToken)
     {
-        var work = new UnitOfWork(reader, context);
+        var work = new UnitOfWork(reader, context, ahead);
         var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
-        return (held.State, await _facts.OfAsync(work, map, command: null, cancellationToken));
+        return (held.State, await new JourneyMapFactsSource(reader, ahead?.Facts ?? facts).OfAsync(work, map, command: null, cancellationToken));
     }
 }

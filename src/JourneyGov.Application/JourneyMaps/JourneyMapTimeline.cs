@@ -74,6 +74,23 @@ public sealed class JourneyMapTimeline(StateReader reader, TimeProvider clock)
         return new(map, then, moment, version ?? live.Versions.Find(other => other.Revision == then.Revision));
     }
 
+    /// <summary>The map as of several of its revisions, folded once; revisions that it does not have are left out.</summary>
+    public async Task<IReadOnlyDictionary<long, Row<JourneyMapState>>> ReadAsync(
+        Guid workspace, JourneyMapId map, IReadOnlyCollection<long> revisions, CancellationToken cancellationToken)
+    {
+        var (wanted, found) = (revisions.ToHashSet(), new Dictionary<long, Row<JourneyMapState>>());
+        var held = await reader.ReadAsync(JourneyMap.Decider, workspace, Streams.Of(map), new AsOf.Revision(wanted.Min() - 1), cancellationToken);
+        var state = held.State;
+        await foreach (var read in reader.EventsAsync(workspace, Streams.Of(map), held.Revision, wanted.Max(), cancellationToken))
+        {
+            state = JourneyMap.Evolve(state, (JourneyMapEvent)read.Event, read.Stamp);
+            if (wanted.Contains(read.Recorded.Revision))
+                found.Add(read.Recorded.Revision, new(state, read.Stamp));
+        }
+
+        return found;
+    }
+
     private static PublishedVersion? VersionAt(JourneyMapState.Live live, MapPoint point) => point switch
     {
         MapPoint.Version it => live.Versions.Find(version => version.Number == it.Number)

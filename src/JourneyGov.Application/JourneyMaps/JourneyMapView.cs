@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -51,26 +52,7 @@ public enum JourneyMapOrder
 public sealed class JourneyMapView(SqliteStore store)
 {
     private const string Table = "journey_map";
-
-    // The live review is the only one of its map that is not completed; the last is the completed one with the highest number.
-    private const string Source =
-        """
-        journey_map m
-        LEFT JOIN review live ON live.workspace = m.workspace AND live.map = m.id AND live.phase <> 'COMPLETED' AND m.retired = 0
-        LEFT JOIN review last ON last.workspace = m.workspace AND last.map = m.id AND last.number =
-            (SELECT MAX(r.number) FROM review r WHERE r.workspace = m.workspace AND r.map = m.id AND r.phase = 'COMPLETED')
-        """;
-
-    // The domain's MapStanding.Of in SQL, so that a list can filter by it; a test holds both equal.
-    private const string StandingOf =
-        """
-        CASE
-            WHEN live.phase IN ('OVERDUE', 'ESCALATED') OR @today > live.overdue_after THEN 'STALE'
-            WHEN live.phase IN ('OPEN', 'IN_PROGRESS') OR @today >= live.opens_on OR (live.id IS NOT NULL AND last.verified_until < @today) THEN 'DUE'
-            WHEN last.verified_until >= @today THEN 'VERIFIED'
-            ELSE 'UNVERIFIED'
-        END
-        """;
+    private readonly PortfolioIndexes _portfolio = PortfolioIndexes.Of(store);
 
     /// <summary>The maps with these ids; those that the workspace does not have are left out.</summary>
     public Task<IReadOnlyDictionary<JourneyMapId, Row<JourneyMapState>>> ByIdsAsync(
@@ -88,11 +70,22 @@ public sealed class JourneyMapView(SqliteStore store)
     /// <param name="page">Which stretch.</param>
     /// <param name="today">The day, in the workspace's time zone, that standings are worked out for.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task<Page<Row<JourneyMapState>>> ListAsync(
-        Guid workspace, JourneyMapFilter filter, JourneyMapOrder order, PageRequest page, DateOnly today, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            connection => Filtered(workspace, filter, today).Read(connection, page, OrderingOf(order), row => row.Row<JourneyMapState>()),
-            cancellationToken);
+    public async Task<Page<Row<JourneyMapState>>> ListAsync(
+        Guid workspace, JourneyMapFilter filter, JourneyMapOrder order, PageRequest page, DateOnly today, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var index = await _portfolio.CurrentAsync(workspace, filter.OwningTeams is not null, filter.Indicators is not null, cancellationToken);
+            var found = index.Page(filter, order, page, today);
+            var rows = await FindAsync(workspace, [.. found.Edges.Select(edge => (JourneyMapId?)edge.Node.Map)], cancellationToken);
+            var edges = new Edge<Row<JourneyMapState>>[rows.Count];
+            for (var i = 0; i < edges.Length; i++)
+                edges[i] = new(found.Edges[i].Cursor, rows[i]!);
+            // Where a map was changed between the two, the page is made again of what is now.
+            if (found.Edges.Zip(rows).All(pair => pair.First.Node.Revision == pair.Second!.Revision))
+                return new(edges, found.HasNextPage, found.HasPreviousPage, found.TotalCount);
+        }
+    }
 
     /// <summary>The versions of a map, the newest first; of a map as it was, those that it had then.</summary>
     public static Page<PublishedVersion> Versions(JourneyMapState map, PageRequest page) => Pages.Of(
@@ -146,33 +139,4 @@ public sealed class JourneyMapView(SqliteStore store)
             .. row.Columns(),
         ]);
     }
-
-    private static PagedQuery Filtered(Guid workspace, JourneyMapFilter filter, DateOnly today) =>
-        new PagedQuery("m.last_change, m.state", Source, "m.workspace", workspace)
-            .Containing("m.search_title", filter.Text)
-            .In("m.kind", "kinds", filter.Kinds)
-            .In("m.subject", "subjects", filter.Subjects)
-            .In("m.persona", "personas", filter.Personas?.Select(id => id.Value))
-            .In("m.accountable_team", "accountable", filter.AccountableTeams?.Select(id => id.Value))
-            .Within(
-                "m.id", "SELECT p.map FROM journey_map_part p WHERE p.workspace = @workspace AND p.owner",
-                "owning", filter.OwningTeams?.Select(id => id.Value))
-            .Within(
-                "m.accountable_team", "SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.department",
-                "departments", filter.Departments?.Select(id => id.Value))
-            .Within(
-                "m.id", "SELECT i.map FROM indicator_tie i WHERE i.workspace = @workspace AND i.indicator",
-                "indicators", filter.Indicators?.Select(id => id.Value))
-            .Where("m.current_map = @current", "current", filter.CurrentMap?.Value)
-            .Where("m.retired = @retired", "retired", filter.Retired)
-            .With("today", today)
-            .In(StandingOf, "standings", filter.Standings);
-
-    private static Ordering OrderingOf(JourneyMapOrder order) => order switch
-    {
-        JourneyMapOrder.Title => new("title", ["m.search_title", "m.id"]),
-        JourneyMapOrder.LastChange => new("change", ["m.changed_at", "m.id"], Descending: true),
-        JourneyMapOrder.Due => new("due", ["COALESCE(live.due_on, '9999-12-31')", "m.search_title", "m.id"]),
-        _ => throw new ArgumentOutOfRangeException(nameof(order)),
-    };
 }

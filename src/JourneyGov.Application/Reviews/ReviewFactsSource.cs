@@ -10,7 +10,8 @@ namespace JourneyGov.Application.Reviews;
 /// <summary>Gathers what a decision about a review needs to know: above all of the map that is reviewed.</summary>
 /// <param name="reader">Reads the map's history.</param>
 /// <param name="facts">What the views know.</param>
-internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts)
+/// <param name="ahead">What was read ahead for many questions; null for a command.</param>
+internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, KnownFacts? ahead = null)
 {
     /// <summary>The facts for a command to a review of a map; null: for scheduling and dismissing, which follow from other commands.</summary>
     /// <exception cref="InvalidOperationException">The map was never drafted: no review is scheduled for such a map.</exception>
@@ -36,7 +37,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts)
             command is CompleteReview ? await facts.LiveTeamsAsync(id, cancellationToken) : ImmutableHashSet<TeamId>.Empty,
             JourneyMapParts.Of(live.Content).Select(part => part.Id).Append(new PartId(map.Value)).ToHashSet(),
             held.Revision,
-            command is CompleteReview ? await AuthorsAsync(work, map, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
+            command is CompleteReview ? ahead?.Authors(map) ?? await AuthorsAsync(work, map, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
             held.State is JourneyMapState.Retired);
     }
 

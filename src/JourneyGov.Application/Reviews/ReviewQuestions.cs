@@ -9,32 +9,30 @@ namespace JourneyGov.Application.Reviews;
 /// <param name="facts">What decisions need to know of other streams.</param>
 public sealed class ReviewQuestions(StateReader reader, IFactsReader facts)
 {
-    private readonly ReviewFactsSource _facts = new(reader, facts);
-
     /// <summary>Why the caller could not sign off now, for a team, the map's current revision; empty: they could.</summary>
     public Task<IReadOnlyList<Refusal>> CanSignOffAsync(
-        CommandContext context, ReviewId review, TeamId team, CancellationToken cancellationToken) => AskAsync(
+        CommandContext context, ReviewId review, TeamId team, CancellationToken cancellationToken, KnownFacts? ahead = null) => AskAsync(
             context, review, new SignOffReview(team, MapRevision: 0),
-            (state, known) => Review.CanSignOff(state, new SignOffReview(team, known.MapRevision), known), cancellationToken);
+            (state, known) => Review.CanSignOff(state, new SignOffReview(team, known.MapRevision), known), ahead, cancellationToken);
 
     /// <summary>Why the caller could not complete the review now with an outcome, whatever else they say; empty: they could.</summary>
     public Task<IReadOnlyList<Refusal>> CanCompleteAsync(
-        CommandContext context, ReviewId review, ReviewOutcome outcome, CancellationToken cancellationToken) => AskAsync(
+        CommandContext context, ReviewId review, ReviewOutcome outcome, CancellationToken cancellationToken, KnownFacts? ahead = null) => AskAsync(
             context, review, new CompleteReview(outcome, Notes: null, RequiredChanges: []),
-            (state, known) => Review.CanComplete(state, outcome, known), cancellationToken);
+            (state, known) => Review.CanComplete(state, outcome, known), ahead, cancellationToken);
 
     /// <summary>Why the caller could not postpone the review now to any day; empty: they could.</summary>
     public Task<IReadOnlyList<Refusal>> CanPostponeAsync(CommandContext context, ReviewId review, CancellationToken cancellationToken) => AskAsync(
-        context, review, new PostponeReview(default), Review.CanPostpone, cancellationToken);
+        context, review, new PostponeReview(default), Review.CanPostpone, ahead: null, cancellationToken);
 
     private async Task<IReadOnlyList<Refusal>> AskAsync(
         CommandContext context, ReviewId review, ReviewCommand command, Func<ReviewState, ReviewFacts, IReadOnlyList<Refusal>> ask,
-        CancellationToken cancellationToken)
+        KnownFacts? ahead, CancellationToken cancellationToken)
     {
-        var work = new UnitOfWork(reader, context);
+        var work = new UnitOfWork(reader, context, ahead);
         var held = await work.LoadAsync(Review.Decider, Streams.Of(review), cancellationToken);
         if (held.State.Map() is not { } map || !context.Caller.ReadsWorkspace)
             return [Refusal.Because(RefusalCode.NotFound)];
-        return ask(held.State, await _facts.OfAsync(work, map, command, cancellationToken));
+        return ask(held.State, await new ReviewFactsSource(reader, ahead?.Facts ?? facts, ahead).OfAsync(work, map, command, cancellationToken));
     }
 }

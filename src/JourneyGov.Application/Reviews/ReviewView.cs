@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -42,6 +43,7 @@ public sealed record MapReviews(Row<ReviewState>? Live, Row<ReviewState>? Last)
 public sealed class ReviewView(SqliteStore store)
 {
     private const string Table = "review";
+    private readonly PortfolioIndexes _portfolio = PortfolioIndexes.Of(store);
     private const string Source = "review r JOIN journey_map m ON m.workspace = r.workspace AND m.id = r.map";
 
     // A team must sign when it owns a part of the map and no sign-off of its own holds.
@@ -70,26 +72,36 @@ public sealed class ReviewView(SqliteStore store)
                 .Read(connection, page, new("due", ["r.due_on", "m.search_title", "r.id"], latestFirst), row => row.Row<ReviewState>()),
             cancellationToken);
 
+    /// <summary>Where each of these maps stands on a day, in the workspace's time zone, in their order; null for those that the workspace does not have.</summary>
+    public async ValueTask<IReadOnlyList<MapStanding?>> StandingsAsync(
+        Guid workspace, IReadOnlyList<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken)
+    {
+        var index = await _portfolio.CurrentAsync(workspace, owners: false, indicators: false, cancellationToken);
+        var standings = new MapStanding?[maps.Count];
+        for (var i = 0; i < standings.Length; i++)
+        {
+            if (index.Entries.TryGetValue(maps[i], out var map))
+                standings[i] = MapStanding.From(map.Live, map.VerifiedUntil, today);
+        }
+
+        return standings;
+    }
+
     /// <summary>For each of these maps, the reviews that say where it stands; a map without any is there too.</summary>
-    public Task<IReadOnlyDictionary<JourneyMapId, MapReviews>> OfMapsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyDictionary<JourneyMapId, MapReviews>>(
-            connection =>
-            {
-                var found = connection.Rows(
-                    """
-                    SELECT r.map, r.phase, r.last_change, r.state FROM review r
-                    JOIN journey_map m ON m.workspace = r.workspace AND m.id = r.map
-                    WHERE r.workspace = @workspace AND r.map IN (SELECT unhex(value) FROM json_each(@maps))
-                    AND ((r.phase <> 'COMPLETED' AND m.retired = 0) OR r.number = (SELECT MAX(other.number) FROM review other
-                        WHERE other.workspace = r.workspace AND other.map = r.map AND other.phase = 'COMPLETED'))
-                    """,
-                    row => (Map: new JourneyMapId(row.Id("map")), IsLive: row.Text("phase") != "COMPLETED", Row: row.Row<ReviewState>()),
-                    ("workspace", workspace), ("maps", Sql.List(maps.Select(map => map.Value)))).ToLookup(review => review.Map);
-                return maps.Distinct().ToDictionary(map => map, map => new MapReviews(
-                    found[map].FirstOrDefault(review => review.IsLive).Row, found[map].FirstOrDefault(review => !review.IsLive).Row));
-            },
-            cancellationToken);
+    public async Task<IReadOnlyDictionary<JourneyMapId, MapReviews>> OfMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var index = await _portfolio.CurrentAsync(workspace, owners: false, indicators: false, cancellationToken);
+            var entries = maps.Distinct().Select(map => (Map: map, Entry: index.Entries.GetValueOrDefault(map))).ToArray();
+            var rows = await FindAsync(
+                workspace, [.. entries.Select(it => it.Entry?.Live?.Id), .. entries.Select(it => it.Entry?.Last)], cancellationToken);
+            // Where a review was completed between the two, they are looked for again.
+            if (entries.Index().All(it => it.Item.Entry?.Live is null || rows[it.Index]!.State is not ReviewState.Completed))
+                return entries.Index().ToDictionary(it => it.Item.Map, it => new MapReviews(rows[it.Index], rows[entries.Length + it.Index]));
+        }
+    }
 
     internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {

@@ -19,9 +19,15 @@ public sealed class UnitOfWork
     private readonly List<Opened> _written = [];
     private readonly List<Refusal> _refusals = [];
 
-    internal UnitOfWork(StateReader reader, CommandContext context)
+    private readonly KnownFacts? _known;
+
+    /// <param name="reader">Reads states.</param>
+    /// <param name="context">Who asks, when and why.</param>
+    /// <param name="known">States that were read ahead, for questions; a command must not rest on such.</param>
+    internal UnitOfWork(StateReader reader, CommandContext context, KnownFacts? known = null)
     {
         _reader = reader;
+        _known = known;
         Context = context;
         Team = context.Caller.Teams.Count == 1 ? context.Caller.Teams.Keys.First() : null;
     }
@@ -104,7 +110,7 @@ public sealed class UnitOfWork
     {
         if (_opened.TryGetValue(stream, out var opened))
             return (Opened<TState>)opened;
-        var held = await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
+        var held = _known?.State<TState>(stream) ?? await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
         var fresh = new Opened<TState>(
             stream, held, (revision, token) => _reader.KeepSnapshotAsync(decider, Context.Workspace, stream, revision, token));
         _opened.Add(stream, fresh);

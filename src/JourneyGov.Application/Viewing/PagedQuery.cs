@@ -78,6 +78,35 @@ internal sealed class PagedQuery
         return counts;
     }
 
+    /// <summary>Reads a page of each of several lists at once: that of the rows with one value of an expression, by that value.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="list">The expression, whose values are texts.</param>
+    /// <param name="page">Which stretch, of each.</param>
+    /// <param name="order">In which order.</param>
+    /// <param name="map">Makes an entry of a row.</param>
+    /// <returns>The pages of the lists that are not empty, and the one of those that are.</returns>
+    /// <exception cref="QueryRefusedException">The page asked for is none of these lists.</exception>
+    public (IReadOnlyDictionary<string, Page<T>> Pages, Page<T> Empty) ReadEach<T>(
+        DbConnection connection, string list, PageRequest page, Ordering order, Func<DbDataReader, T> map)
+    {
+        var size = page.Size();
+        var where = string.Join(" AND ", _conditions);
+        var beyond = where + Beyond(order, page);
+        var totals = Totals(connection, list, where);
+        var direction = DirectionOf(order, page);
+        using var reader = (DbDataReader)connection.ExecuteReader(
+            $"""
+            SELECT * FROM (SELECT {_columns}, {KeysOf(order)}, {list} AS list,
+                ROW_NUMBER() OVER (PARTITION BY {list} ORDER BY {string.Join(", ", order.Keys.Select(key => key + direction))}) AS number
+                FROM {_source} WHERE {beyond}) WHERE number <= {size + 1} ORDER BY list, number
+            """,
+            _parameters);
+        var edges = totals.Keys.ToDictionary(key => key, _ => new List<Edge<T>>());
+        while (reader.Read())
+            edges[reader.Text("list")].Add(EdgeOf(reader, order, map));
+        return (edges.ToDictionary(it => it.Key, it => PageOf(it.Value, page, size, totals[it.Key])), PageOf<T>([], page, size, 0));
+    }
+
     /// <summary>Reads a page.</summary>
     /// <exception cref="QueryRefusedException">The page asked for is none of this list.</exception>
     public Page<T> Read<T>(DbConnection connection, PageRequest page, Ordering order, Func<DbDataReader, T> map)
@@ -85,8 +114,11 @@ internal sealed class PagedQuery
         var size = page.Size();
         var where = string.Join(" AND ", _conditions);
         var total = connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {_source} WHERE {where}", _parameters);
-        where += Beyond(order, "after", page.After, order.Descending ? "<" : ">") + Beyond(order, "before", page.Before, order.Descending ? ">" : "<");
-        var edges = Edges(connection, where, page, order, size + 1, map);
+        return PageOf(Edges(connection, where + Beyond(order, page), page, order, size + 1, map), page, size, total);
+    }
+
+    private static Page<T> PageOf<T>(List<Edge<T>> edges, PageRequest page, int size, long total)
+    {
         var more = edges.Count > size;
         if (more)
             edges.RemoveAt(size);
@@ -97,16 +129,35 @@ internal sealed class PagedQuery
 
     private List<Edge<T>> Edges<T>(DbConnection connection, string where, PageRequest page, Ordering order, int limit, Func<DbDataReader, T> map)
     {
-        var direction = order.Descending ^ page.Backwards ? " DESC" : "";
-        var keys = string.Join(", ", order.Keys.Select((key, index) => $"{key} AS key_{index}"));
+        var direction = DirectionOf(order, page);
         var sorted = string.Join(", ", order.Keys.Select((_, index) => $"key_{index}{direction}"));
         using var reader = (DbDataReader)connection.ExecuteReader(
-            $"SELECT {_columns}, {keys} FROM {_source} WHERE {where} ORDER BY {sorted} LIMIT {limit}", _parameters);
+            $"SELECT {_columns}, {KeysOf(order)} FROM {_source} WHERE {where} ORDER BY {sorted} LIMIT {limit}", _parameters);
         var edges = new List<Edge<T>>();
         while (reader.Read())
-            edges.Add(new(order.Write(order.Keys.Select((_, index) => reader[$"key_{index}"])), map(reader)));
+            edges.Add(EdgeOf(reader, order, map));
         return edges;
     }
+
+    private Dictionary<string, long> Totals(DbConnection connection, string list, string where)
+    {
+        using var reader = (DbDataReader)connection.ExecuteReader(
+            $"SELECT {list} AS list, COUNT(*) AS count FROM {_source} WHERE {where} GROUP BY list", _parameters);
+        var totals = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (reader.Read())
+            totals.Add(reader.Text("list"), reader.Number("count"));
+        return totals;
+    }
+
+    private static Edge<T> EdgeOf<T>(DbDataReader reader, Ordering order, Func<DbDataReader, T> map) =>
+        new(order.Write(order.Keys.Select((_, index) => reader[$"key_{index}"])), map(reader));
+
+    private static string KeysOf(Ordering order) => string.Join(", ", order.Keys.Select((key, index) => $"{key} AS key_{index}"));
+
+    private static string DirectionOf(Ordering order, PageRequest page) => order.Descending ^ page.Backwards ? " DESC" : "";
+
+    private string Beyond(Ordering order, PageRequest page) =>
+        Beyond(order, "after", page.After, order.Descending ? "<" : ">") + Beyond(order, "before", page.Before, order.Descending ? ">" : "<");
 
     private string Beyond(Ordering order, string argument, string? cursor, string comparison)
     {

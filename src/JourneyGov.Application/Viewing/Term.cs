@@ -16,12 +16,15 @@ public static class Term
     public static TTerm Read<TTerm>(string written)
         where TTerm : struct, Enum
     {
-        foreach (var term in Enum.GetValues<TTerm>())
-        {
-            if (Of(term) == written)
-                return term;
-        }
+        if (Written<TTerm>.Terms.TryGetValue(written, out var term))
+            return term;
 
         throw new ArgumentException($"{written} is not a {typeof(TTerm).Name}.", nameof(written));
+    }
+
+    private static class Written<TTerm>
+        where TTerm : struct, Enum
+    {
+        public static readonly Dictionary<string, TTerm> Terms = Enum.GetValues<TTerm>().ToDictionary(term => Of(term), StringComparer.Ordinal);
     }
 }

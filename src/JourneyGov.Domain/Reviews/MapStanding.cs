@@ -41,21 +41,44 @@ public sealed record MapStanding(Standing Standing, DateOnly? VerifiedUntil, Imm
     /// <param name="live">Its review on the calendar or under way; null: none, as for a retired map.</param>
     /// <param name="last">Its last review that took place; null: none yet.</param>
     /// <param name="today">The day, in the workspace's time zone.</param>
-    public static MapStanding Of(ReviewState? live, ReviewState.Completed? last, DateOnly today)
-    {
-        var verifiedUntil = last?.Result.VerifiedUntil;
-        if (live is not null && ReviewRules.PlanOf(live) is { } plan)
-        {
-            if (IsOverdue(live, plan, today))
-                return new(Standing.Stale, verifiedUntil, [new(StaleCause.Expired, plan.Dates.OverdueAfter.AddDays(1), plan.Id)]);
-            if (live is ReviewState.UnderWay || today >= plan.Dates.OpensOn || verifiedUntil < today)
-                return new(Standing.Due, verifiedUntil, []);
-        }
+    public static MapStanding Of(ReviewState? live, ReviewState.Completed? last, DateOnly today) =>
+        From(live is null ? null : LiveReview.Of(live), last?.Result.VerifiedUntil, today);
 
-        return new(verifiedUntil >= today ? Standing.Verified : Standing.Unverified, verifiedUntil, []);
+    /// <summary>The same of as much as it depends on.</summary>
+    /// <param name="live">Its review on the calendar or under way; null: none, as for a retired map.</param>
+    /// <param name="verifiedUntil">Until which day its last review that took place confirmed it; null: it did not, or none did yet.</param>
+    /// <param name="today">The day, in the workspace's time zone.</param>
+    public static MapStanding From(LiveReview? live, DateOnly? verifiedUntil, DateOnly today)
+    {
+        var standing = StandingOf(live, verifiedUntil, today);
+        return new(
+            standing, verifiedUntil,
+            standing == Standing.Stale ? [new(StaleCause.Expired, live!.Dates.OverdueAfter.AddDays(1), live.Id)] : []);
+    }
+
+    /// <summary>Whether the map can be relied on, of as much as that depends on.</summary>
+    public static Standing StandingOf(LiveReview? live, DateOnly? verifiedUntil, DateOnly today)
+    {
+        if (live is not null && IsOverdue(live, today))
+            return Standing.Stale;
+        if (live is not null && (live.Phase != ReviewPhase.Scheduled || today >= live.Dates.OpensOn || verifiedUntil < today))
+            return Standing.Due;
+        return verifiedUntil >= today ? Standing.Verified : Standing.Unverified;
     }
 
     // By date as well as by phase: a map is stale from the first minute of the day, even before the clock has said so.
-    private static bool IsOverdue(ReviewState live, ReviewState.Scheduled plan, DateOnly today) =>
-        live is ReviewState.UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } || today > plan.Dates.OverdueAfter;
+    private static bool IsOverdue(LiveReview live, DateOnly today) =>
+        live.Phase is ReviewPhase.Overdue or ReviewPhase.Escalated || today > live.Dates.OverdueAfter;
+}
+
+/// <summary>What of a review that is not over says where its map stands.</summary>
+/// <param name="Id">The review.</param>
+/// <param name="Phase">Scheduled, or one of those under way.</param>
+/// <param name="Dates">Its days.</param>
+public sealed record LiveReview(ReviewId Id, ReviewPhase Phase, ReviewDates Dates)
+{
+    /// <summary>That of a review; null before it is scheduled.</summary>
+    public static LiveReview? Of(ReviewState review) => ReviewRules.PlanOf(review) is { } plan
+        ? new(plan.Id, review is ReviewState.UnderWay underWay ? underWay.Phase : ReviewPhase.Scheduled, plan.Dates)
+        : null;
 }

@@ -12,6 +12,10 @@ internal sealed class SqliteReaders(SqliteConnections connections) : IAsyncDispo
     private readonly SemaphoreSlim free = new(Most);
     private readonly ConcurrentStack<SqliteConnection> idle = new();
     private volatile bool closed;
+    private long count;
+
+    /// <summary>How many queries were run.</summary>
+    public long Count => Interlocked.Read(ref count);
 
     /// <summary>Runs a query in a read transaction: all its statements see the same commit.</summary>
     public async Task<T> ReadAsync<T>(Func<DbConnection, T> query, CancellationToken cancellationToken)
@@ -20,6 +24,7 @@ internal sealed class SqliteReaders(SqliteConnections connections) : IAsyncDispo
         try
         {
             ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
+            Interlocked.Increment(ref count);
             return await Task.Run(() => Read(query), cancellationToken);
         }
         finally

@@ -24,6 +24,9 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>The full path of the data file.</summary>
     public string Path { get; }
 
+    /// <summary>How many times the file was read since it was opened, by <see cref="ReadAsync"/>.</summary>
+    public long Reads => readers.Count;
+
     /// <summary>Opens a data file, creating it if need be (never its folder), and brings its schema up to date.</summary>
     /// <param name="path">The data file; <c>-wal</c> and <c>-shm</c> files lie beside it while it is open.</param>
     /// <param name="clock">Dates the schema steps.</param>

@@ -74,6 +74,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
+        .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();
 

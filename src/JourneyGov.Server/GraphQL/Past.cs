@@ -3,6 +3,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Indicators;
+using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Reviews;
@@ -61,10 +62,24 @@ internal static class Past
         _ => (await PointAsync(context, id, new MapPoint.At(asOf.At!.Value)))?.ToMap(),
     };
 
-    /// <summary>A journey map as of a revision that it is known to have.</summary>
-    public static async Task<MapAt> MapAtAsync(FieldContext context, JourneyMapId id, long revision) =>
-        (await PointAsync(context, id, new MapPoint.Revision(revision)))?.ToMap()
-        ?? throw new InvalidOperationException($"The map {id.Value} has lost its revision {revision}.");
+    /// <summary>Journey maps as of revisions that they are known to have, in their order. Each map is folded once, whatever is asked of it.</summary>
+    public static async Task<IReadOnlyList<MapAt>> MapsAtAsync(FieldContext context, IReadOnlyList<(JourneyMapId Map, long Revision)> points)
+    {
+        var request = context.Request<RequestContext>();
+        var maps = new Dictionary<(JourneyMapId Map, long Revision), MapAt>();
+        foreach (var map in points.Where(point => request.Caller.Reads(point.Map)).GroupBy(point => point.Map, point => point.Revision))
+        {
+            var rows = await request.Get<JourneyMapTimeline>().ReadAsync(request.Workspace, map.Key, [.. map.Distinct()], context.Cancellation);
+            foreach ((long revision, Row<JourneyMapState> row) in rows)
+                maps.Add((map.Key, revision), MapAt.Of(row)!);
+        }
+
+        return
+        [
+            .. points.Select(point => maps.GetValueOrDefault(point)
+                ?? throw new InvalidOperationException($"The map {point.Map.Value} has lost its revision {point.Revision}.")),
+        ];
+    }
 
     /// <summary>A review as of a revision that it is known to have, for those who may read its map.</summary>
     public static async Task<Row<ReviewState>> ReviewAtAsync(FieldContext context, ReviewId id, long revision) =>

@@ -41,6 +41,9 @@ public sealed class Api : IFaultReporter, IAsyncDisposable
     /// <summary>The workspace.</summary>
     public Guid Workspace { get; } = Guid.CreateVersion7();
 
+    /// <summary>How often the store was read so far.</summary>
+    public long Reads => _installation.Store.Reads;
+
     /// <summary>What went wrong on our side; nothing must.</summary>
     public List<Exception> Faults { get; } = [];
 

@@ -17,9 +17,19 @@ internal static class EventReads
     /// <summary>Binds the history of a type whose every change is kept.</summary>
     public static ObjectBinding<T> Governed<T>(this ObjectBinding<T> type, Func<T, Stamp> lastChange, Func<T, Subject> subject) where T : class => type
         .Field("lastChange", lastChange)
-        .FieldAsync<HistoryArguments, Page<Change>>("history", (parent, arguments, context) => context.AskAsync(request =>
-            request.Get<ChangeView>().ListAsync(
-                request.Workspace, arguments.Of(subject(parent)), arguments.OrderBy == HistoryOrder.NewestFirst, arguments.Page, context.Cancellation)));
+        .Batch<HistoryArguments, Page<Change>>("history", (parents, arguments, context) => context.AskAsync(request =>
+            HistoriesAsync(request, [.. parents.Select(subject)], arguments, context)));
+
+    private static async Task<IReadOnlyList<Page<Change>>> HistoriesAsync(
+        RequestContext request, Subject[] subjects, HistoryArguments arguments, FieldContext context)
+    {
+        HistoryFilter[] filters = [.. subjects.Select(arguments.Of)];
+        bool newestFirst = arguments.OrderBy == HistoryOrder.NewestFirst;
+        return filters is [var only]
+            ? [await request.Get<ChangeView>().ListAsync(request.Workspace, only, newestFirst, arguments.Page, context.Cancellation)]
+            : await request.Get<ChangeView>().ListEachAsync(
+                request.Workspace, filters, subjects[0].Within.Parts is not null, newestFirst, arguments.Page, context.Cancellation);
+    }
 
     /// <summary>The events that a command stored.</summary>
     public static Task<IReadOnlyList<Change>> StoredAsync(FieldContext context, IReadOnlyList<StoredEvent> events)

@@ -24,8 +24,9 @@ internal static class ReadingType
         schema.Input<RecordReadingsInput>("RecordReadingsInput").Input<ReadingInput>("ReadingInput");
         indicator
             .Batch("lastReading", LastAsync)
-            .FieldAsync<ReadingList, Page<Reading>>("readings", (it, list, context) => context.AskAsync(request =>
-                request.Get<ReadingSeries>().ListAsync(request.Workspace, it.State.Id, list.Since, list.Until, list.Page, context.Cancellation)));
+            .Batch<ReadingList, Page<Reading>>("readings", (indicators, list, context) => context.AskAsync(request =>
+                request.Get<ReadingSeries>().ListEachAsync(
+                    request.Workspace, [.. indicators.Select(it => it.State.Id)], list.Since, list.Until, list.Page, context.Cancellation)));
         mutation.FieldAsync<RecordReadings, RecordedReadings>("recordReadings", (_, arguments, context) => RecordAsync(arguments.Input, context));
     }
 

@@ -45,7 +45,7 @@ internal static class JourneyMapMutations
     // Sent again, a command is answered as it was the first time: with the map as it left it.
     private static async Task<MapAt?> MapAsync(Payload payload, FieldContext context) =>
         payload.Sent.Outcome is { Replayed: true, Refusals.Count: 0, Revision: > 0 and var revision }
-            ? await Past.MapAtAsync(context, new JourneyMapId(payload.Sent.Subject), revision)
+            ? (await Past.MapsAtAsync(context, [(new JourneyMapId(payload.Sent.Subject), revision)]))[0]
             : (await Loads.MapsAsync(context, [new JourneyMapId(payload.Sent.Subject)]))[0];
 
     private static async Task<CommentOn?> CommentAsync(Payload payload, FieldContext context) =>

@@ -1,6 +1,7 @@
 using JourneyGov.Application.Formats.Exporting;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -71,9 +72,9 @@ internal static class JourneyMapType
         .Batch("standing", StandingsAsync)
         .Batch("currentReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Live))
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
-        .FieldAsync("publishingChecklist", ChecklistAsync)
+        .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
-        .FieldAsync("canPublish", CanPublishAsync);
+        .Batch("canPublish", CanPublishAsync);
 
     private static async Task<IReadOnlyList<IEnumerable<Row<TeamState>>>> OwningTeamsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
     {
@@ -90,8 +91,10 @@ internal static class JourneyMapType
     {
         BusinessCalendar calendar = (await Loads.WorkspaceAsync(context)).State.Calendar;
         DateOnly today = calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow());
-        IReadOnlyDictionary<JourneyMapId, MapReviews> reviews = await MapReviewsAsync(maps, context);
-        return [.. maps.Select(it => reviews[it.Id].StandingOn(today))];
+        var request = context.Request<RequestContext>();
+        IReadOnlyList<MapStanding?> standings =
+            await request.Get<ReviewView>().StandingsAsync(request.Workspace, [.. maps.Select(it => it.Id)], today, context.Cancellation);
+        return [.. standings.Select(standing => standing ?? MapStanding.From(null, null, today))];
     }
 
     private static async Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(
@@ -107,18 +110,39 @@ internal static class JourneyMapType
         return request.Get<ReviewView>().OfMapsAsync(request.Workspace, [.. maps.Select(it => it.Id).Distinct()], context.Cancellation);
     }
 
-    private static async Task<IEnumerable<ChecklistLineAt>> ChecklistAsync(MapAt map, FieldContext context)
+    private static async Task<IReadOnlyList<IEnumerable<ChecklistLineAt>>> ChecklistsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
     {
         var request = context.Request<RequestContext>();
-        var lines = await request.Get<JourneyMapQuestions>().ChecklistAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation);
-        return ChecklistLineAt.Of(lines, map);
+        KnownFacts ahead = await AheadAsync(maps.Select(it => it.Id), context);
+        var checklists = new List<IEnumerable<ChecklistLineAt>>(maps.Count);
+        foreach (MapAt map in maps)
+        {
+            checklists.Add(ChecklistLineAt.Of(
+                await request.Get<JourneyMapQuestions>().ChecklistAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation, ahead), map));
+        }
+
+        return checklists;
     }
 
-    private static async Task<Permission> CanPublishAsync(MapAt map, FieldContext context)
+    private static async Task<IReadOnlyList<Permission>> CanPublishAsync(IReadOnlyList<MapAt> maps, FieldContext context)
     {
         var request = context.Request<RequestContext>();
-        var refusals = await request.Get<JourneyMapQuestions>().CanPublishAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation);
-        return Permission.Unless(refusals, map.Id);
+        KnownFacts ahead = await AheadAsync(maps.Select(it => it.Id), context);
+        var permissions = new List<Permission>(maps.Count);
+        foreach (MapAt map in maps)
+        {
+            permissions.Add(Permission.Unless(
+                await request.Get<JourneyMapQuestions>().CanPublishAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation, ahead), map.Id));
+        }
+
+        return permissions;
+    }
+
+    /// <summary>What questions about these maps need to know.</summary>
+    public static Task<KnownFacts> AheadAsync(IEnumerable<JourneyMapId> maps, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        return request.Get<QuestionsAhead>().OfMapsAsync(request.Workspace, [.. maps.Distinct()], context.Cancellation);
     }
 }
 

@@ -37,11 +37,12 @@ internal static class PartTypes
         var request = context.Request<RequestContext>();
         (JourneyMapId Map, PartId? Part)[] all = [.. asked];
         var permissions = new Permission[all.Length];
+        var ahead = await JourneyMapType.AheadAsync(all.Select(it => it.Map), context);
         foreach (var map in all.Index().GroupBy(it => it.Item.Map))
         {
             (int Index, (JourneyMapId Map, PartId? Part) Item)[] those = [.. map];
             var refusals = await request.Get<JourneyMapQuestions>().CanEditAsync(
-                request.Command(Guid.Empty, null), map.Key, those.Select(it => it.Item.Part), context.Cancellation);
+                request.Command(Guid.Empty, null), map.Key, those.Select(it => it.Item.Part), context.Cancellation, ahead);
             foreach ((int position, var it) in those.Index())
                 permissions[it.Index] = Permission.Unless(refusals[position], map.Key);
         }

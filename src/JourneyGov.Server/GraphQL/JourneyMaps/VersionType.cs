@@ -1,6 +1,7 @@
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.GraphQL.Execution;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
 
@@ -25,10 +26,14 @@ internal static class VersionType
             .Field("name", it => it.Version.Name)
             .Field("releaseNotes", it => it.Version.ReleaseNotes)
             .Field("revision", it => (int)it.Version.Revision)
-            .FieldAsync("content", (it, context) => Past.MapAtAsync(context, it.Map.Id, it.Version.Revision))
+            .Batch("content", ContentsAsync)
             .Field("approvals", it => it.Version.Approvals)
-            .FieldAsync("checklist", async (it, context) =>
-                ChecklistLineAt.Of(it.Version.Checklist, await Past.MapAtAsync(context, it.Map.Id, it.Version.Revision)))
+            .Batch("checklist", async (versions, context) =>
+            {
+                IReadOnlyList<MapAt> contents = await ContentsAsync(versions, context);
+                return (IReadOnlyList<IEnumerable<ChecklistLineAt>>)
+                    [.. versions.Select((it, index) => ChecklistLineAt.Of(it.Version.Checklist, contents[index]))];
+            })
             .Field("published", it => it.Version.Published);
         schema.Type<Approval>("Approval")
             .Field("revision", approval => (int)approval.Revision)
@@ -40,4 +45,7 @@ internal static class VersionType
             .FieldAsync<PageArguments, Page<VersionOf>>("versions", (it, arguments, context) => context.AskAsync(_ => Task.FromResult(
                 Connections.PageOf([.. it.Live.Versions.Reverse().Select(version => new VersionOf(it, version))], arguments.Page))));
     }
+
+    private static Task<IReadOnlyList<MapAt>> ContentsAsync(IReadOnlyList<VersionOf> versions, FieldContext context) =>
+        Past.MapsAtAsync(context, [.. versions.Select(it => (it.Map.Id, it.Version.Revision))]);
 }

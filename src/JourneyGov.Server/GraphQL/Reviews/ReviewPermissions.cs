@@ -1,4 +1,5 @@
 using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
@@ -11,38 +12,60 @@ namespace JourneyGov.Server.GraphQL.Reviews;
 /// <summary>Questions before commands to reviews.</summary>
 internal static class ReviewPermissions
 {
-    /// <summary>Whether the caller may sign off for a team; null: for any that they lead and that is asked.</summary>
-    public static async Task<Permission> ToSignOffAsync(Row<ReviewState> review, string? team, FieldContext context)
+    /// <summary>Whether the caller may sign off each of these reviews for a team; null: for any that they lead and that is asked.</summary>
+    public static async Task<IReadOnlyList<Permission>> ToSignOffAsync(IReadOnlyList<Row<ReviewState>> reviews, string? team, FieldContext context)
     {
-        if (team is not null)
-            return await ToSignOffAsync(review, ApiId.Team(team), context);
-
         Caller caller = context.Request<RequestContext>().Caller;
-        Permission? last = null;
-        foreach (TeamSignOff asked in (await ReviewSignOffs.OfAsync([review], context))[0].Where(asked => caller.Leads(asked.Team)))
+        KnownFacts ahead = await AheadAsync(reviews, context);
+        IReadOnlyList<IReadOnlyList<TeamSignOff>>? asked = team is null ? await ReviewSignOffs.OfAsync(reviews, context) : null;
+        var permissions = new List<Permission>(reviews.Count);
+        foreach ((int index, Row<ReviewState> review) in reviews.Index())
         {
-            last = await ToSignOffAsync(review, asked.Team, context);
+            TeamId[] teams = asked is null ? [ApiId.Team(team)] : [.. asked[index].Select(signOff => signOff.Team).Where(caller.Leads)];
+            permissions.Add(await ToSignOffAsync(review, teams, ahead, context));
+        }
+
+        return permissions;
+    }
+
+    /// <summary>Whether the caller may complete each of these reviews with an outcome.</summary>
+    public static async Task<IReadOnlyList<Permission>> ToCompleteAsync(
+        IReadOnlyList<Row<ReviewState>> reviews, ReviewOutcome outcome, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        KnownFacts ahead = await AheadAsync(reviews, context);
+        var permissions = new List<Permission>(reviews.Count);
+        foreach (ReviewState.Scheduled plan in reviews.Select(review => ReviewView.PlanOf(review.State)))
+        {
+            permissions.Add(Permission.Unless(
+                await request.Get<ReviewQuestions>().CanCompleteAsync(request.Command(Guid.Empty, null), plan.Id, outcome, context.Cancellation, ahead),
+                plan.Map));
+        }
+
+        return permissions;
+    }
+
+    // For the first team that they may sign for; else as it is for the last.
+    private static async Task<Permission> ToSignOffAsync(Row<ReviewState> review, TeamId[] teams, KnownFacts ahead, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        ReviewState.Scheduled plan = ReviewView.PlanOf(review.State);
+        Permission? last = null;
+        foreach (TeamId team in teams)
+        {
+            last = Permission.Unless(
+                await request.Get<ReviewQuestions>().CanSignOffAsync(request.Command(Guid.Empty, null), plan.Id, team, context.Cancellation, ahead), plan.Map);
             if (last.Allowed)
                 return last;
         }
 
-        return last ?? Permission.Unless([Refusal.Because(RefusalCode.NotAllowed)], ReviewView.PlanOf(review.State).Map);
+        return last ?? Permission.Unless([Refusal.Because(RefusalCode.NotAllowed)], plan.Map);
     }
 
-    /// <summary>Whether the caller may complete a review with an outcome.</summary>
-    public static async Task<Permission> ToCompleteAsync(Row<ReviewState> review, ReviewOutcome outcome, FieldContext context)
+    private static Task<KnownFacts> AheadAsync(IReadOnlyList<Row<ReviewState>> reviews, FieldContext context)
     {
         var request = context.Request<RequestContext>();
-        ReviewState.Scheduled plan = ReviewView.PlanOf(review.State);
-        var refusals = await request.Get<ReviewQuestions>().CanCompleteAsync(request.Command(Guid.Empty, null), plan.Id, outcome, context.Cancellation);
-        return Permission.Unless(refusals, plan.Map);
-    }
-
-    private static async Task<Permission> ToSignOffAsync(Row<ReviewState> review, TeamId team, FieldContext context)
-    {
-        var request = context.Request<RequestContext>();
-        ReviewState.Scheduled plan = ReviewView.PlanOf(review.State);
-        var refusals = await request.Get<ReviewQuestions>().CanSignOffAsync(request.Command(Guid.Empty, null), plan.Id, team, context.Cancellation);
-        return Permission.Unless(refusals, plan.Map);
+        return request.Get<QuestionsAhead>().OfReviewsAsync(
+            request.Workspace, [.. reviews.Select(review => ReviewView.PlanOf(review.State).Id).Distinct()], context.Cancellation);
     }
 }

@@ -53,9 +53,10 @@ internal static class ReviewType
         .Field("requiredChanges", it => (Result(it)?.RequiredChanges ?? []).Select(change => new RequiredChangeIn(Plan(it).Map, change)))
         .Field("verifiedUntil", it => Result(it)?.VerifiedUntil)
         .Field("completed", it => (it.State as ReviewState.Completed)?.By)
-        .FieldAsync<SignOffArguments, Permission>("canSignOff", (it, arguments, context) => ReviewPermissions.ToSignOffAsync(it, arguments.Team, context))
-        .FieldAsync<CompletionArguments, Permission>(
-            "canComplete", (it, arguments, context) => ReviewPermissions.ToCompleteAsync(it, arguments.Outcome, context))
+        .Batch<SignOffArguments, Permission>(
+            "canSignOff", (reviews, arguments, context) => ReviewPermissions.ToSignOffAsync(reviews, arguments.Team, context))
+        .Batch<CompletionArguments, Permission>(
+            "canComplete", (reviews, arguments, context) => ReviewPermissions.ToCompleteAsync(reviews, arguments.Outcome, context))
         .Field("revision", it => (int)it.Revision)
         .Governed(it => it.LastChange, it => Subject.Of(Plan(it).Id));
 

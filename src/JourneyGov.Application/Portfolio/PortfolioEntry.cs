@@ -1,0 +1,76 @@
+using System.Data.Common;
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+
+namespace JourneyGov.Application.Portfolio;
+
+/// <summary>What lists of maps filter and sort by, of one map.</summary>
+/// <param name="Map">The map.</param>
+/// <param name="SearchTitle">Its title without case and accents.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Subject">Whose journey it tells.</param>
+/// <param name="Persona">Its persona.</param>
+/// <param name="AccountableTeam">The team that is accountable for it.</param>
+/// <param name="CurrentMap">The current map that it answers; null: none.</param>
+/// <param name="Retired">Whether it is retired.</param>
+/// <param name="Revision">Of its last change.</param>
+/// <param name="ChangedAt">When it last changed, in microseconds since 1970-01-01 UTC.</param>
+/// <param name="Live">Its review on the calendar or under way; null: none, as for a retired map.</param>
+/// <param name="Last">Its last review that took place; null: none yet.</param>
+/// <param name="VerifiedUntil">Until which day that one confirmed it; null: it did not.</param>
+internal sealed record PortfolioEntry(
+    JourneyMapId Map, string SearchTitle, JourneyMapKind Kind, JourneySubject Subject, PersonaId Persona, TeamId AccountableTeam,
+    JourneyMapId? CurrentMap, bool Retired, long Revision, long ChangedAt, LiveReview? Live, ReviewId? Last, DateOnly? VerifiedUntil)
+{
+    // The live review is the only one of its map that is not completed; the last is the completed one with the highest number.
+    private const string Query =
+        """
+        SELECT m.id, m.search_title, m.kind, m.subject, m.persona, m.accountable_team, m.current_map, m.retired,
+            CAST(m.last_change AS TEXT) ->> 'revision' AS revision, m.changed_at,
+            live.id AS live, live.phase, live.opens_on, live.due_on, live.overdue_after, last.id AS last, last.verified_until
+        FROM journey_map m
+        LEFT JOIN review live ON live.workspace = m.workspace AND live.map = m.id AND live.phase <> 'COMPLETED' AND m.retired = 0
+        LEFT JOIN review last ON last.workspace = m.workspace AND last.map = m.id AND last.number =
+            (SELECT MAX(r.number) FROM review r WHERE r.workspace = m.workspace AND r.map = m.id AND r.phase = 'COMPLETED')
+        WHERE m.workspace = @workspace
+        """;
+
+    private const string Chosen = " AND m.id IN (SELECT unhex(value) FROM json_each(@ids))";
+
+    private readonly string?[] _cursors = new string?[3];
+
+    /// <summary>The teams that own the map or a part of it; null until a list is filtered by them.</summary>
+    public IReadOnlyList<TeamId>? Owners { get; init; }
+
+    /// <summary>The indicators tied to the map or a part of it; null until a list is filtered by them.</summary>
+    public IReadOnlyList<IndicatorId>? Indicators { get; init; }
+
+    /// <summary>The day that its next review is due; the last of all days for none.</summary>
+    public DateOnly Due => Live?.Dates.DueOn ?? new DateOnly(9999, 12, 31);
+
+    /// <summary>Its cursor in an order, written once.</summary>
+    public string CursorIn(JourneyMapOrder order) => _cursors[(int)order] ??= PortfolioOrder.Of(order).CursorOf(this);
+
+    /// <summary>All maps of a workspace.</summary>
+    public static List<PortfolioEntry> ReadAll(DbConnection connection, Guid workspace) =>
+        connection.Rows(Query, ReadRow, ("workspace", workspace));
+
+    /// <summary>The maps with these ids.</summary>
+    public static List<PortfolioEntry> Read(DbConnection connection, Guid workspace, IEnumerable<Guid> ids) =>
+        connection.Rows(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", Sql.List(ids)));
+
+    private static PortfolioEntry ReadRow(DbDataReader row) => new(
+        new(row.Id("id")), row.Text("search_title"), Term.Read<JourneyMapKind>(row.Text("kind")), Term.Read<JourneySubject>(row.Text("subject")),
+        new(row.Id("persona")), new(row.Id("accountable_team")), row.IdOrNull("current_map") is { } current ? new JourneyMapId(current) : null,
+        row.Truth("retired"), row.Number("revision"), row.Number("changed_at"), LiveReviewOf(row),
+        row.IdOrNull("last") is { } last ? new ReviewId(last) : null, row.DayOrNull("verified_until"));
+
+    private static LiveReview? LiveReviewOf(DbDataReader row) => row.IdOrNull("live") is { } id
+        ? new(
+            new(id), Term.Read<ReviewPhase>(row.Text("phase")),
+            new(row.DayOrNull("opens_on")!.Value, row.DayOrNull("due_on")!.Value, row.DayOrNull("overdue_after")!.Value))
+        : null;
+}

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+
+namespace JourneyGov.Application.Portfolio;
+
+/// <summary>The maps of one workspace as they were at one position of its log, in every order that was asked for. Never changes.</summary>
+internal sealed class PortfolioIndex
+{
+    private readonly ConcurrentDictionary<JourneyMapOrder, PortfolioEntry[]> _ordered = new();
+    private readonly ConcurrentDictionary<(JourneyMapOrder Order, TeamId Team), PortfolioEntry[]> _ofTeams = new();
+
+    private PortfolioIndex(
+        ViewPosition at, ImmutableDictionary<JourneyMapId, PortfolioEntry> entries, ImmutableDictionary<TeamId, DepartmentId> departments,
+        bool knowsOwners, bool knowsIndicators) =>
+        (At, Entries, Departments, KnowsOwners, KnowsIndicators) = (at, entries, departments, knowsOwners, knowsIndicators);
+
+    /// <summary>Where the views were.</summary>
+    public ViewPosition At { get; }
+
+    /// <summary>The maps by id, the retired ones too.</summary>
+    public ImmutableDictionary<JourneyMapId, PortfolioEntry> Entries { get; }
+
+    /// <summary>The departments of the teams that are in one.</summary>
+    public ImmutableDictionary<TeamId, DepartmentId> Departments { get; }
+
+    /// <summary>Whether the entries say which teams own a part.</summary>
+    public bool KnowsOwners { get; }
+
+    /// <summary>Whether the entries say which indicators are tied to a part.</summary>
+    public bool KnowsIndicators { get; }
+
+    /// <summary>An index of a whole workspace.</summary>
+    public static PortfolioIndex Of(
+        ViewPosition at, IEnumerable<PortfolioEntry> entries, ImmutableDictionary<TeamId, DepartmentId> departments, bool knowsOwners, bool knowsIndicators) =>
+        new(at, entries.ToImmutableDictionary(entry => entry.Map), departments, knowsOwners, knowsIndicators);
+
+    /// <summary>The index after more events: these entries are new or changed.</summary>
+    public PortfolioIndex After(ViewPosition at, IReadOnlyList<PortfolioEntry> changed, ImmutableDictionary<TeamId, DepartmentId> departments)
+    {
+        var after = new PortfolioIndex(
+            at, Entries.SetItems(changed.Select(entry => KeyValuePair.Create(entry.Map, entry))), departments, KnowsOwners, KnowsIndicators);
+        foreach (var (order, entries) in _ordered)
+            after._ordered[order] = changed.Count == 0 ? entries : Merged(entries, changed, PortfolioOrder.Of(order));
+        return after;
+    }
+
+    /// <summary>All maps in an order.</summary>
+    public PortfolioEntry[] In(JourneyMapOrder order) => _ordered.GetOrAdd(order, Sorted);
+
+    /// <summary>The maps that a team is accountable for, in an order.</summary>
+    public PortfolioEntry[] Of(JourneyMapOrder order, TeamId team) => Entries.Count == 0
+        ? []
+        : _ofTeams.TryGetValue((order, team), out var known) ? known : KeepOf(order, team);
+
+    // Teams that have no map are not kept: ids that callers make up would fill the memory.
+    private PortfolioEntry[] KeepOf(JourneyMapOrder order, TeamId team)
+    {
+        var own = Array.FindAll(In(order), entry => entry.AccountableTeam == team);
+        return own.Length == 0 ? own : _ofTeams.GetOrAdd((order, team), own);
+    }
+
+    private PortfolioEntry[] Sorted(JourneyMapOrder order)
+    {
+        PortfolioEntry[] sorted = [.. Entries.Values];
+        Array.Sort(sorted, PortfolioOrder.Of(order));
+        return sorted;
+    }
+
+    private static PortfolioEntry[] Merged(PortfolioEntry[] before, IReadOnlyList<PortfolioEntry> changed, PortfolioOrder order)
+    {
+        var gone = changed.Select(entry => entry.Map).ToHashSet();
+        var merged = new List<PortfolioEntry>(before.Length + changed.Count);
+        using var fresh = changed.Order(order).GetEnumerator();
+        var more = fresh.MoveNext();
+        foreach (var entry in before)
+        {
+            if (gone.Contains(entry.Map))
+                continue;
+            for (; more && order.Compare(fresh.Current, entry) < 0; more = fresh.MoveNext())
+                merged.Add(fresh.Current);
+            merged.Add(entry);
+        }
+
+        for (; more; more = fresh.MoveNext())
+            merged.Add(fresh.Current);
+        return [.. merged];
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Portfolio;
+
+/// <summary>
+/// The portfolio of each workspace that was asked about, in memory: made at the first question, given without a read as long as nobody
+/// commits anything, and then brought up to date by the maps that the log says have changed.
+/// </summary>
+internal sealed class PortfolioIndexes(ViewPositions positions)
+{
+    // Behind by more events than this, it is made anew: reading the whole costs less than looking up so many.
+    private const long MostBehind = 5000;
+
+    private static readonly ConditionalWeakTable<SqliteStore, PortfolioIndexes> Known = [];
+
+    private readonly ConcurrentDictionary<Guid, Kept> _kept = new();
+
+    private sealed class Kept
+    {
+        public Lock Turn { get; } = new();
+
+        public volatile PortfolioIndex? Index;
+    }
+
+    /// <summary>The one that all views over a store share.</summary>
+    public static PortfolioIndexes Of(SqliteStore store) => Known.GetValue(store, it => new PortfolioIndexes(ViewPositions.Of(it)));
+
+    /// <summary>The portfolio as it is now.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="owners">Whether its entries must say which teams own a part.</param>
+    /// <param name="indicators">Whether its entries must say which indicators are tied to a part.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public ValueTask<PortfolioIndex> CurrentAsync(Guid workspace, bool owners, bool indicators, CancellationToken cancellationToken)
+    {
+        if (_kept.TryGetValue(workspace, out var kept) && kept.Index is { } index && Knows(index, owners, indicators)
+            && positions.Current(workspace) is { } now && now == index.At)
+            return new(index);
+        return new(positions.ReadAsync(
+            workspace, (connection, position) => BringUpToDate(connection, workspace, position, owners, indicators), cancellationToken));
+    }
+
+    private PortfolioIndex BringUpToDate(DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators)
+    {
+        var kept = _kept.GetOrAdd(workspace, _ => new Kept());
+        lock (kept.Turn)
+        {
+            var index = kept.Index;
+            var isAhead = index?.At.Rebuild == position.Rebuild && index.At.Position >= position.Position;
+            if (index is not null && isAhead && Knows(index, owners, indicators))
+                return index;
+            // What is ahead of this read was made by one that began later, and is not to be replaced by less.
+            if (isAhead && index!.At != position)
+                return Make(connection, workspace, position, owners, indicators);
+            return kept.Index = index is not null && Knows(index, owners, indicators) && index.At.Rebuild == position.Rebuild
+                && position.Position - index.At.Position <= MostBehind
+                ? CatchUp(connection, workspace, position, index)
+                : Make(connection, workspace, position, owners || index?.KnowsOwners == true, indicators || index?.KnowsIndicators == true);
+        }
+    }
+
+    private static bool Knows(PortfolioIndex index, bool owners, bool indicators) =>
+        (!owners || index.KnowsOwners) && (!indicators || index.KnowsIndicators);
+
+    private static PortfolioIndex Make(DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators) => PortfolioIndex.Of(
+        position, Complete(connection, workspace, PortfolioEntry.ReadAll(connection, workspace), ids: null, owners, indicators),
+        Departments(connection, workspace), owners, indicators);
+
+    private static PortfolioIndex CatchUp(DbConnection connection, Guid workspace, ViewPosition position, PortfolioIndex index)
+    {
+        var changes = connection.Rows(
+            "SELECT DISTINCT map, category = 'team' AS is_team FROM change WHERE workspace = @workspace AND position > @after",
+            row => (Map: row.IdOrNull("map"), IsTeam: row.Truth("is_team")), ("workspace", workspace), ("after", index.At.Position));
+        Guid[] maps = [.. changes.Select(change => change.Map).OfType<Guid>().Distinct()];
+        var changed = maps.Length == 0
+            ? []
+            : Complete(connection, workspace, PortfolioEntry.Read(connection, workspace, maps), maps, index.KnowsOwners, index.KnowsIndicators);
+        var departments = changes.Exists(change => change.IsTeam) ? Departments(connection, workspace) : index.Departments;
+        return index.After(position, changed, departments);
+    }
+
+    private static List<PortfolioEntry> Complete(
+        DbConnection connection, Guid workspace, List<PortfolioEntry> entries, IReadOnlyCollection<Guid>? ids, bool owners, bool indicators)
+    {
+        if (owners)
+        {
+            var found = InParts(connection, workspace, "journey_map_part", "owner", ids);
+            entries = entries.ConvertAll(entry => entry with { Owners = [.. found[entry.Map.Value].Select(id => new TeamId(id))] });
+        }
+
+        if (indicators)
+        {
+            var found = InParts(connection, workspace, "indicator_tie", "indicator", ids);
+            entries = entries.ConvertAll(entry => entry with { Indicators = [.. found[entry.Map.Value].Select(id => new IndicatorId(id))] });
+        }
+
+        return entries;
+    }
+
+    private static ILookup<Guid, Guid> InParts(
+        DbConnection connection, Guid workspace, string table, string column, IReadOnlyCollection<Guid>? ids) => connection.Rows(
+            $"SELECT DISTINCT map, {column} AS named FROM {table} WHERE workspace = @workspace"
+            + (ids is null ? "" : " AND map IN (SELECT unhex(value) FROM json_each(@ids))"),
+            row => (Map: row.Id("map"), Named: row.Id("named")),
+            ("workspace", workspace), ("ids", ids is null ? null : Sql.List(ids))).ToLookup(found => found.Map, found => found.Named);
+
+    private static ImmutableDictionary<TeamId, DepartmentId> Departments(DbConnection connection, Guid workspace) => connection.Rows(
+        "SELECT id, department FROM team WHERE workspace = @workspace AND department IS NOT NULL",
+        row => KeyValuePair.Create(new TeamId(row.Id("id")), new DepartmentId(row.Id("department"))), ("workspace", workspace)).ToImmutableDictionary();
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
+using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.Application.Reviews;
+
+/// <summary>Reads what questions about many maps or reviews need to know, from the views, at once.</summary>
+/// <param name="store">Where the views are.</param>
+/// <param name="facts">What the views know of other streams.</param>
+public sealed class QuestionsAhead(SqliteStore store, IFactsReader facts)
+{
+    private readonly JourneyMapView _maps = new(store);
+    private readonly ReviewView _reviews = new(store);
+    private readonly WorkspaceView _workspaces = new(store);
+
+    /// <summary>For questions about maps.</summary>
+    public async Task<KnownFacts> OfMapsAsync(Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+    {
+        var known = await WithWorkspaceAsync(workspace, cancellationToken);
+        await AddMapsAsync(known, workspace, maps, cancellationToken);
+        return known;
+    }
+
+    /// <summary>For questions about reviews.</summary>
+    public async Task<KnownFacts> OfReviewsAsync(Guid workspace, IReadOnlyCollection<ReviewId> reviews, CancellationToken cancellationToken)
+    {
+        var known = await WithWorkspaceAsync(workspace, cancellationToken);
+        var rows = await _reviews.ByIdsAsync(workspace, reviews, cancellationToken);
+        var lasts = await AddMapsAsync(known, workspace, [.. rows.Values.Select(row => ReviewView.PlanOf(row.State).Map).Distinct()], cancellationToken);
+        foreach (var (id, row) in rows)
+            known.Add(Streams.Of(id), row.State, row.Revision);
+        foreach (var (map, authors) in await AuthorsAsync(workspace, lasts, cancellationToken))
+            known.Add(map, authors);
+        return known;
+    }
+
+    private async Task<KnownFacts> WithWorkspaceAsync(Guid workspace, CancellationToken cancellationToken)
+    {
+        var known = new KnownFacts(facts);
+        if (await _workspaces.FindAsync(workspace, cancellationToken) is { } row)
+            known.Add<WorkspaceState?>(Streams.Of(new WorkspaceId(workspace)), row.State, row.Revision);
+        return known;
+    }
+
+    // Answers the revision that the last review of each map was of; 0 where none took place.
+    private async Task<Dictionary<JourneyMapId, long>> AddMapsAsync(
+        KnownFacts known, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+    {
+        var reviews = await _reviews.OfMapsAsync(workspace, maps, cancellationToken);
+        foreach (var (map, row) in await _maps.ByIdsAsync(workspace, maps, cancellationToken))
+            known.Add(Streams.Of(map), row.State, row.Revision);
+        var lasts = new Dictionary<JourneyMapId, long>();
+        foreach (var (map, of) in reviews)
+        {
+            foreach (var row in new[] { of.Live, of.Last }.OfType<Row<ReviewState>>())
+                known.Add(Streams.Of(ReviewView.PlanOf(row.State).Id), row.State, row.Revision);
+            known.Add(map, new ReviewsOfMap(IdOf(of.Live), IdOf(of.Last)));
+            lasts[map] = (of.Last?.State as ReviewState.Completed)?.Result.MapRevision ?? 0;
+        }
+
+        return lasts;
+    }
+
+    private static ReviewId? IdOf(Row<ReviewState>? row) => row is null ? null : ReviewView.PlanOf(row.State).Id;
+
+    private Task<Dictionary<JourneyMapId, IReadOnlySet<PersonId>>> AuthorsAsync(
+        Guid workspace, Dictionary<JourneyMapId, long> since, CancellationToken cancellationToken) => store.ReadAsync(
+            connection =>
+            {
+                var found = connection.Rows(
+                    """
+                    SELECT DISTINCT c.stream, c.person FROM json_each(@since) s
+                    JOIN change c ON c.workspace = @workspace AND c.category = 'journey-map' AND c.stream = unhex(s.key) AND c.revision > s.value
+                    WHERE c.person IS NOT NULL AND c.name NOT IN (SELECT value FROM json_each(@not_authors))
+                    """,
+                    row => (Map: new JourneyMapId(row.Id("stream")), Person: new PersonId(row.Id("person"))),
+                    ("workspace", workspace), ("since", JsonSerializer.Serialize(since.ToDictionary(it => it.Key.Value.ToString("N"), it => it.Value))),
+                    ("not_authors", JsonSerializer.Serialize(NamesOfNoAuthors))).ToLookup(author => author.Map, author => author.Person);
+                return since.Keys.ToDictionary(map => map, IReadOnlySet<PersonId> (map) => found[map].ToHashSet());
+            },
+            cancellationToken);
+
+    // Those that ReviewFactsSource leaves out too.
+    private static readonly string[] NamesOfNoAuthors =
+    [
+        EventCodec.NameOf<CommentLeft>(), EventCodec.NameOf<MapReviewPolicySet>(), EventCodec.NameOf<VersionPublished>(), EventCodec.NameOf<JourneyMapRetired>(),
+    ];
+}

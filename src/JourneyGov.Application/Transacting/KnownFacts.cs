@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.EventLog;
+
+namespace JourneyGov.Application.Transacting;
+
+/// <summary>
+/// What several questions of one moment need to know, read once for all of them: the states that they are about, and what they ask of other
+/// streams. For questions alone: a command reads what it rests on itself.
+/// </summary>
+/// <param name="facts">Is asked once for each thing.</param>
+public sealed class KnownFacts(IFactsReader facts)
+{
+    private readonly ConcurrentDictionary<(string Question, Guid Workspace), object> _answers = new();
+    private readonly Dictionary<StreamId, (object? State, long Revision)> _states = [];
+    private readonly Dictionary<JourneyMapId, ReviewsOfMap> _reviews = [];
+    private readonly Dictionary<JourneyMapId, IReadOnlySet<PersonId>> _authors = [];
+
+    /// <summary>The facts that are read once.</summary>
+    public IFactsReader Facts => new Once(this, facts);
+
+    /// <summary>Keeps a state.</summary>
+    internal void Add<TState>(StreamId stream, TState state, long revision) => _states[stream] = (state, revision);
+
+    /// <summary>Keeps where the reviews of a map are.</summary>
+    internal void Add(JourneyMapId map, ReviewsOfMap reviews) => _reviews[map] = reviews;
+
+    /// <summary>Keeps who changed a map since its last review.</summary>
+    internal void Add(JourneyMapId map, IReadOnlySet<PersonId> authors) => _authors[map] = authors;
+
+    /// <summary>The state of a stream; null when it was not read ahead.</summary>
+    internal Held<TState>? State<TState>(StreamId stream) =>
+        _states.TryGetValue(stream, out var known) ? new((TState)known.State!, known.Revision) : null;
+
+    /// <summary>Who changed a map since its last review; null when that was not read ahead.</summary>
+    internal IReadOnlySet<PersonId>? Authors(JourneyMapId map) => _authors.GetValueOrDefault(map);
+
+    private Task<T> OnceAsync<T>(string question, Guid workspace, Func<Task<T>> ask) =>
+        (Task<T>)_answers.GetOrAdd((question, workspace), _ => ask());
+
+    private sealed class Once(KnownFacts known, IFactsReader facts) : IFactsReader
+    {
+        public Task<IReadOnlySet<TeamId>> LiveTeamsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(LiveTeamsAsync), workspace, () => facts.LiveTeamsAsync(workspace, cancellationToken));
+
+        public Task<IReadOnlySet<PersonaId>> LivePersonasAsync(Guid workspace, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(LivePersonasAsync), workspace, () => facts.LivePersonasAsync(workspace, cancellationToken));
+
+        public Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(LiveMapsAsync), workspace, () => facts.LiveMapsAsync(workspace, cancellationToken));
+
+        public Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(LiveIndicatorsAsync), workspace, () => facts.LiveIndicatorsAsync(workspace, cancellationToken));
+
+        public Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(ActivePersonsAsync), workspace, () => facts.ActivePersonsAsync(workspace, cancellationToken));
+
+        public Task<IReadOnlySet<PersonId>> AdministratorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(AdministratorsAsync), workspace, () => facts.AdministratorsAsync(workspace, cancellationToken));
+
+        public Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
+            facts.TeamsOfAsync(workspace, person, cancellationToken);
+
+        public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
+            facts.OnlyLeadOfAsync(workspace, person, cancellationToken);
+
+        public Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
+            facts.OwnedByAsync(workspace, team, cancellationToken);
+
+        public Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) =>
+            facts.MapsOfPersonaAsync(workspace, persona, cancellationToken);
+
+        public Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken) =>
+            facts.MapsTiedToAsync(workspace, indicator, cancellationToken);
+
+        public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
+            known._reviews.TryGetValue(map, out var reviews) ? Task.FromResult(reviews) : facts.ReviewsOfAsync(workspace, map, cancellationToken);
+
+        public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            facts.LiveReviewsAsync(workspace, cancellationToken);
+    }
+}
