@@ -38,6 +38,9 @@ public static class GraphQLEndpoint
     /// <summary>The code of the error that a request with too large a body gets.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
 
+    /// <summary>The code of the error that a request gets whose body does not come in time.</summary>
+    public const string BodyTooSlow = "BODY_TOO_SLOW";
+
     /// <summary>
     /// Registers the engine over our schema, and the application's queries. The store, the log's reader, the mediator, the facts, the clock,
     /// <see cref="IRequestContexts"/> and <see cref="IFaultReporter"/> are the host's to register.
@@ -88,10 +91,25 @@ public static class GraphQLEndpoint
             return;
         }
 
+        var running = http.RequestServices.GetRequiredService<ConcurrentOperations>();
+        using IDisposable? operation = running.TryStart(context.Caller.Person ?? (object)context);
+        if (operation is null)
+        {
+            await WriteAsync(http, TooManyRunning(http, running));
+            return;
+        }
+
         using RequestBody body = HttpMethods.IsPost(http.Request.Method) ? await RequestBody.ReadAsync(http) : RequestBody.None;
         await WriteAsync(http, body.Error is { } error
             ? Refuse(http, body.Status, error)
             : await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted));
+    }
+
+    private static HttpAnswer TooManyRunning(HttpContext http, ConcurrentOperations running)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        string message = $"You have {running.Most} operations running, which is the most. Wait until one has ended, then try again.";
+        return Refuse(http, StatusCodes.Status429TooManyRequests, new GraphQLError(message) { Code = ConcurrentOperations.TooMany });
     }
 
     private static HttpExchange Exchange(HttpContext http, RequestBody body) =>
@@ -111,7 +129,6 @@ public static class GraphQLEndpoint
     private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {
         using GraphQLResult result = answer.Result;
-        ReadOnlyMemory<byte> body = result.Response;
         HttpResponse response = http.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.MediaType;
@@ -125,21 +142,21 @@ public static class GraphQLEndpoint
 
         if (!answer.MayBeKept)
             response.Headers.CacheControl = "no-store";
-        else if (IsKept(http, answer, body.Span))
+        else if (IsKept(http, answer))
             return;
 
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body, http.RequestAborted);
+        response.ContentLength = result.Response.Length;
+        await response.Body.WriteAsync(result.Response, http.RequestAborted);
     }
 
     // Whether an answer still holds is only known once it is there again: it depends on the clock and on the caller's standing beside the
     // workspace's history. What is saved is sending it.
-    private static bool IsKept(HttpContext http, HttpAnswer answer, ReadOnlySpan<byte> body)
+    private static bool IsKept(HttpContext http, HttpAnswer answer)
     {
         IHeaderDictionary headers = http.Response.Headers;
         headers.CacheControl = "private, no-cache";
         headers.Append(HeaderNames.Vary, Variants);
-        string tag = EntityTag.Of(answer.MediaType, body);
+        string tag = EntityTag.Of(answer.MediaType, answer.Result.Response.Span);
         string? known = EntityTag.KnownTo(http.Request, tag);
         headers.ETag = known ?? tag;
         if (known is null)
