@@ -128,7 +128,7 @@ public sealed class DifferentialSpecs
     {
         try
         {
-            return Validator.Validate(Zoo.Schema, Parser.Parse(text));
+            return Validator.Validate(Zoo.Schema, Parser.Parse(text), Zoo.Careless);
         }
         catch (GraphQLSyntaxException exception)
         {

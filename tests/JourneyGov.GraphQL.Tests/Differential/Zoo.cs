@@ -4,6 +4,7 @@ using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
+using JourneyGov.GraphQL.Validation;
 
 namespace JourneyGov.GraphQL.Tests.Differential;
 
@@ -22,10 +23,22 @@ internal sealed class Zoo : IFaultReporter
     /// <summary>The whole schema, subscriptions included: what documents are held against.</summary>
     public static Schema Schema { get; } = SchemaReader.Read(Sdl, new Dictionary<string, ScalarCoercion> { ["Day"] = Day });
 
+    /// <summary>No limits: graphql-js has none.</summary>
+    public static DocumentLimits Careless { get; } = DocumentLimits.Request with
+    {
+        MaxDepth = int.MaxValue,
+        MaxAliases = int.MaxValue,
+        MaxRootFields = int.MaxValue,
+        MaxDirectives = int.MaxValue,
+        MaxFragmentSpreads = int.MaxValue,
+        MaxSelections = int.MaxValue,
+    };
+
     /// <summary>The engine; subscriptions have tests of their own.</summary>
     public GraphQLEngine Engine { get; }
 
-    public Zoo() => Engine = new GraphQLEngine(Binding().Build([new Source(WithoutSubscription(Sdl), "zoo.graphql")]), this);
+    public Zoo() => Engine = new GraphQLEngine(
+        Binding().Build([new Source(WithoutSubscription(Sdl), "zoo.graphql")]), this, new EngineOptions { Document = Careless });
 
     internal enum Mood
     {
