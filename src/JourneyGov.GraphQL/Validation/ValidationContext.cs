@@ -1,15 +1,13 @@
 using System.Runtime.CompilerServices;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
+using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation;
 
 /// <summary>What the rules share during one validation: the document and its parts, the schema, and the errors found.</summary>
 internal sealed class ValidationContext
 {
-    /// <summary>How many errors are told before validation stops, as in graphql-js.</summary>
-    public const int MaxErrors = 100;
-
     /// <summary>
     /// Comparisons of fields and visits of fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.
     /// </summary>
@@ -22,8 +20,9 @@ internal sealed class ValidationContext
     private IReadOnlyList<FragmentDefinitionNode> _lastFragments = [];
     private int _work;
 
-    public ValidationContext(Schema schema, DocumentNode document)
+    public ValidationContext(Schema schema, DocumentNode document, DocumentLimits? limits = null)
     {
+        Limits = limits ?? DocumentLimits.Request;
         Schema = schema;
         Document = document;
         TypeInfo = new TypeInfo(schema);
@@ -35,6 +34,8 @@ internal sealed class ValidationContext
     }
 
     public Schema Schema { get; }
+
+    public DocumentLimits Limits { get; }
 
     /// <summary>Whether SDL adds to a schema that exists, rather than making one on top of what every schema has.</summary>
     public bool ExtendsSchema => Schema.Types.Values.Any(type => !type.IsBuiltIn);
@@ -59,10 +60,10 @@ internal sealed class ValidationContext
         if (IsStopped)
             return;
 
-        if (_errors.Count < MaxErrors)
+        if (_errors.Count < Limits.MaxErrors)
             _errors.Add(error);
         else
-            Stop(GraphQLError.At("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
+            Stop(GraphQLError.At("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.TooManyErrors));
     }
 
     /// <summary>Reports a last error and looks for no more.</summary>
@@ -71,6 +72,14 @@ internal sealed class ValidationContext
         _errors.Add(error);
         IsStopped = true;
     }
+
+    /// <summary>A question to end a message with, about names close to an unknown one; empty without any, or where none may be told.</summary>
+    public string DidYouMean(string unknown, IEnumerable<string> known, string subject = "") =>
+        DidYouMean(() => Suggestions.For(unknown, known), subject);
+
+    /// <inheritdoc cref="DidYouMean(string, IEnumerable{string}, string)" />
+    public string DidYouMean(Func<IReadOnlyList<string>> suggestions, string subject) =>
+        Limits.AllowSuggestions && !IsStopped ? Suggestions.DidYouMean(suggestions(), subject) : "";
 
     /// <summary>
     /// Takes steps off what one document may cost, where rules follow fragments or compare fields, which a short document can make them do

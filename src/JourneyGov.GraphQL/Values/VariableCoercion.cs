@@ -18,8 +18,13 @@ public static class VariableCoercion
     /// <param name="definitions">The operation's variables.</param>
     /// <param name="inputs">The request's <c>variables</c>: a JSON object, null, or nothing (<see cref="JsonValueKind.Undefined"/>).</param>
     /// <param name="errors">What does not fit, each with the place of the variable's definition; empty on success.</param>
+    /// <param name="allowSuggestions">Whether messages may end in "Did you mean".</param>
     public static IReadOnlyDictionary<string, object?> Coerce(
-        Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, JsonElement inputs, out IReadOnlyList<GraphQLError> errors)
+        Schema schema,
+        IReadOnlyList<VariableDefinitionNode> definitions,
+        JsonElement inputs,
+        out IReadOnlyList<GraphQLError> errors,
+        bool allowSuggestions = true)
     {
         var found = new List<GraphQLError>();
         var values = new Dictionary<string, object?>(definitions.Count);
@@ -27,11 +32,11 @@ public static class VariableCoercion
         Dictionary<string, JsonElement> given = Given(definitions, inputs);
         foreach (VariableDefinitionNode definition in definitions)
         {
-            CoerceOne(schema, definition, given, values, found);
+            CoerceOne(schema, definition, given, values, found, allowSuggestions);
             if (found.Count < MaxErrors)
                 continue;
 
-            found.Add(Error("Too many errors processing variables, error limit reached. Execution aborted."));
+            found.Add(GraphQLError.At("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCodes.TooManyErrors));
             break;
         }
 
@@ -57,7 +62,8 @@ public static class VariableCoercion
         VariableDefinitionNode definition,
         Dictionary<string, JsonElement> inputs,
         Dictionary<string, object?> values,
-        List<GraphQLError> errors)
+        List<GraphQLError> errors,
+        bool allowSuggestions)
     {
         string name = definition.Variable.Name.Value;
         if (schema.Resolve(definition.Type) is not { IsInput: true } type)
@@ -85,7 +91,7 @@ public static class VariableCoercion
 
         try
         {
-            var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors));
+            var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors), allowSuggestions);
             values[name] = coercion.Coerce(input, type);
         }
         catch (InvalidOperationException)

@@ -65,7 +65,7 @@ public sealed class FuzzingSpecs
             return false;
         }
 
-        Assert.InRange(Validator.Validate(Zoo.Schema, document).Count, 0, ValidationContext.MaxErrors + 1);
+        Assert.InRange(Validator.Validate(Zoo.Schema, document).Count, 0, DocumentLimits.Request.MaxErrors + 1);
         JudgeSchema(document);
         string printed = Printer.Print(document);
         DocumentNode again = Parser.Parse(printed, ParserLimits.Schema);
