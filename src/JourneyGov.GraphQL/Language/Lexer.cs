@@ -146,17 +146,22 @@ internal sealed partial class Lexer(Source source)
     }
 
     /// <summary>How many UTF-16 units the Unicode scalar value at a position takes: 1, 2, or 0 for a lone surrogate.</summary>
-    private int ScalarWidth(int position) =>
-        !char.IsSurrogate(_text[position]) ? 1
-        : char.IsHighSurrogate(_text[position]) && char.IsLowSurrogate(At(position + 1)) ? 2
+    private int ScalarWidth(int position) => ScalarWidth(_text, position);
+
+    private static int ScalarWidth(string text, int position) =>
+        !char.IsSurrogate(text[position]) ? 1
+        : char.IsHighSurrogate(text[position]) && position + 1 < text.Length && char.IsLowSurrogate(text[position + 1]) ? 2
         : 0;
 
-    private string PrintCodePoint(int position)
+    private string PrintCodePoint(int position) => Describe(_text, position);
+
+    /// <summary>How errors show the character at a position.</summary>
+    public static string Describe(string text, int position)
     {
-        if (position >= _text.Length)
+        if (position >= text.Length)
             return Token.Describe(TokenKind.EndOfFile);
 
-        int code = ScalarWidth(position) == 2 ? char.ConvertToUtf32(_text[position], _text[position + 1]) : _text[position];
+        int code = ScalarWidth(text, position) == 2 ? char.ConvertToUtf32(text[position], text[position + 1]) : text[position];
         return code switch
         {
             '"' => "'\"'",

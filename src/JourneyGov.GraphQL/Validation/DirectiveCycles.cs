@@ -13,8 +13,9 @@ internal static class DirectiveCycles
     {
         foreach (DirectiveDefinition directive in schema.Directives.Values.Where(directive => !directive.IsBuiltIn))
         {
+            string message = $"Directive @{directive.Name} must not be applied within its own definition, nor within what that refers to.";
             if (Reaches(schema, directive))
-                report($"Directive @{directive.Name} must not be applied within its own definition, nor within what that refers to.", [directive.Definition]);
+                report(message, [directive.Definition]);
         }
     }
 

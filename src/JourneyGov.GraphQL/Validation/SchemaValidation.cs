@@ -37,7 +37,8 @@ public static class SchemaValidation
         foreach ((OperationKind operation, NamedType type) in schema.Roots.Where(root => root.Value is not ObjectType))
         {
             string condition = operation is OperationKind.Query ? "" : " if provided";
-            report($"{operation} root type must be Object type{condition}, it cannot be {type}.", [RootNode(schema, operation) ?? (Node)type.Definition]);
+            Node place = RootNode(schema, operation) ?? (Node)type.Definition;
+            report($"{operation} root type must be Object type{condition}, it cannot be {type}.", [place]);
         }
 
         foreach (IGrouping<NamedType, OperationKind> same in schema.Roots.Where(root => root.Value is ObjectType).OrderBy(root => root.Key)
@@ -45,8 +46,9 @@ public static class SchemaValidation
         {
             string[] kinds = [.. same.Select(operation => operation.ToString().ToLowerInvariant())];
             string list = kinds.Length == 2 ? string.Join(" and ", kinds) : $"{string.Join(", ", kinds.SkipLast(1))}, and {kinds[^1]}";
+            string message = $"All root types must be different, \"{same.Key}\" type is used as {list} root types.";
             if (kinds.Length > 1)
-                report($"All root types must be different, \"{same.Key}\" type is used as {list} root types.", same.Select(kind => RootNode(schema, kind)));
+                report(message, same.Select(kind => RootNode(schema, kind)));
         }
     }
 

@@ -26,6 +26,9 @@ internal static class SdlValidator
         context => new ProvidedRequiredArgumentsOnDirectivesRule(context),
     ];
 
+    // The author of a schema is to see all that is wrong with it.
+    private static readonly DocumentLimits AllErrors = DocumentLimits.Request with { MaxErrors = int.MaxValue };
+
     /// <summary>A schema with nothing but what every schema has.</summary>
     private static readonly Schema Empty = SchemaReader.Build(new DocumentNode(default, [], 0));
 
@@ -41,7 +44,7 @@ internal static class SdlValidator
 
     internal static IReadOnlyList<GraphQLError> Run(
         DocumentNode document, Schema? extended, IEnumerable<Func<ValidationContext, ValidationRule>> rules) =>
-        Validator.Run(new ValidationContext(extended ?? Empty, document), rules);
+        Validator.Run(new ValidationContext(extended ?? Empty, document, AllErrors), rules);
 
     private static IReadOnlyList<GraphQLError> AsSchemaErrors(IReadOnlyList<GraphQLError> errors) =>
         [.. errors.Select(error => error with { Code = ErrorCodes.SchemaInvalid })];

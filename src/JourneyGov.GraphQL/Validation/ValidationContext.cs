@@ -5,13 +5,6 @@ using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation;
 
-/// <summary>A variable used, and what the place of use expects.</summary>
-/// <param name="Node">The place.</param>
-/// <param name="Type">The type expected there; null when unknown.</param>
-/// <param name="DefaultValue">The default that the place has of its own.</param>
-/// <param name="ParentType">The input type around the place.</param>
-internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, ValueNode? DefaultValue, GraphQLType? ParentType);
-
 /// <summary>What the rules share during one validation: the document and its parts, the schema, and the errors found.</summary>
 internal sealed class ValidationContext
 {
@@ -102,7 +95,8 @@ internal sealed class ValidationContext
         if (_work <= MaxWork)
             return true;
 
-        const string message = "The document is too complex to validate: its fields and fragments meet in too many ways. Ask for less, or split the request.";
+        const string message =
+            "The document is too complex to validate: its fields and fragments meet in too many ways. Ask for less, or split the request.";
         Stop(new GraphQLError(message) { Code = ErrorCodes.TooComplex });
         return false;
     }
@@ -191,31 +185,5 @@ internal sealed class ValidationContext
             _usages[definition] = usages = UsageCollector.Collect(Schema, definition);
 
         return usages;
-    }
-
-    private sealed class UsageCollector(Schema schema) : NodeWalker
-    {
-        private readonly TypeInfo _typeInfo = new(schema);
-        private readonly List<VariableUsage> _usages = [];
-
-        public static List<VariableUsage> Collect(Schema schema, ExecutableDefinitionNode definition)
-        {
-            var collector = new UsageCollector(schema);
-            collector.Visit(definition);
-            return collector._usages;
-        }
-
-        protected override void Visit(Node node)
-        {
-            if (node is VariableDefinitionNode)
-                return;
-
-            _typeInfo.Enter(node);
-            if (node is VariableNode variable)
-                _usages.Add(new VariableUsage(variable, _typeInfo.InputType, _typeInfo.DefaultValue, _typeInfo.ParentInputType));
-
-            VisitChildren(node);
-            _typeInfo.Leave(node);
-        }
     }
 }

@@ -116,19 +116,20 @@ public sealed class DifferentialSpecs
     }
 
     // graphql-js 16 follows the conditions of a subscription's root, and breaks where it cannot; the specification refuses them.
-    private static bool IsConditionalSubscription(GraphQLError error) => error.Message.EndsWith("directives in the top level selection.", StringComparison.Ordinal);
+    private static bool IsConditionalSubscription(GraphQLError error) =>
+        error.Message.EndsWith("directives in the top level selection.", StringComparison.Ordinal);
 
     // A condition that is a variable without a value, or with null: an error to graphql-js, and to the specification (6.3.2) no "true".
     private static bool IsConditionWithoutValue(ToldError error) => error.Message.StartsWith("Argument \"if\" of ", StringComparison.Ordinal);
 
     private static Answer Unconditional(Answer answer) =>
-        answer with { Errors = [.. answer.Errors.Where(error => !error.Message.Contains("Subscription", StringComparison.Ordinal) || !error.Message.Contains("top level", StringComparison.Ordinal))] };
+        answer with { Errors = [.. answer.Errors.Where(error => !(error.Message.Contains("Subscription") && error.Message.Contains("top level")))] };
 
     private static IReadOnlyList<GraphQLError> Verdict(string text)
     {
         try
         {
-            return Validator.Validate(Zoo.Schema, Parser.Parse(text));
+            return Validator.Validate(Zoo.Schema, Parser.Parse(text), Zoo.Careless);
         }
         catch (GraphQLSyntaxException exception)
         {

@@ -1,6 +1,7 @@
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using static JourneyGov.GraphQL.Tests.Differential.Zoo;
+using static JourneyGov.GraphQL.Tests.Differential.ZooValues;
 
 namespace JourneyGov.GraphQL.Tests.Differential;
 
@@ -24,15 +25,15 @@ internal static class ZooFields
             .Field("mood", dog => MoodOf(SeedOf(dog.Seed, "mood")))
             .Field<Thing?>("friend", dog => Object(dog.Seed, "friend", Mover))
             .Field<UnitArguments, double>("speed", (dog, given, _) => Float(SeedOf(dog.Seed, "speed", NameOf(given.Unit))))
-            .Field("tricks", dog => Nullable(SeedOf(dog.Seed, "tricks"), seed => List(seed, SizeOf(seed), true, item => Zoo.Text(item, "tricks"))))
+            .Field("tricks", dog => Nullable(SeedOf(dog.Seed, "tricks"), seed => List(seed, SizeOf(seed), true, item => ZooValues.Text(item, "tricks"))))
             .Field<Keeper?>("owner", dog => Object(dog.Seed, "owner", seed => new Keeper(seed)));
         binding.Type<Parrot>("Parrot")
             .Id().Text("name").Mood("mood")
             .Field<Thing?>("friend", parrot => Object(parrot.Seed, "friend", Being))
             .Batch<string?>("nickname", (parrots, _) => Task.FromResult<IReadOnlyList<string?>>(
-                [.. parrots.Select(parrot => Nullable(Hash(parrot.Seed, "nickname"), seed => Zoo.Text(seed, "nickname")))]))
+                [.. parrots.Select(parrot => Nullable(Hash(parrot.Seed, "nickname"), seed => ZooValues.Text(seed, "nickname")))]))
             .Field("words", parrot => Nullable(SeedOf(parrot.Seed, "words"), seed =>
-                List(seed, SizeOf(seed), true, row => List(row, InnerSizeOf(row), true, item => Zoo.Text(item, "words")))));
+                List(seed, SizeOf(seed), true, row => List(row, InnerSizeOf(row), true, item => ZooValues.Text(item, "words")))));
     }
 
     public static void BindPlaces(SchemaBinding binding)
@@ -75,7 +76,7 @@ internal static class ZooFields
                 await Task.Yield();
                 return Int(SeedOf(Start(context), "feed"));
             })
-            .Field<FreeArguments, string?>("free", (_, _, context) => Nullable(SeedOf(Start(context), "free"), seed => Zoo.Text(seed, "free")));
+            .Field<FreeArguments, string?>("free", (_, _, context) => Nullable(SeedOf(Start(context), "free"), seed => ZooValues.Text(seed, "free")));
     }
 
     private static void BindObjects(ObjectBinding<Root> query) => query
@@ -101,8 +102,8 @@ internal static class ZooFields
         .Field("ratio", (_, context) => SeedOf(Start(context), "ratio") is var seed && IsNull(seed) ? null : (double?)Float(seed))
         .Field("ratios", (_, context) => Nullable(SeedOf(Start(context), "ratios"), seed => List(seed, SizeOf(seed), false, Float)))
         .Field("flag", (_, context) => SeedOf(Start(context), "flag") is var seed && IsNull(seed) ? null : (bool?)(seed % 2 == 0))
-        .Field("text", (_, context) => Nullable(SeedOf(Start(context), "text"), seed => Zoo.Text(seed, "text")))
-        .Field("extra", (_, context) => Nullable(SeedOf(Start(context), "extra"), seed => Zoo.Text(seed, "extra")))
+        .Field("text", (_, context) => Nullable(SeedOf(Start(context), "text"), seed => ZooValues.Text(seed, "text")))
+        .Field("extra", (_, context) => Nullable(SeedOf(Start(context), "extra"), seed => ZooValues.Text(seed, "extra")))
         .Field("mood", (_, context) => MoodOf(SeedOf(Start(context), "mood")))
         .Field("moods", (_, context) => Nullable(SeedOf(Start(context), "moods"), seed => List(seed, SizeOf(seed), true, Mood? (item) => MoodOf(item))))
         .Field("day", (_, context) => SeedOf(Start(context), "day") is var seed && IsNull(seed) ? null : (DateOnly?)DayOf(seed))
@@ -112,7 +113,7 @@ internal static class ZooFields
     private static ObjectBinding<T> Id<T>(this ObjectBinding<T> binding) where T : Thing => binding.Text("id");
 
     private static ObjectBinding<T> Text<T>(this ObjectBinding<T> binding, string name) where T : Thing =>
-        binding.Field(name, thing => Nullable(SeedOf(thing.Seed, name), seed => Zoo.Text(seed, name)));
+        binding.Field(name, thing => Nullable(SeedOf(thing.Seed, name), seed => ZooValues.Text(seed, name)));
 
     private static ObjectBinding<T> Mood<T>(this ObjectBinding<T> binding, string name) where T : Thing =>
         binding.Field(name, thing => SeedOf(thing.Seed, name) is var seed && IsNull(seed) ? null : (Mood?)MoodOf(seed));

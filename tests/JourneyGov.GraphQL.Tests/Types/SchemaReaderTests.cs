@@ -164,6 +164,15 @@ public sealed class SchemaReaderTests
     }
 
     [Fact]
+    public void However_many_faults_there_are_all_are_told()
+    {
+        const int many = 300;
+        string sdl = $"type Query {{ {string.Concat(Enumerable.Range(0, many).Select(i => $"f{i}: Nothing "))} }}";
+
+        Assert.Equal(many, Assert.Throws<SchemaException>(() => SchemaReader.Read(sdl)).Errors.Count);
+    }
+
+    [Fact]
     public void Types_may_refer_to_each_other_in_circles_that_can_end()
     {
         Schema schema = SchemaReader.Read("""

@@ -14,7 +14,7 @@ public sealed class LargeDocumentTests
 {
     private const int Tokens = 150_000;
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
-    private static readonly DocumentLimits Careless = new(int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue, int.MaxValue);
+    private static readonly DocumentLimits Careless = Zoo.Careless;
     private static readonly ParserLimits CarelessParser = new(int.MaxValue, int.MaxValue, ParserLimits.DeepestAllowed);
 
     private static readonly Dictionary<string, Func<int, string>> Documents = new()

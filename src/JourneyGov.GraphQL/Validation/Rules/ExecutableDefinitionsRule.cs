@@ -5,12 +5,13 @@ namespace JourneyGov.GraphQL.Validation.Rules;
 /// <summary>A document to execute holds operations and fragments alone (specification, section 5.1.1).</summary>
 internal sealed class ExecutableDefinitionsRule(ValidationContext context) : ValidationRule(context)
 {
+    // All of them at once, before anything else is looked at, as graphql-js does.
     public override bool Enter(Node node)
     {
-        if (node is TypeSystemNode definition)
+        foreach (TypeSystemNode definition in (node as DocumentNode)?.Definitions.OfType<TypeSystemNode>() ?? [])
             Report($"The {Describe(definition)} definition is not executable.", definition);
 
-        return node is DocumentNode;
+        return false;
     }
 
     private static string Describe(TypeSystemNode definition) => definition switch
