@@ -15,9 +15,14 @@ internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, Value
 /// <summary>What the rules share during one validation: the document and its parts, the schema, and the errors found.</summary>
 internal sealed class ValidationContext
 {
+    /// <summary>Uses of variables that may be looked at, those in a fragment once for each operation and rule. An honest document needs some hundreds.</summary>
+    private const int MaxUsages = 100_000;
+
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<SelectionSetNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, IReadOnlyList<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
+
+    private int _usagesSeen;
 
     public ValidationContext(Schema schema, DocumentNode document, DocumentLimits? limits = null)
     {
@@ -139,8 +144,16 @@ internal sealed class ValidationContext
     }
 
     /// <summary>The variables that an operation uses, in its own text and in all fragments that it reaches.</summary>
-    public IEnumerable<VariableUsage> UsagesOf(OperationDefinitionNode operation) =>
-        UsagesIn(operation).Concat(FragmentsOf(operation).SelectMany(UsagesIn));
+    public IEnumerable<VariableUsage> UsagesOf(OperationDefinitionNode operation)
+    {
+        List<VariableUsage> usages = [.. UsagesIn(operation), .. FragmentsOf(operation).SelectMany(UsagesIn)];
+        if (IsStopped || (_usagesSeen += usages.Count) <= MaxUsages)
+            return usages;
+
+        const string message = "The document is too complex to validate: too many of its operations use too many variables in common fragments.";
+        Stop(new GraphQLError(message) { Code = ErrorCodes.TooComplex });
+        return [];
+    }
 
     private IReadOnlyList<VariableUsage> UsagesIn(ExecutableDefinitionNode definition)
     {

@@ -12,7 +12,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
     /// <summary>
     /// Comparisons of fields and fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.
     /// </summary>
-    public const int MaxWork = 200_000;
+    public const int MaxWork = 100_000;
 
     private const int LongestDetail = 1000;
     private const int MostNodes = 20;
@@ -170,7 +170,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         if (left.Name.Value != right.Name.Value)
             return $"\"{Abbreviate(left.Name.Value)}\" and \"{Abbreviate(right.Name.Value)}\" are different fields";
 
-        _work += left.Arguments.Count;
+        _work += left.Arguments.Count * right.Arguments.Count;
         bool areSame = left.Arguments.Count == right.Arguments.Count && left.Arguments.All(argument => HasSame(argument, right.Arguments));
         return areSame ? null : "they have differing arguments";
     }
