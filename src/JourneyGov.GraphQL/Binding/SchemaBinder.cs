@@ -1,5 +1,5 @@
-using System.Linq.Expressions;
 using System.Reflection;
+using JourneyGov.GraphQL.Execution.Writing;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
 
@@ -16,6 +16,7 @@ internal sealed class SchemaBinder
     private readonly Dictionary<EnumType, Dictionary<object, string>> _enumNames = [];
     private readonly InputBinder _inputs;
     private readonly TypeAgreement _agreement;
+    private readonly CompletionFactory _completions;
 
     public SchemaBinder(SchemaBinding binding, Schema schema)
     {
@@ -23,18 +24,20 @@ internal sealed class SchemaBinder
         _schema = schema;
         _inputs = new InputBinder(binding, Report);
         _agreement = new TypeAgreement(binding);
+        _completions = new CompletionFactory(binding, _enumNames);
     }
 
     public BoundSchema Bind()
     {
         _problems.AddRange(_binding.Repeated.Select(name => $"{name} is bound twice."));
-        foreach (NamedType type in _schema.Types.Values)
+        // Enums first: the fields that give them need to know their names.
+        foreach (NamedType type in _schema.Types.Values.OrderBy(type => type is not EnumType))
             BindType(type);
 
         BindMetaFields();
         ReportStrangers();
         return _problems.Count == 0
-            ? new BoundSchema(_schema, _fields, _objectTypes, _enumNames)
+            ? new BoundSchema(_schema, _fields, _objectTypes) { Sources = _binding.Sources }
             : throw new SchemaBindingException(_problems);
     }
 
@@ -87,14 +90,16 @@ internal sealed class SchemaBinder
 
     private void BindResolver(FieldDefinition field, string coordinate, ObjectBinding.Registered registered)
     {
-        if (_agreement.Disagreement(field.Type, registered.Result) is { } problem)
+        string? problem = _agreement.Disagreement(field.Type, registered.Result);
+        if (problem is not null)
             Report(field.Definition, coordinate, problem);
 
         if (registered.Arguments is null && field.Arguments.Count > 0)
             Report(field.Definition, coordinate, $"the resolver takes no arguments, the schema has {string.Join(", ", field.Arguments.Keys)}.");
 
         var arguments = registered.Arguments is null ? null : _inputs.ForArguments(field, coordinate, registered.Arguments);
-        _fields[field] = new BoundField(registered.Resolver, arguments);
+        if (problem is null)
+            _fields[field] = registered.Bind(_completions.For(field.Type, registered.Result), arguments);
     }
 
     private void BindProperty(FieldDefinition field, string coordinate, Type type)
@@ -111,16 +116,14 @@ internal sealed class SchemaBinder
 
         if (_agreement.Disagreement(field.Type, property) is { } problem)
             Report(field.Definition, coordinate, problem);
-
-        Func<object, object?> read = Getter(property);
-        _fields[field] = new BoundField(new FieldResolver.PerParent((parent, _, _) => read(parent)), null);
+        else
+            _fields[field] = PropertyFieldOf(type, property, _completions.For(field.Type, property.PropertyType));
     }
 
-    private static Func<object, object?> Getter(PropertyInfo property)
+    private static BoundField PropertyFieldOf(Type type, PropertyInfo property, Completion completion)
     {
-        ParameterExpression parent = Expression.Parameter(typeof(object));
-        MemberExpression value = Expression.Property(Expression.Convert(parent, property.DeclaringType!), property);
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), parent).Compile();
+        Delegate read = property.GetMethod!.CreateDelegate(typeof(Func<,>).MakeGenericType(type, property.PropertyType));
+        return (BoundField)Activator.CreateInstance(typeof(PropertyField<,>).MakeGenericType(type, property.PropertyType), read, completion)!;
     }
 
     private void BindEnum(EnumType type, Type clr)

@@ -29,11 +29,19 @@ public sealed class SchemaBinding
 
     internal List<string> Repeated { get; } = [];
 
+    internal Dictionary<string, SourceStream> Sources { get; } = [];
+
+    /// <summary>How values of scalars that are texts are written, each a <c>Func&lt;T, string&gt;</c>.</summary>
+    internal Dictionary<string, Delegate> Formats { get; } = [];
+
     /// <summary>Binds the query type.</summary>
     public ObjectBinding<Root> Query() => Type<Root>("Query");
 
     /// <summary>Binds the mutation type.</summary>
     public ObjectBinding<Root> Mutation() => Type<Root>("Mutation");
+
+    /// <summary>Binds the subscription type.</summary>
+    public SubscriptionBinding Subscription() => new(Type<SourceEvent>("Subscription"), Sources);
 
     /// <summary>Binds an object type; fields not named are read off like-named properties. Said again, it goes on where it left off.</summary>
     public ObjectBinding<T> Type<T>(string name) where T : class
@@ -82,6 +90,7 @@ public sealed class SchemaBinding
             }
         }
 
+        Formats[name] = write;
         return Scalar<T>(name, new ScalarCoercion(
             json => Parse(json.ValueKind is JsonValueKind.String ? json.GetString() : null, json.GetRawText),
             literal => Parse((literal as StringValueNode)?.Value, () => Printer.Print(literal)),

@@ -15,12 +15,12 @@ internal abstract record PreparedDocument
     /// <summary>Refused, for these reasons.</summary>
     internal sealed record Refused(IReadOnlyList<GraphQLError> Errors) : PreparedDocument;
 
-    /// <summary>Fit to run; its operations are compiled when first asked for.</summary>
+    /// <summary>Fit to run; its operations are planned when first asked for.</summary>
     internal sealed record Ready(DocumentNode Document, OperationCosts Costs) : PreparedDocument
     {
-        private const int MostVariants = 64;
-        private readonly IReadOnlyList<string> _conditions = OperationCompiler.ConditionVariables(Document);
-        private readonly Dictionary<(OperationDefinitionNode, string), CompiledOperation> _compiled = new(new ByReference());
+        private const int MostVariants = 16;
+        private readonly IReadOnlyList<string> _conditions = Planner.ConditionVariables(Document);
+        private readonly Dictionary<(OperationDefinitionNode, string), OperationPlan> _plans = new(new ByReference());
 
         /// <summary>Finds the operation that a request means (specification, section 6.1).</summary>
         public bool TrySelect(string? name, out OperationDefinitionNode? operation, out GraphQLError? error)
@@ -39,23 +39,27 @@ internal abstract record PreparedDocument
             return operation is not null;
         }
 
-        /// <summary>The operation compiled for the values that its conditions have in this request.</summary>
-        public CompiledOperation Compile(BoundSchema schema, OperationDefinitionNode operation, IReadOnlyDictionary<string, object?> variables)
+        /// <summary>The operation planned for the values that its conditions have in this request.</summary>
+        public OperationPlan Plan(BoundSchema schema, OperationDefinitionNode operation, IReadOnlyDictionary<string, object?> variables)
         {
-            Dictionary<string, bool> conditions = _conditions.ToDictionary(name => name, name => variables.GetValueOrDefault(name) is true);
-            string variant = string.Concat(_conditions.Select(name => conditions[name] ? '1' : '0'));
-            lock (_compiled)
+            string variant = VariantOf(variables);
+            lock (_plans)
             {
-                if (_compiled.TryGetValue((operation, variant), out CompiledOperation? known))
+                if (_plans.TryGetValue((operation, variant), out OperationPlan? known))
                     return known;
 
-                CompiledOperation compiled = OperationCompiler.Compile(schema, Document, operation, conditions);
-                if (_compiled.Count < MostVariants)
-                    _compiled[(operation, variant)] = compiled;
+                var conditions = _conditions.Index().ToDictionary(name => name.Item, name => variant[name.Index] == '1');
+                OperationPlan plan = Planner.Plan(schema, Document, operation, conditions);
+                if (_plans.Count < MostVariants)
+                    _plans[(operation, variant)] = plan;
 
-                return compiled;
+                return plan;
             }
         }
+
+        private string VariantOf(IReadOnlyDictionary<string, object?> variables) => _conditions.Count == 0
+            ? ""
+            : string.Concat(_conditions.Select(name => variables.GetValueOrDefault(name) is true ? '1' : '0'));
 
         private sealed class ByReference : IEqualityComparer<(OperationDefinitionNode Operation, string Variant)>
         {
@@ -68,12 +72,15 @@ internal abstract record PreparedDocument
     }
 }
 
-/// <summary>Keeps prepared documents, the most recently used ones, within a budget of characters.</summary>
+/// <summary>Keeps prepared documents, the most recently used ones, within a budget of bytes.</summary>
 internal sealed class DocumentCache(BoundSchema schema, CostModel costs, EngineOptions options)
 {
+    // A parsed and planned document was seen to take some 50 bytes for each of its characters, and more where names are short.
+    private const int BytesPerCharacter = 128;
+
     private readonly Dictionary<string, LinkedListNode<(string Text, PreparedDocument Document)>> _byText = new(StringComparer.Ordinal);
     private readonly LinkedList<(string Text, PreparedDocument Document)> _byUse = [];
-    private long _characters;
+    private long _bytes;
 
     public PreparedDocument Find(string text)
     {
@@ -110,7 +117,7 @@ internal sealed class DocumentCache(BoundSchema schema, CostModel costs, EngineO
 
     private void Keep(string text, PreparedDocument document)
     {
-        if (text.Length > options.CachedCharacters)
+        if (BytesOf(text) > options.CachedDocumentBytes)
             return;
 
         lock (_byText)
@@ -119,14 +126,16 @@ internal sealed class DocumentCache(BoundSchema schema, CostModel costs, EngineO
                 return;
 
             _byText[text] = _byUse.AddFirst((text, document));
-            _characters += text.Length;
-            while (_characters > options.CachedCharacters)
+            _bytes += BytesOf(text);
+            while (_bytes > options.CachedDocumentBytes)
             {
                 string oldest = _byUse.Last!.Value.Text;
                 _byUse.RemoveLast();
                 _byText.Remove(oldest);
-                _characters -= oldest.Length;
+                _bytes -= BytesOf(oldest);
             }
         }
     }
+
+    private static long BytesOf(string text) => (long)BytesPerCharacter * text.Length;
 }

@@ -31,6 +31,6 @@ public sealed record EngineOptions
     /// <summary>How many bytes an answer may have, written out.</summary>
     public int MaxResponseBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>How many characters of documents are kept compiled.</summary>
-    public int CachedCharacters { get; init; } = 4 * 1024 * 1024;
+    /// <summary>How much memory documents may take that are kept parsed and planned, in bytes, as estimated.</summary>
+    public int CachedDocumentBytes { get; init; } = 32 * 1024 * 1024;
 }

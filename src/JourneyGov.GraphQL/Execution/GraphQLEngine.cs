@@ -2,12 +2,11 @@ using System.Text.Json;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Validation.Cost;
-using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Execution;
 
 /// <summary>Answers requests over one bound schema.</summary>
-public sealed class GraphQLEngine
+public sealed partial class GraphQLEngine
 {
     private readonly BoundSchema _schema;
     private readonly IFaultReporter _faults;
@@ -61,37 +60,34 @@ public sealed class GraphQLEngine
         if (operation.Operation is OperationKind.Subscription)
             return GraphQLResult.Refused(new GraphQLError("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported });
 
-        if (_options.Variables.Check(variables) is { } beyond)
-            return GraphQLResult.Refused(beyond);
+        if (!TryAdmit(document, operation, variables, out var coerced, out var refusals))
+            return GraphQLResult.Refused(refusals);
 
-        IReadOnlyDictionary<string, object?> coerced = VariableCoercion.Coerce(
-            _schema.Schema, operation.VariableDefinitions, variables, out var errors, _options.Document.AllowSuggestions);
-        if (errors.Count > 0)
-            return GraphQLResult.Refused(errors);
+        return await RunAsync(document.Plan(_schema, operation, coerced), coerced, Root.Instance, state, cancellation);
+    }
 
-        if (document.Costs.Check(operation, coerced, _options.MaxCost) is { } tooCostly)
-            return GraphQLResult.Refused(tooCostly);
-
+    private async Task<GraphQLResult> RunAsync(
+        OperationPlan plan, IReadOnlyDictionary<string, object?> variables, object root, object? state, CancellationToken cancellation)
+    {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_options.Timeout);
+        var run = new Run(new RunContext(_schema, variables, state, _faults, _options, deadline.Token), plan);
         try
         {
-            var executor = new Executor(_schema, coerced, state, _faults, _options.MaxObjects, deadline.Token);
-            (ObjectNode? data, IReadOnlyList<GraphQLError> found) = await executor.RunAsync(document.Compile(_schema, operation, coerced));
-            return GraphQLResult.Executed(data, found, _options.MaxResponseBytes);
+            await run.ExecuteAsync(root);
+            return GraphQLResult.Executed(run);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            return GraphQLResult.Executed(null, [TimedOut()]);
+            run.Output.Dispose();
+            return GraphQLResult.ExecutedWithoutData(TimedOut());
         }
-        catch (AnswerTooLargeException)
+        catch (AnswerTooLargeException tooLarge)
         {
-            return GraphQLResult.Executed(null, [TooLarge()]);
+            run.Output.Dispose();
+            return GraphQLResult.ExecutedWithoutData(tooLarge.ErrorFor(_options));
         }
     }
-
-    private GraphQLError TooLarge() =>
-        new($"The answer would have more than {_options.MaxObjects} objects. Ask for less, page by page.") { Code = ErrorCodes.AnswerTooLarge };
 
     private GraphQLError TimedOut() =>
         new($"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.") { Code = ErrorCodes.TimedOut };

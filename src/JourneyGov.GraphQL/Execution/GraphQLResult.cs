@@ -1,16 +1,16 @@
 using System.Buffers;
+using JourneyGov.GraphQL.Execution.Writing;
 
 namespace JourneyGov.GraphQL.Execution;
 
-/// <summary>What a request comes to: data, errors, or both.</summary>
-public sealed class GraphQLResult
+/// <summary>What a request comes to: data, errors, or both. Whoever gets it disposes of it once it is written; not doing so costs memory alone.</summary>
+public sealed class GraphQLResult : IDisposable
 {
-    private readonly int _maxBytes;
+    private readonly ResponseBuffer _response;
 
-    private GraphQLResult(ObjectNode? data, bool isExecuted, IReadOnlyList<GraphQLError> errors, int maxBytes = int.MaxValue)
+    private GraphQLResult(ResponseBuffer response, bool isExecuted, IReadOnlyList<GraphQLError> errors)
     {
-        _maxBytes = maxBytes;
-        Data = data;
+        _response = response;
         IsExecuted = isExecuted;
         Errors = errors;
     }
@@ -21,32 +21,22 @@ public sealed class GraphQLResult
     /// <summary>Whether the operation ran, so that the response has <c>data</c>, be it null.</summary>
     public bool IsExecuted { get; }
 
-    internal ObjectNode? Data { get; }
+    /// <summary>The response as JSON in UTF-8; empty once the result is disposed of.</summary>
+    public ReadOnlyMemory<byte> Response => _response.Written;
 
     /// <summary>The request was refused before it ran.</summary>
-    public static GraphQLResult Refused(params IReadOnlyList<GraphQLError> errors) => new(null, false, errors);
+    public static GraphQLResult Refused(params IReadOnlyList<GraphQLError> errors) =>
+        new(ResponseText.Of(errors, data: null), false, errors);
 
-    internal static GraphQLResult Executed(ObjectNode? data, IReadOnlyList<GraphQLError> errors, int maxBytes = int.MaxValue) =>
-        new(data, true, errors, maxBytes);
+    /// <summary>The operation ran, and nothing of its data is left.</summary>
+    internal static GraphQLResult ExecutedWithoutData(GraphQLError error) => new(ResponseText.Of([error], "null"u8), true, [error]);
 
-    /// <summary>Writes the response as JSON in UTF-8; one that is too large gives way to an error that says so.</summary>
-    public void WriteTo(IBufferWriter<byte> output)
-    {
-        if (!IsExecuted)
-        {
-            ResultWriter.Write(output, this);
-            return;
-        }
+    /// <summary>The operation ran: the result takes over what it wrote.</summary>
+    internal static GraphQLResult Executed(Run run) => new(ResponseText.Of(run), true, run.Errors);
 
-        var whole = new BoundedBuffer(_maxBytes);
-        try
-        {
-            ResultWriter.Write(whole, this);
-            output.Write(whole.Written);
-        }
-        catch (ResponseTooLargeException tooLarge)
-        {
-            ResultWriter.Write(output, Executed(null, [tooLarge.Error]));
-        }
-    }
+    /// <summary>Writes the response as JSON in UTF-8.</summary>
+    public void WriteTo(IBufferWriter<byte> output) => output.Write(Response.Span);
+
+    /// <inheritdoc />
+    public void Dispose() => _response.Dispose();
 }

@@ -6,32 +6,33 @@ namespace JourneyGov.GraphQL.Execution;
 
 /// <summary>
 /// Collects the fields of selections (specification, section 6.3.2) with the values of <c>@skip</c> and <c>@include</c> known beforehand,
-/// so that what runs has no conditions left. One compiler serves one operation and one set of those values.
+/// so that what runs has no conditions left. One planner serves one operation and one set of those values.
 /// </summary>
-internal sealed class OperationCompiler
+internal sealed class Planner
 {
     private readonly BoundSchema _schema;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
     private readonly IReadOnlyDictionary<string, bool> _conditions;
+    private int _slots;
 
-    private OperationCompiler(BoundSchema schema, DocumentNode document, IReadOnlyDictionary<string, bool> conditions)
+    private Planner(BoundSchema schema, DocumentNode document, IReadOnlyDictionary<string, bool> conditions)
     {
         _schema = schema;
         _conditions = conditions;
         _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value);
     }
 
-    /// <summary>Compiles an operation of a valid document.</summary>
+    /// <summary>Plans an operation of a valid document.</summary>
     /// <param name="schema">The schema that the document is valid for.</param>
     /// <param name="document">The document.</param>
     /// <param name="operation">One of its operations.</param>
     /// <param name="conditions">The values of the variables that <see cref="ConditionVariables"/> names.</param>
-    public static CompiledOperation Compile(
+    public static OperationPlan Plan(
         BoundSchema schema, DocumentNode document, OperationDefinitionNode operation, IReadOnlyDictionary<string, bool> conditions)
     {
-        var compiler = new OperationCompiler(schema, document, conditions);
+        var planner = new Planner(schema, document, conditions);
         ObjectType root = schema.Schema.RootType(operation.Operation)!;
-        return new CompiledOperation(operation, compiler.Compile(root, [operation.SelectionSet]));
+        return new OperationPlan(operation, planner.Plan(root, [operation.SelectionSet]), planner);
     }
 
     /// <summary>The variables that decide what an operation of this document selects, in a stable order.</summary>
@@ -54,9 +55,15 @@ internal sealed class OperationCompiler
         return [.. names];
     }
 
-    /// <summary>Compiles what the nodes of one field select of an object type.</summary>
-    public CompiledSelection Compile(ObjectType type, IReadOnlyList<FieldNode> parents) =>
-        Compile(type, [.. parents.Where(node => node.SelectionSet is not null).Select(node => node.SelectionSet!)]);
+    /// <summary>How many places a run needs to keep what it knows of fields; grows as interfaces and unions show their types.</summary>
+    public int Slots => Volatile.Read(ref _slots);
+
+    /// <summary>A place for one more field.</summary>
+    public int NextSlot() => Interlocked.Increment(ref _slots) - 1;
+
+    /// <summary>Plans what the nodes of one field select of an object type.</summary>
+    public PlanSelection Plan(ObjectType type, IReadOnlyList<FieldNode> parents) =>
+        Plan(type, [.. parents.Where(node => node.SelectionSet is not null).Select(node => node.SelectionSet!)]);
 
     /// <summary>The names of the fields that the nodes select one level down, on any type.</summary>
     public IReadOnlySet<string> SelectedNames(IReadOnlyList<FieldNode> nodes)
@@ -68,20 +75,20 @@ internal sealed class OperationCompiler
         return names;
     }
 
-    private CompiledSelection Compile(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
+    private PlanSelection Plan(ObjectType type, IReadOnlyList<SelectionSetNode> sets)
     {
         var collected = new OrderedDictionary<string, List<FieldNode>>(StringComparer.Ordinal);
         var visited = new HashSet<string>(StringComparer.Ordinal);
         foreach (SelectionSetNode set in sets)
             Collect(type, set, visited, field => Append(collected, field));
 
-        return new CompiledSelection(type, [.. collected.Values.Select(nodes => CompileField(type, nodes))]);
+        return new PlanSelection(type, [.. collected.Values.Select(nodes => FieldOf(type, nodes))]);
     }
 
-    private CompiledField CompileField(ObjectType type, List<FieldNode> nodes)
+    private PlanField FieldOf(ObjectType type, List<FieldNode> nodes)
     {
         FieldDefinition definition = _schema.Schema.FindField(type, nodes[0].Name.Value)!;
-        return new CompiledField(this, type, definition, _schema.FindField(type, definition), nodes);
+        return new PlanField(this, type, definition, _schema.FindField(type, definition), nodes);
     }
 
     private void Collect(ObjectType? type, SelectionSetNode set, HashSet<string> visited, Action<FieldNode> found)
