@@ -83,4 +83,19 @@ public static class ErrorCodes
 
     /// <summary>The HTTP request is not one of GraphQL over HTTP.</summary>
     public const string BadRequest = "BAD_REQUEST";
+
+    /// <summary>No document is registered under the id that the request gives.</summary>
+    public const string DocumentNotFound = "DOCUMENT_NOT_FOUND";
+
+    /// <summary>Only registered documents run, and the request's is none of them.</summary>
+    public const string DocumentNotTrusted = "DOCUMENT_NOT_TRUSTED";
+
+    /// <summary>No document with the hash is known any more, or yet: send it with its text.</summary>
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+
+    /// <summary>Documents are not kept by their hash here: send the text always.</summary>
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+
+    /// <summary>The hash that came with a document is not its hash.</summary>
+    public const string PersistedQueryMismatch = "PERSISTED_QUERY_MISMATCH";
 }

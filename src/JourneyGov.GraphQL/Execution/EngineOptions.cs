@@ -25,7 +25,7 @@ public sealed record EngineOptions
     /// <summary>How long an operation may run.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How many objects an answer may have.</summary>
+    /// <summary>How many objects an answer may have, its root included.</summary>
     public int MaxObjects { get; init; } = 250_000;
 
     /// <summary>How many bytes an answer may have, written out.</summary>

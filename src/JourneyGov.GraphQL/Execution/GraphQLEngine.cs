@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Validation.Cost;
+using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Execution;
 
@@ -60,10 +62,26 @@ public sealed partial class GraphQLEngine
         if (operation.Operation is OperationKind.Subscription)
             return GraphQLResult.Refused(new GraphQLError("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported });
 
-        if (!TryAdmit(document, operation, variables, out var coerced, out var refusals))
+        GraphQLError[] refusals = Admit(document, operation, variables, out IReadOnlyDictionary<string, object?> coerced);
+        if (refusals.Length > 0)
             return GraphQLResult.Refused(refusals);
 
         return await RunAsync(document.Plan(_schema, operation, coerced), coerced, Root.Instance, state, cancellation);
+    }
+
+    private GraphQLError[] Admit(
+        PreparedDocument.Ready document, OperationDefinitionNode operation, JsonElement variables, out IReadOnlyDictionary<string, object?> coerced)
+    {
+        coerced = ImmutableDictionary<string, object?>.Empty;
+        if (_options.Variables.Check(variables) is { } beyond)
+            return [beyond];
+
+        coerced = VariableCoercion.Coerce(
+            _schema.Schema, operation.VariableDefinitions, variables, out IReadOnlyList<GraphQLError> errors, _options.Document.AllowSuggestions);
+        if (errors.Count > 0)
+            return [.. errors];
+
+        return document.Costs.Check(operation, coerced, _options.MaxCost) is { } tooCostly ? [tooCostly] : [];
     }
 
     private async Task<GraphQLResult> RunAsync(
@@ -82,10 +100,10 @@ public sealed partial class GraphQLEngine
             run.Output.Dispose();
             return GraphQLResult.ExecutedWithoutData(TimedOut());
         }
-        catch (AnswerTooLargeException tooLarge)
+        catch (AnswerTooLargeException exception)
         {
             run.Output.Dispose();
-            return GraphQLResult.ExecutedWithoutData(tooLarge.ErrorFor(_options));
+            return GraphQLResult.ExecutedWithoutData(exception.Error);
         }
     }
 

@@ -35,7 +35,8 @@ public sealed partial class GraphQLEngine
         PreparedDocument.Ready document, OperationDefinitionNode operation, GraphQLRequest request, object? state,
         Func<CancellationToken, ValueTask<object?>> renew, CancellationToken cancellation)
     {
-        if (!TryAdmit(document, operation, request.Variables, out var variables, out var refusals))
+        GraphQLError[] refusals = Admit(document, operation, request.Variables, out IReadOnlyDictionary<string, object?> variables);
+        if (refusals.Length > 0)
             return new SubscriptionAnswer.Refused(GraphQLResult.Refused(refusals));
 
         OperationPlan plan = document.Plan(_schema, operation, variables);

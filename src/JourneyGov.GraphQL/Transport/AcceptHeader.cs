@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace JourneyGov.GraphQL.Transport;
 
 /// <summary>Chooses the media type of an answer from an <c>Accept</c> header (RFC 9110, section 12.5.1).</summary>
@@ -14,57 +12,43 @@ internal static class AcceptHeader
     /// The offered type that the caller likes best; JSON where it does not matter or there is no header, as the draft asks for callers of
     /// old. Null when the caller takes neither.
     /// </summary>
-    public static string? Choose(string? header)
+    public static string? Choose(string? header) => header switch
     {
-        if (string.IsNullOrWhiteSpace(header))
-            return Json;
+        null or "" or "*/*" or Json => Json,
+        GraphQLResponse => GraphQLResponse,
+        _ => string.IsNullOrWhiteSpace(header) ? Json : Choose(MediaRange.ReadAll(header)),
+    };
 
-        List<Range> ranges = [.. header.Split(',').Select(Parse).OfType<Range>()];
-        return Offered
-            .Select((type, index) => (Type: type, Index: index, Best: ranges.Where(range => range.Covers(type)).MaxBy(range => range.Precision)))
-            .Where(candidate => candidate.Best is { Quality: > 0 })
-            .OrderByDescending(candidate => candidate.Best!.Quality)
-            .ThenByDescending(candidate => candidate.Best!.Precision)
-            .ThenBy(candidate => candidate.Best!.Order(candidate.Type, header))
-            .Select(candidate => candidate.Type)
-            .FirstOrDefault();
-    }
-
-    private static Range? Parse(string item)
+    // The narrowest range that covers a type says how much it is liked; between types liked equally, the one named more narrowly wins, then
+    // the one named first.
+    private static string? Choose(IReadOnlyList<MediaRange> ranges)
     {
-        string[] parts = item.Split(';', StringSplitOptions.TrimEntries);
-        if (!parts[0].Contains('/', StringComparison.Ordinal))
-            return null;
-
-        double quality = 1;
-        foreach (string parameter in parts.Skip(1))
+        string? chosen = null;
+        (double Quality, int Precision, int Place) best = default;
+        foreach (string type in Offered)
         {
-            if (parameter.StartsWith("q=", StringComparison.OrdinalIgnoreCase)
-                && !double.TryParse(parameter.AsSpan(2), NumberStyles.Float, CultureInfo.InvariantCulture, out quality))
-                return null;
+            if (Narrowest(ranges, type) is not { } place || ranges[place].Quality == 0)
+                continue;
 
-            if (parameter.StartsWith("charset=", StringComparison.OrdinalIgnoreCase) && !IsUtf8(parameter[8..]))
-                return null;
+            var candidate = (ranges[place].Quality, ranges[place].Precision, -place);
+            if (chosen is not null && candidate.CompareTo(best) <= 0)
+                continue;
+
+            (chosen, best) = (type, candidate);
         }
 
-        return new Range(parts[0].ToLowerInvariant(), quality);
+        return chosen;
     }
 
-    private static bool IsUtf8(string charset) => charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase);
-
-    private sealed record Range(string Type, double Quality)
+    private static int? Narrowest(IReadOnlyList<MediaRange> ranges, string type)
     {
-        public int Precision => Type == "*/*" ? 0 : Type.EndsWith("/*", StringComparison.Ordinal) ? 1 : 2;
-
-        public bool Covers(string type) => Precision switch
+        int? narrowest = null;
+        for (int place = 0; place < ranges.Count; place++)
         {
-            0 => true,
-            1 => type.StartsWith(Type[..^1], StringComparison.Ordinal),
-            _ => type == Type,
-        };
+            if (ranges[place].Covers(type) && (narrowest is null || ranges[place].Precision > ranges[narrowest.Value].Precision))
+                narrowest = place;
+        }
 
-        /// <summary>Where an exact range stands in the header: the caller's own order decides between equals.</summary>
-        public int Order(string type, string header) =>
-            Precision == 2 ? header.IndexOf(type, StringComparison.OrdinalIgnoreCase) : int.MaxValue;
+        return narrowest;
     }
 }

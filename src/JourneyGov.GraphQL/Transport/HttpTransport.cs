@@ -5,9 +5,20 @@ namespace JourneyGov.GraphQL.Transport;
 
 /// <summary>GraphQL over HTTP (the working draft of the GraphQL over HTTP specification), with no web server of its own.</summary>
 /// <param name="engine">What answers.</param>
-public sealed class HttpTransport(GraphQLEngine engine)
+/// <param name="documents">Finds the documents that requests mean; by default requests bring their text.</param>
+public sealed class HttpTransport(GraphQLEngine engine, DocumentResolver? documents = null)
 {
+    /// <summary>The methods that are answered, as an <c>Allow</c> header lists them.</summary>
+    public const string Methods = "GET, HEAD, POST, OPTIONS";
+
+    /// <summary>The media type of answers that callers of old understand.</summary>
+    public const string JsonType = AcceptHeader.Json;
+
+    /// <summary>The media type of answers that says by the status what happened.</summary>
+    public const string ResponseType = AcceptHeader.GraphQLResponse;
+
     private const string Charset = "; charset=utf-8";
+    private readonly DocumentResolver _documents = documents ?? DocumentResolver.TextOnly;
 
     /// <summary>Answers an HTTP request. Never throws for what a caller can cause.</summary>
     /// <param name="exchange">The request.</param>
@@ -18,18 +29,21 @@ public sealed class HttpTransport(GraphQLEngine engine)
         if (AcceptHeader.Choose(exchange.Accept) is not { } mediaType)
             return Refuse(406, AcceptHeader.Json, $"Answers are {AcceptHeader.GraphQLResponse} or {AcceptHeader.Json}; the Accept header takes neither.");
 
-        if (exchange.Method is not ("GET" or "POST"))
-            return Refuse(405, mediaType, $"GraphQL is asked by POST or, for queries, by GET; not by {exchange.Method}.") with { Allow = "GET, POST" };
+        if (!exchange.IsRead && exchange.Method is not "POST")
+            return Refuse(405, mediaType, $"GraphQL is asked by POST or, for queries, by GET; not by {exchange.Method}.") with { Allow = Methods };
 
-        RequestReading reading = exchange.Method == "GET" ? RequestReading.FromQuery(exchange.Query) : RequestReading.FromBody(exchange);
-        if (reading.Request is not { } request)
+        RequestReading reading = exchange.IsRead ? RequestReading.FromQuery(exchange.Query) : RequestReading.FromBody(exchange);
+        if (reading.Parameters is not { } parameters)
             return Refuse(reading.Status, mediaType, reading.Problem!);
 
-        if (exchange.Method == "GET" && engine.KindOf(request) is OperationKind.Mutation)
+        if (_documents.Resolve(parameters, out GraphQLError? error) is not { } request)
+            return Answer(mediaType, GraphQLResult.Refused(error!));
+
+        if (exchange.IsRead && engine.KindOf(request) is OperationKind.Mutation)
             return Refuse(405, mediaType, "A GET request may only run queries; send mutations by POST.") with { Allow = "POST" };
 
         GraphQLResult result = await engine.ExecuteAsync(request, state, cancellation);
-        return new HttpAnswer(StatusOf(result, mediaType), mediaType + Charset, null, result);
+        return Answer(mediaType, result) with { MayBeKept = exchange.IsRead && result.IsExecuted && result.Errors.Count == 0 };
     }
 
     /// <summary>An answer that refuses a request before it reached the engine: no key, too large a body.</summary>
@@ -44,6 +58,6 @@ public sealed class HttpTransport(GraphQLEngine engine)
 
     // The draft, section 6.4: callers of application/json get 200 for everything well formed, since other programs on the way may answer
     // with that media type too; the newer media type says what happened by the status.
-    private static int StatusOf(GraphQLResult result, string mediaType) =>
-        result.IsExecuted || mediaType == AcceptHeader.Json ? 200 : 400;
+    private static HttpAnswer Answer(string mediaType, GraphQLResult result) =>
+        new(result.IsExecuted || mediaType == AcceptHeader.Json ? 200 : 400, mediaType + Charset, null, result);
 }

@@ -13,6 +13,7 @@ public static class Validator
     private static readonly Func<ValidationContext, ValidationRule>[] SpecifiedRules =
     [
         context => new ExecutableDefinitionsRule(context),
+        context => new KnownOperationTypesRule(context),
         context => new UniqueOperationNamesRule(context),
         context => new LoneAnonymousOperationRule(context),
         context => new SingleFieldSubscriptionsRule(context),

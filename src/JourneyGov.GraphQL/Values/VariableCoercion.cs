@@ -29,9 +29,10 @@ public static class VariableCoercion
         var found = new List<GraphQLError>();
         var values = new Dictionary<string, object?>(definitions.Count);
         errors = found;
+        Dictionary<string, JsonElement> given = Given(definitions, inputs);
         foreach (VariableDefinitionNode definition in definitions)
         {
-            CoerceOne(schema, definition, inputs, values, found, allowSuggestions);
+            CoerceOne(schema, definition, given, values, found, allowSuggestions);
             if (found.Count < MaxErrors)
                 continue;
 
@@ -42,10 +43,24 @@ public static class VariableCoercion
         return values;
     }
 
+    // Looked through once: both the variables defined and the values given may be thousands.
+    private static Dictionary<string, JsonElement> Given(IReadOnlyList<VariableDefinitionNode> definitions, JsonElement inputs)
+    {
+        Dictionary<string, JsonElement> given = [];
+        if (definitions.Count == 0 || inputs.ValueKind is not JsonValueKind.Object)
+            return given;
+
+        HashSet<string> defined = [.. definitions.Select(definition => definition.Variable.Name.Value)];
+        foreach (JsonProperty input in inputs.EnumerateObject().Where(input => defined.Contains(input.Name)))
+            given[input.Name] = input.Value;
+
+        return given;
+    }
+
     private static void CoerceOne(
         Schema schema,
         VariableDefinitionNode definition,
-        JsonElement inputs,
+        Dictionary<string, JsonElement> inputs,
         Dictionary<string, object?> values,
         List<GraphQLError> errors,
         bool allowSuggestions)
@@ -58,7 +73,7 @@ public static class VariableCoercion
             return;
         }
 
-        if (inputs.ValueKind is not JsonValueKind.Object || !inputs.TryGetProperty(name, out JsonElement input))
+        if (!inputs.TryGetValue(name, out JsonElement input))
         {
             if (definition.DefaultValue is { } literal && LiteralCoercion.TryCoerce(literal, type, null, out object? byDefault))
                 values[name] = byDefault;

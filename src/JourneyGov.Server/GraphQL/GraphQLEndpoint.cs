@@ -10,7 +10,7 @@ using JourneyGov.Application.Workspaces;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 
 namespace JourneyGov.Server.GraphQL;
 
@@ -26,14 +26,14 @@ public interface IRequestContexts
 /// <param name="Problem">What is wrong with the key and what to do, in the request's language; null when nothing is.</param>
 public sealed record RequestIdentity(RequestContext? Context, string? Problem);
 
-/// <summary>GraphQL over HTTP in ASP.NET: bodies bounded, callers identified, everything else left to the engine's transport.</summary>
+/// <summary>GraphQL over HTTP in ASP.NET: bodies bounded, callers identified, answers revalidated, everything else left to the engine's transport.</summary>
 public static class GraphQLEndpoint
 {
     /// <summary>The code of the error that a request without a valid key gets.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 
-    private const long UsualLimit = 2 * 1024 * 1024;
-    private const long MostForgotten = 32 * 1024 * 1024;
+    private const string Variants = "Authorization, Accept, Accept-Language, Accept-Encoding";
+    private static readonly Dictionary<string, string> NoParameters = [];
 
     /// <summary>The code of the error that a request with too large a body gets.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
@@ -75,6 +75,13 @@ public static class GraphQLEndpoint
 
     private static async Task AnswerAsync(HttpContext http, HttpTransport transport)
     {
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            http.Response.Headers.Allow = HttpTransport.Methods;
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
         RequestIdentity identity = await http.RequestServices.GetRequiredService<IRequestContexts>().IdentifyAsync(http);
         if (identity.Context is not { } context)
         {
@@ -86,7 +93,16 @@ public static class GraphQLEndpoint
 
         var running = http.RequestServices.GetRequiredService<ConcurrentOperations>();
         using IDisposable? operation = running.TryStart(context.Caller.Person ?? (object)context);
-        await WriteAsync(http, operation is null ? TooManyRunning(http, running) : await AnswerAsync(http, transport, context));
+        if (operation is null)
+        {
+            await WriteAsync(http, TooManyRunning(http, running));
+            return;
+        }
+
+        using RequestBody body = HttpMethods.IsPost(http.Request.Method) ? await RequestBody.ReadAsync(http) : RequestBody.None;
+        await WriteAsync(http, body.Error is { } error
+            ? Refuse(http, body.Status, error)
+            : await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted));
     }
 
     private static HttpAnswer TooManyRunning(HttpContext http, ConcurrentOperations running)
@@ -96,82 +112,58 @@ public static class GraphQLEndpoint
         return Refuse(http, StatusCodes.Status429TooManyRequests, new GraphQLError(message) { Code = ConcurrentOperations.TooMany });
     }
 
-    private static async Task<HttpAnswer> AnswerAsync(HttpContext http, HttpTransport transport, RequestContext context)
-    {
-        long limit = LimitOf(http);
-        byte[]? body;
-        try
+    private static HttpExchange Exchange(HttpContext http, RequestBody body) =>
+        new(http.Request.Method, http.Request.ContentType, http.Request.Headers.Accept, ParametersOf(http.Request), body.Bytes?.Written ?? default)
         {
-            body = await ReadAsync(http, limit);
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status408RequestTimeout)
-        {
-            return Refuse(http, StatusCodes.Status408RequestTimeout, new GraphQLError("The body comes too slowly. Send it without pauses.") { Code = BodyTooSlow });
-        }
-        catch (IOException)
-        {
-            return Refuse(http, StatusCodes.Status400BadRequest, new GraphQLError("The body breaks off, or its chunks are malformed.") { Code = ErrorCodes.BadRequest });
-        }
+            ContentEncoding = http.Request.Headers.ContentEncoding,
+        };
 
-        return body is null
-            ? Refuse(http, StatusCodes.Status413PayloadTooLarge, TooLarge(limit))
-            : await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted);
-    }
-
-    private static HttpExchange Exchange(HttpContext http, ReadOnlyMemory<byte> body) => new(
-        http.Request.Method,
-        http.Request.ContentType,
-        http.Request.Headers.Accept,
-        http.Request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value[0] ?? ""),
-        body);
-
-    // A caller who is still sending hears no answer, so what is too much is read to its end, within bounds, and forgotten.
-    private static async Task<byte[]?> ReadAsync(HttpContext http, long limit)
-    {
-        if (!HttpMethods.IsPost(http.Request.Method))
-            return [];
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bound)
-            bound.MaxRequestBodySize = limit + MostForgotten;
-
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        long length = 0;
-        try
-        {
-            for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
-            {
-                length += read;
-                if (length <= limit)
-                    body.Write(buffer, 0, read);
-            }
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null;
-        }
-
-        return length <= limit ? body.ToArray() : null;
-    }
-
-    private static long LimitOf(HttpContext http) => http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? UsualLimit;
-
-    private static GraphQLError TooLarge(long limit) =>
-        new($"The body is larger than {limit} bytes. Send less at a time, or have the setting MaxRequestBytes raised.") { Code = BodyTooLarge };
+    private static Dictionary<string, string> ParametersOf(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+            ? NoParameters
+            : request.Query.ToDictionary(parameter => parameter.Key, parameter => parameter.Value[0] ?? "");
 
     private static HttpAnswer Refuse(HttpContext http, int status, GraphQLError error) =>
         HttpTransport.Refuse(status, http.Request.Headers.Accept, error);
 
     private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {
-        http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = answer.MediaType;
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
+        using GraphQLResult result = answer.Result;
+        HttpResponse response = http.Response;
+        response.StatusCode = answer.Status;
+        response.ContentType = answer.MediaType;
+        response.Headers.XContentTypeOptions = "nosniff";
         if (answer.Allow is { } allow)
-            http.Response.Headers.Allow = allow;
+            response.Headers.Allow = allow;
 
-        answer.WriteTo(http.Response.BodyWriter);
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        // RFC 9110, section 15.5.16.
+        if (answer.Status == StatusCodes.Status415UnsupportedMediaType && http.Request.Headers.ContentEncoding.Count > 0)
+            response.Headers.AcceptEncoding = "identity";
+
+        if (!answer.MayBeKept)
+            response.Headers.CacheControl = "no-store";
+        else if (IsKept(http, answer))
+            return;
+
+        response.ContentLength = result.Response.Length;
+        await response.Body.WriteAsync(result.Response, http.RequestAborted);
+    }
+
+    // Whether an answer still holds is only known once it is there again: it depends on the clock and on the caller's standing beside the
+    // workspace's history. What is saved is sending it.
+    private static bool IsKept(HttpContext http, HttpAnswer answer)
+    {
+        IHeaderDictionary headers = http.Response.Headers;
+        headers.CacheControl = "private, no-cache";
+        headers.Append(HeaderNames.Vary, Variants);
+        string tag = EntityTag.Of(answer.MediaType, answer.Result.Response.Span);
+        string? known = EntityTag.KnownTo(http.Request, tag);
+        headers.ETag = known ?? tag;
+        if (known is null)
+            return false;
+
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        http.Response.ContentType = null;
+        return true;
     }
 }

@@ -9,6 +9,9 @@ internal static class GraphiQLPage
     private const string ContentSecurityPolicy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+    // What makes an address a question rather than a page.
+    private static readonly string[] Questions = ["query", "documentId", "id", "doc_id", "extensions"];
+
     private static readonly Dictionary<string, (string MediaType, byte[] Content)> Files = Load();
 
     /// <summary>Maps the page's script and style.</summary>
@@ -18,8 +21,8 @@ internal static class GraphiQLPage
 
     /// <summary>Whether a request comes from somebody who opened the address in a browser.</summary>
     public static bool IsWantedBy(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && !request.Query.ContainsKey("query")
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !Array.Exists(Questions, request.Query.ContainsKey)
         && request.GetTypedHeaders().Accept.Any(accept => accept.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The page.</summary>

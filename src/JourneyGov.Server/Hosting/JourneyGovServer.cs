@@ -30,6 +30,8 @@ internal static class JourneyGovServer
 
         WebApplication app = builder.Build();
         app.Use(FaultAnswer.OrNextAsync);
+        app.UseResponseCompression();
+        app.UseCrossOrigin(Address);
         app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
         app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
@@ -80,7 +82,11 @@ internal static class JourneyGovServer
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
         services.AddSingleton<IFaultReporter, Faults>();
         services.AddSingleton(new ConcurrentOperations(settings.Limits.MaxConcurrentOperations));
-        services.AddGraphQL(settings.Limits.ForEngine(TimeSpan.FromSeconds(settings.OperationTimeoutSeconds)));
+        EngineOptions options = settings.Limits.ForEngine(TimeSpan.FromSeconds(settings.OperationTimeoutSeconds));
+        services.AddGraphQL(options);
+        services.AddSingleton(provider => RegisteredDocuments.Open(settings, provider.GetRequiredService<GraphQLEngine>().Schema.Schema, options));
+        services.AddAnswerCompression();
+        services.AddCrossOrigin(settings);
         services.AddReviewClock(settings);
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])

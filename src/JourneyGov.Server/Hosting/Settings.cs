@@ -21,6 +21,18 @@ public sealed record Settings
     /// <summary>How long one operation may run, in seconds.</summary>
     public int OperationTimeoutSeconds { get; init; } = 15;
 
+    /// <summary>The web pages that may ask from a browser: their origins such as https://app.example, separated by semicolons; * for any. None by default.</summary>
+    public string CorsOrigins { get; init; } = "";
+
+    /// <summary>A manifest of trusted documents, or a folder of them (*.json), as build tools of clients write it; null: none.</summary>
+    public string? TrustedDocuments { get; init; }
+
+    /// <summary>Whether nothing but the trusted documents runs.</summary>
+    public bool TrustedDocumentsOnly { get; init; }
+
+    /// <summary>How much memory documents may take that clients register by their hash (automatic persisted queries), in bytes; 0: not offered.</summary>
+    public int AutomaticDocumentBytes { get; init; } = 4 * 1024 * 1024;
+
     /// <summary>How often the clock looks at the reviews, in seconds.</summary>
     public int ClockSeconds { get; init; } = 60;
 
@@ -70,6 +82,7 @@ public sealed record Settings
         [
             (nameof(MaxRequestBytes), settings.MaxRequestBytes, 1024, 1024L * 1024 * 1024),
             (nameof(OperationTimeoutSeconds), settings.OperationTimeoutSeconds, 1, 3600),
+            (nameof(AutomaticDocumentBytes), settings.AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
             (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
             .. settings.Limits.Ranges().Select(range => range with { Name = $"{nameof(Limits)}:{range.Name}" }),
         ];
@@ -78,6 +91,12 @@ public sealed record Settings
             if (value < least || value > most)
                 throw new SettingsException($"The setting {name} is {value}; it must lie between {least} and {most}.");
         }
+
+        if (CrossOrigin.Misspelled(settings) is { } origin)
+            throw new SettingsException($"The setting {nameof(CorsOrigins)} has '{origin}'; give origins such as https://app.example, without a path, separated by semicolons.");
+
+        if (settings is { TrustedDocumentsOnly: true, TrustedDocuments: null or "" })
+            throw new SettingsException($"The setting {nameof(TrustedDocumentsOnly)} is on and {nameof(TrustedDocuments)} names no manifest, so that nothing could run.");
 
         return settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } urls
             && Array.TrueForAll(urls, IsAddress)

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace JourneyGov.Server.Identity;
 
-/// <summary>Knows callers by their API key, sent as <c>Authorization: Bearer …</c>. Standing is read anew for each request, so that what was taken away is gone at once.</summary>
-internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock) : IRequestContexts
+/// <summary>Knows callers by their API key, sent as <c>Authorization: Bearer …</c>. Standing is checked anew for each request, so that what was taken away is gone at once.</summary>
+internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock, IServiceProvider services) : IRequestContexts
 {
     private const string Scheme = "Bearer ";
 
@@ -29,9 +29,10 @@ internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock) :
 
     private RequestContext ContextOf(HttpContext http, CallerAnswer.Known known, string? wanted)
     {
+        // All that resolvers ask for lives as long as the server: no scope is made for a request.
         Texts texts = string.IsNullOrWhiteSpace(wanted) ? Texts.For(known.Language) : Texts.Negotiate(wanted);
         return new RequestContext(
-            known.Workspace, known.Caller, known.Key, texts, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, clock, http.RequestServices);
+            known.Workspace, known.Caller, known.Key, texts, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, clock, services);
     }
 
     private static RequestIdentity Refuse(string? wanted, string problem)

@@ -47,7 +47,7 @@ public sealed class LimitSpecs
         },
         {
             "{ long }", "{}", ErrorCodes.ResponseTooLarge,
-            new() { MaxResponseBytes = """{"data":{"long":""}}""".Length + 5_000 }, new() { MaxResponseBytes = """{"data":{"long":""}}""".Length + 4_998 }
+            new() { MaxResponseBytes = """{"data":{"long":""}}""".Length + 5_000 }, new() { MaxResponseBytes = """{"data":{"long":""}}""".Length + 4_999 }
         },
     };
 
@@ -69,7 +69,7 @@ public sealed class LimitSpecs
         string answer = await _shelf.AskAsync(new() { Timeout = TimeSpan.FromMilliseconds(50) }, "{ busy { same { title } } }");
 
         Assert.Contains(ErrorCodes.TimedOut, answer, StringComparison.Ordinal);
-        Assert.InRange(_shelf.Calls, 0, 2_000);
+        Assert.Equal(0, _shelf.Calls);
     }
 
     [Fact]

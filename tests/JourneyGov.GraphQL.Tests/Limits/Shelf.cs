@@ -110,7 +110,7 @@ internal sealed class Shelf : IFaultReporter
             .Field("busy", Book[] (_, context) =>
             {
                 context.Cancellation.WaitHandle.WaitOne();
-                return Books(5_000);
+                return Books(1_000);
             });
         binding.Mutation().Field<PutArguments, int?>("put", (_, given, _) => given.Input.Books.Count);
         binding.Type<Page>("Page");

@@ -105,9 +105,38 @@ public class HttpTransportSpecs
     public async Task Other_methods_and_media_types_are_refused()
     {
         HttpAnswer put = await _transport.AnswerAsync(new HttpExchange("PUT", Old, Old, new Dictionary<string, string>(), default), null, default);
-        Assert.Equal((405, "GET, POST"), (put.Status, put.Allow));
+        Assert.Equal((405, "GET, HEAD, POST, OPTIONS"), (put.Status, put.Allow));
 
         Assert.Equal(406, (await Post("""{"query":"{ number }"}""", "text/html")).Status);
+    }
+
+    [Fact]
+    public async Task A_packed_body_is_refused_unopened()
+    {
+        var exchange = new HttpExchange("POST", Old, Old, new Dictionary<string, string>(), """{"query":"{ number }"}"""u8.ToArray()) { ContentEncoding = "gzip" };
+
+        HttpAnswer answer = await _transport.AnswerAsync(exchange, null, default);
+
+        Assert.Equal(415, answer.Status);
+        Assert.Contains("'gzip' is not unpacked", Assert.Single(answer.Result.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parameters_of_a_URL_that_are_empty_are_left_out()
+    {
+        HttpAnswer answer = await Get(new() { ["query"] = "{ number }", ["operationName"] = "", ["variables"] = "", ["extensions"] = "" });
+
+        Assert.Equal("""{"data":{"number":7}}""", Library.Text(answer.Result));
+    }
+
+    [Fact]
+    public async Task Only_an_answer_without_errors_to_a_read_may_be_kept()
+    {
+        Assert.True((await Get(new() { ["query"] = "{ number }" })).MayBeKept);
+        Assert.True((await _transport.AnswerAsync(new HttpExchange("HEAD", null, New, new Dictionary<string, string> { ["query"] = "{ number }" }, default), null, default)).MayBeKept);
+        Assert.False((await Get(new() { ["query"] = "{ fails }" })).MayBeKept);
+        Assert.False((await Get(new() { ["query"] = "{ nonsense }" })).MayBeKept);
+        Assert.False((await Post("""{"query":"{ number }"}""", New)).MayBeKept);
     }
 
     private Task<HttpAnswer> Post(string body, string? accept) =>

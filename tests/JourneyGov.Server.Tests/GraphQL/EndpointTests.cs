@@ -56,14 +56,6 @@ public sealed class EndpointTests(EmptyServer server) : IClassFixture<EmptyServe
         Assert.Equal("0", (await client.AskAsync("{ teams(filter: { text: \"By GET\" }) { totalCount } }"))["teams"]!["totalCount"]!.ToJsonString());
     }
 
-    [Fact]
-    public async Task Answers_are_kept_by_no_cache()
-    {
-        ApiClient client = server.Organisation.Administrator;
-        using HttpResponseMessage read = await client.Http.GetAsync(Address("{ viewer { language } }"));
-        Assert.True(read.Headers.CacheControl!.NoStore);
-    }
-
     private static Uri Address(string query) => new($"/graphql?query={Uri.EscapeDataString(query)}", UriKind.Relative);
 
     private static string Code(JsonNode body) => body["errors"]![0]!["extensions"]!["code"]!.GetValue<string>();
