@@ -54,7 +54,7 @@ public static class ErrorCodes
     /// <summary>The last of a list of errors: there were more than are told.</summary>
     public const string TooManyErrors = "TOO_MANY_ERRORS";
 
-    /// <summary>The variables have more bytes than allowed.</summary>
+    /// <summary>The variables have more bytes, or hold more values, than allowed.</summary>
     public const string VariablesTooLarge = "VARIABLES_TOO_LARGE";
 
     /// <summary>Lists and objects in the variables are nested deeper than allowed.</summary>

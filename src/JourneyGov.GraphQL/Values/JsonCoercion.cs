@@ -66,10 +66,15 @@ internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> repor
             return null;
         }
 
-        var fields = new Dictionary<string, object?>(type.Fields.Count);
+        // Read once: asking the text for each of many fields that most values leave out takes far longer.
+        var properties = new Dictionary<string, JsonElement>();
+        foreach (JsonProperty property in input.EnumerateObject())
+            properties[property.Name] = property.Value;
+
+        var fields = new Dictionary<string, object?>(properties.Count);
         foreach (InputValueDefinition field in type.Fields.Values)
         {
-            if (input.TryGetProperty(field.Name, out JsonElement given))
+            if (properties.TryGetValue(field.Name, out JsonElement given))
                 fields[field.Name] = CoerceAt((field.Name, 0), given, field.Type);
             else if (LiteralCoercion.TryGetDefault(field, out object? byDefault))
                 fields[field.Name] = byDefault;

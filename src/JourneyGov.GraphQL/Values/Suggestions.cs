@@ -55,23 +55,30 @@ internal static class Suggestions
         if (Math.Abs(a.Length - b.Length) > threshold)
             return null;
 
-        int[,] edits = new int[a.Length + 1, b.Length + 1];
-        for (int i = 0; i <= a.Length; i++)
-            edits[i, 0] = i;
-        for (int j = 0; j <= b.Length; j++)
-            edits[0, j] = j;
-
+        int[] earlier = new int[b.Length + 1];
+        int[] before = [.. Enumerable.Range(0, b.Length + 1)];
+        int[] row = new int[b.Length + 1];
         for (int i = 1; i <= a.Length; i++)
         {
+            row[0] = i;
+            int least = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int replace = edits[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                edits[i, j] = Math.Min(replace, Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+                int replace = before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(replace, Math.Min(before[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                    edits[i, j] = Math.Min(edits[i, j], edits[i - 2, j - 2] + 1);
+                    row[j] = Math.Min(row[j], earlier[j - 2] + 1);
+
+                least = Math.Min(least, row[j]);
             }
+
+            // No later row comes closer.
+            if (least > threshold)
+                return null;
+
+            (earlier, before, row) = (before, row, earlier);
         }
 
-        return edits[a.Length, b.Length] <= threshold ? edits[a.Length, b.Length] : null;
+        return before[b.Length] <= threshold ? before[b.Length] : null;
     }
 }

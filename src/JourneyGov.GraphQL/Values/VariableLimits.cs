@@ -6,7 +6,8 @@ namespace JourneyGov.GraphQL.Values;
 /// <summary>How much a request may give as variables. Each limit is refused with a code of its own, before any value is coerced.</summary>
 /// <param name="MaxBytes">Bytes of the JSON text.</param>
 /// <param name="MaxDepth">Lists and objects within each other, the object of all variables counted.</param>
-public sealed record VariableLimits(int MaxBytes = 2 * 1024 * 1024, int MaxDepth = 32)
+/// <param name="MaxValues">Texts, numbers, lists and objects in all.</param>
+public sealed record VariableLimits(int MaxBytes = 2 * 1024 * 1024, int MaxDepth = 32, int MaxValues = 100_000)
 {
     /// <summary>For requests from callers whom nobody vouches for.</summary>
     public static VariableLimits Request { get; } = new();
@@ -26,21 +27,29 @@ public sealed record VariableLimits(int MaxBytes = 2 * 1024 * 1024, int MaxDepth
             return new GraphQLError(size) { Code = ErrorCodes.VariablesTooLarge };
         }
 
-        return IsTooDeep(json)
-            ? new GraphQLError($"The variables are nested more than {MaxDepth} deep. Nest their lists and objects less.") { Code = ErrorCodes.VariablesNestedTooDeeply }
-            : null;
+        return CheckParts(json);
     }
 
-    // The text is known to be JSON; all brackets outside of texts are structure.
-    private bool IsTooDeep(ReadOnlySpan<byte> json)
+    // The text is known to be JSON.
+    private GraphQLError? CheckParts(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        int values = 0;
         while (reader.Read())
         {
+            if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject or JsonTokenType.PropertyName)
+                continue;
+
+            if (++values > MaxValues)
+                return new GraphQLError($"The variables hold more than {MaxValues} values. Send less at a time.") { Code = ErrorCodes.VariablesTooLarge };
+
             if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.CurrentDepth >= MaxDepth)
-                return true;
+            {
+                string message = $"The variables are nested more than {MaxDepth} deep. Nest their lists and objects less.";
+                return new GraphQLError(message) { Code = ErrorCodes.VariablesNestedTooDeeply };
+            }
         }
 
-        return false;
+        return null;
     }
 }

@@ -55,6 +55,9 @@ public sealed record LimitSettings
     /// <summary>Bytes of a request's variables.</summary>
     public int MaxVariablesBytes { get; init; } = Usual.Variables.MaxBytes;
 
+    /// <summary>Texts, numbers, lists and objects in a request's variables.</summary>
+    public int MaxVariablesValues { get; init; } = Usual.Variables.MaxValues;
+
     /// <summary>Lists and objects within each other in a request's variables.</summary>
     public int MaxVariablesDepth { get; init; } = Usual.Variables.MaxDepth;
 
@@ -94,6 +97,7 @@ public sealed record LimitSettings
         (nameof(MaxIntrospectionDepth), MaxIntrospectionDepth, 0, 10),
         (nameof(MaxErrors), MaxErrors, 1, 10_000),
         (nameof(MaxVariablesBytes), MaxVariablesBytes, 2, 1024L * 1024 * 1024),
+        (nameof(MaxVariablesValues), MaxVariablesValues, 1, 100_000_000),
         (nameof(MaxVariablesDepth), MaxVariablesDepth, 1, 100),
         (nameof(MaxCost), MaxCost, 1, int.MaxValue),
         (nameof(MaxObjects), MaxObjects, 1, 100_000_000),
@@ -114,7 +118,7 @@ public sealed record LimitSettings
         Parsing = new ParserLimits(MaxDocumentBytes, MaxTokens, MaxNesting),
         Document = new DocumentLimits(
             MaxDepth, MaxAliases, MaxRootFields, MaxDirectives, MaxFragmentSpreads, MaxSelections, AllowIntrospection, MaxIntrospectionDepth, MaxErrors, AllowSuggestions),
-        Variables = new VariableLimits(MaxVariablesBytes, MaxVariablesDepth),
+        Variables = new VariableLimits(MaxVariablesBytes, MaxVariablesDepth, MaxVariablesValues),
         MaxCost = MaxCost,
         MaxObjects = MaxObjects,
         MaxResponseBytes = MaxResponseBytes,

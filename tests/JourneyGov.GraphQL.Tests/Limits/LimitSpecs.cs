@@ -34,6 +34,10 @@ public sealed class LimitSpecs
             new() { Variables = new VariableLimits(MaxBytes: 19) }, new() { Variables = new VariableLimits(MaxBytes: 18) }
         },
         {
+            "query($f: Filter) { find(filter: $f) { title } }", """{"f":{"and":[{"text":"a"},{"text":"b"}]}}""", ErrorCodes.VariablesTooLarge,
+            new() { Variables = new VariableLimits(MaxValues: 7) }, new() { Variables = new VariableLimits(MaxValues: 6) }
+        },
+        {
             "query($f: Filter) { find(filter: $f) { title } }", """{"f":{"and":[{"text":"[{[{"}]}}""", ErrorCodes.VariablesNestedTooDeeply,
             new() { Variables = new VariableLimits(MaxDepth: 4) }, new() { Variables = new VariableLimits(MaxDepth: 3) }
         },

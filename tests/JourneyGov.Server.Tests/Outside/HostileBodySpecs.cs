@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -118,6 +119,31 @@ public class HostileBodySpecs(HostileServer server) : UnderAttack(server)
         Answer answer = await Server.PostAsync(Encoding.UTF8.GetBytes(Honest), contentType);
 
         answer.Refuses(contentType ?? "none", 415, "BAD_REQUEST", contentType?.Contains("utf-16", StringComparison.Ordinal) is true ? "UTF-8" : "application/json");
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("nonsense")]
+    public async Task A_body_that_is_compressed_is_refused(string encoding)
+    {
+        using var packed = new MemoryStream();
+        await using (Stream gzip = encoding == "br" ? new BrotliStream(packed, CompressionLevel.Fastest, true) : new GZipStream(packed, CompressionLevel.Fastest, true))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes("{\"query\":\"" + Repeat(" ", 1024 * 1024) + "\"}"));
+
+        using var content = new ByteArrayContent(packed.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        Answer answer = (await Server.SendAsync(HttpMethod.Post, "/graphql", content)).IsNoFault(encoding);
+        Assert.True(answer.Status is 400 or 415 && answer.Code == "BAD_REQUEST", answer.ToString());
+    }
+
+    [Fact]
+    public async Task Batches_of_a_thousand_requests_are_refused_as_one()
+    {
+        string batch = "[" + string.Join(',', Enumerable.Repeat(Honest, 1_000)) + "]";
+
+        (await Server.PostAsync(batch)).Refuses("a batch", 400, "BAD_REQUEST", "Batches");
     }
 
     [Theory]

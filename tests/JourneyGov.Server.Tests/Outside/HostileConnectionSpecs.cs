@@ -91,6 +91,48 @@ public class HostileConnectionSpecs(HostileServer server) : UnderAttack(server)
         }
     }
 
+    [Fact]
+    public async Task A_client_that_sends_no_more_after_its_request_is_answered()
+    {
+        string answer = await TalkAsync(Encoding.Latin1.GetBytes(Head($"Content-Length: {Honest.Length}") + Honest), andNoMore: true);
+
+        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 1000")]
+    [InlineData("Transfer-Encoding: chunked")]
+    public async Task A_client_that_sends_no_more_in_the_middle_of_its_request_is_refused(string header)
+    {
+        string answer = await TalkAsync(Encoding.Latin1.GetBytes(Head(header) + (header.StartsWith('T') ? "5\r\n{\"que" : Honest)), andNoMore: true);
+
+        Assert.True(answer.Length == 0 || answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal), answer);
+    }
+
+    [Fact]
+    public async Task Headers_that_are_too_large_or_too_many_are_refused()
+    {
+        foreach (string headers in new[] { $"X-Large: {new string('x', 100_000)}", string.Join("\r\n", Enumerable.Range(0, 500).Select(index => $"X-{index}: 1")) })
+            Assert.StartsWith("HTTP/1.1 431", await TalkAsync(Encoding.Latin1.GetBytes(Head($"Content-Length: {Honest.Length}\r\n{headers}") + Honest)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hundreds_of_connections_that_say_nothing_keep_nobody_from_being_answered()
+    {
+        TcpClient[] idle = [.. Enumerable.Range(0, 300).Select(_ => new TcpClient())];
+        try
+        {
+            foreach (TcpClient client in idle)
+                await client.ConnectAsync(Server.Server.Address.Host, Server.Server.Address.Port);
+
+            Assert.Equal(200, (await Server.PostAsync(Honest)).Status);
+        }
+        finally
+        {
+            Array.ForEach(idle, client => client.Dispose());
+        }
+    }
+
     private string Head(string header) =>
         $"POST /graphql HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {Server.Key}\r\nContent-Type: application/json\r\n{header}\r\n\r\n";
 

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace JourneyGov.Server.Tests.Outside;
+
+/// <summary>Faults of our own, provoked by taking tables away under a running server: the caller learns nothing but a trace id.</summary>
+public sealed partial class HostileFaultSpecs(EmptyServer server) : IClassFixture<EmptyServer>
+{
+    private static readonly string[] Inside = ["Exception", "   at ", "SQLite", "no such table", "Microsoft.", ".cs", "review_sign_off", "api_key"];
+
+    [Fact]
+    public async Task A_fault_in_a_field_and_one_outside_of_the_engine_tell_a_trace_id_that_the_log_knows()
+    {
+        DraftedMap map = await server.Organisation.DraftAsync("A faulty map");
+        await TakeAwayAsync("review");
+        await MustTellOnlyTraceAsync("query($id: ID!) { journeyMap(id: $id) { title currentReview { id } } reviews { nodes { id } } }", map.Id, 200);
+
+        await TakeAwayAsync("api_key");
+        await MustTellOnlyTraceAsync("{ viewer { language } }", map.Id, 500);
+    }
+
+    private async Task MustTellOnlyTraceAsync(string query, string id, int status)
+    {
+        using var content = System.Net.Http.Json.JsonContent.Create(new { query, variables = new { id } });
+        using HttpResponseMessage response = await server.Organisation.SalesLead.Http.PostAsync("/graphql", content);
+        Answer answer = await Answer.OfAsync(response);
+
+        Assert.Equal((status, "application/json", "INTERNAL_SERVER_ERROR"), (answer.Status, answer.MediaType, answer.Code));
+        Assert.All(Inside, detail => Assert.DoesNotContain(detail, answer.Body, StringComparison.Ordinal));
+        string trace = Trace().Match(answer.Body).Groups[1].Value;
+        Assert.Contains($"trace {trace}", server.Server.Output, StringComparison.Ordinal);
+        Assert.Contains("no such table", server.Server.Output, StringComparison.Ordinal);
+    }
+
+    private async Task TakeAwayAsync(string table)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(server.Server.DataFolder, "journeygov.sqlite")};Pooling=False");
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA foreign_keys = OFF; ALTER TABLE {table} RENAME TO {table}_taken_away";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    [GeneratedRegex("\"traceId\":\"([0-9a-f]{32})\"")]
+    private static partial Regex Trace();
+}
