@@ -18,7 +18,7 @@ public static class ErrorCodes
     /// <summary>The schema itself is at fault; only its author can repair it.</summary>
     public const string SchemaInvalid = "SCHEMA_INVALID";
 
-    /// <summary>The document has more characters than allowed.</summary>
+    /// <summary>The document has more bytes than allowed.</summary>
     public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
 
     /// <summary>The document has more tokens than allowed.</summary>
@@ -48,6 +48,21 @@ public static class ErrorCodes
     /// <summary>The document asks the schema about itself in circles.</summary>
     public const string IntrospectionTooDeep = "INTROSPECTION_TOO_DEEP";
 
+    /// <summary>The document asks the schema about itself, which this server does not answer.</summary>
+    public const string IntrospectionDisabled = "INTROSPECTION_DISABLED";
+
+    /// <summary>The last of a list of errors: there were more than are told.</summary>
+    public const string TooManyErrors = "TOO_MANY_ERRORS";
+
+    /// <summary>The variables have more bytes than allowed.</summary>
+    public const string VariablesTooLarge = "VARIABLES_TOO_LARGE";
+
+    /// <summary>Lists and objects in the variables are nested deeper than allowed.</summary>
+    public const string VariablesNestedTooDeeply = "VARIABLES_NESTED_TOO_DEEPLY";
+
+    /// <summary>The operation would cost more than allowed; <c>cost</c> and <c>maxCost</c> in the extensions say how much.</summary>
+    public const string CostTooHigh = "COST_TOO_HIGH";
+
     /// <summary>A fault of the server; the trace id in the extensions finds it in the operator's log.</summary>
     public const string InternalError = "INTERNAL_SERVER_ERROR";
 
@@ -59,6 +74,9 @@ public static class ErrorCodes
 
     /// <summary>The answer would have more objects than allowed.</summary>
     public const string AnswerTooLarge = "ANSWER_TOO_LARGE";
+
+    /// <summary>The answer would have more bytes than allowed.</summary>
+    public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
 
     /// <summary>The operation ran longer than allowed.</summary>
     public const string TimedOut = "TIMED_OUT";

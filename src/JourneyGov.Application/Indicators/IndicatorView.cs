@@ -22,9 +22,13 @@ public sealed class IndicatorView(SqliteStore store)
     private static readonly Ordering ByName = new("indicator-name", ["p.search_name", "p.id"]);
 
     /// <summary>The indicators with these ids; those that the workspace does not have are left out.</summary>
-    public async Task<IReadOnlyDictionary<IndicatorId, Row<IndicatorState>>> ByIdsAsync(
+    public Task<IReadOnlyDictionary<IndicatorId, Row<IndicatorState>>> ByIdsAsync(
         Guid workspace, IReadOnlyCollection<IndicatorId> ids, CancellationToken cancellationToken) =>
-        await store.ByIdsAsync<IndicatorId, IndicatorState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+        store.ByIdsAsync<IndicatorId, IndicatorState>(Table, workspace, ids, id => id.Value, cancellationToken);
+
+    /// <summary>The indicators with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
+    public ValueTask<IReadOnlyList<Row<IndicatorState>?>> FindAsync(Guid workspace, IReadOnlyList<IndicatorId?> ids, CancellationToken cancellationToken) =>
+        RowCache.Of(store).FindAsync<IndicatorId, IndicatorState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The indicators of the workspace, by name.</summary>
     public Task<Page<Row<IndicatorState>>> ListAsync(Guid workspace, IndicatorFilter filter, PageRequest page, CancellationToken cancellationToken) =>

@@ -73,9 +73,13 @@ public sealed class JourneyMapView(SqliteStore store)
         """;
 
     /// <summary>The maps with these ids; those that the workspace does not have are left out.</summary>
-    public async Task<IReadOnlyDictionary<JourneyMapId, Row<JourneyMapState>>> ByIdsAsync(
+    public Task<IReadOnlyDictionary<JourneyMapId, Row<JourneyMapState>>> ByIdsAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> ids, CancellationToken cancellationToken) =>
-        await store.ByIdsAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+        store.ByIdsAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids, id => id.Value, cancellationToken);
+
+    /// <summary>The maps with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
+    public ValueTask<IReadOnlyList<Row<JourneyMapState>?>> FindAsync(Guid workspace, IReadOnlyList<JourneyMapId?> ids, CancellationToken cancellationToken) =>
+        RowCache.Of(store).FindAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The maps of the workspace.</summary>
     /// <param name="workspace">The workspace.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
@@ -46,22 +47,61 @@ public abstract record CallerAnswer
     public sealed record Refused(CallerProblem Problem) : CallerAnswer;
 }
 
-/// <summary>Finds out who asks.</summary>
+/// <summary>Finds out who asks. What a key says is kept for as long as nobody commits anything: what is taken away is gone at once.</summary>
 /// <param name="store">Where the views are.</param>
 public sealed class CallerReader(SqliteStore store)
 {
+    private const int MostKept = 1000;
+    private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+
+    /// <summary>A key that one workspace has.</summary>
+    /// <param name="IsRevoked">Whether it was revoked.</param>
+    /// <param name="ExpiresAt">When it stops to count; null: never.</param>
+    /// <param name="Known">Whose it is; null: they left.</param>
+    private sealed record FoundKey(bool IsRevoked, DateTimeOffset? ExpiresAt, CallerAnswer.Known? Known);
+
+    private sealed record Kept(FoundKey Key, long Generation);
+
     /// <summary>A key as it is kept: its SHA-256 in lower-case hexadecimal.</summary>
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>Who the key with this hash says asks, at a moment.</summary>
-    public Task<CallerAnswer> FindAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => Find(connection, hash, now), cancellationToken);
+    public ValueTask<CallerAnswer> FindAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var generation = store.ObserveGeneration();
+        return _kept.TryGetValue(hash, out var kept) && kept.Generation == generation
+            ? new(AnswerOf(kept.Key, now))
+            : new(ReadAsync(hash, now, generation, cancellationToken));
+    }
 
     /// <summary>A person as a caller, for the command line; null when the workspace has no such person, or they left.</summary>
     public Task<CallerAnswer.Known?> ForPersonAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         store.ReadAsync(connection => Known(connection, workspace, person.Value, key: null), cancellationToken);
 
-    private static CallerAnswer Find(DbConnection connection, string hash, DateTimeOffset now)
+    private async Task<CallerAnswer> ReadAsync(string hash, DateTimeOffset now, long? generation, CancellationToken cancellationToken)
+    {
+        var found = await store.ReadAsync(connection => Find(connection, hash), cancellationToken);
+        // Whoever guesses keys fills no memory with them.
+        if (found is not null && generation is { } observed)
+        {
+            if (_kept.Count >= MostKept)
+                _kept.Clear();
+            _kept[hash] = new(found, observed);
+        }
+
+        return AnswerOf(found, now);
+    }
+
+    private static CallerAnswer AnswerOf(FoundKey? key, DateTimeOffset now) => key switch
+    {
+        null => new CallerAnswer.Refused(CallerProblem.Unknown),
+        { IsRevoked: true } => new CallerAnswer.Refused(CallerProblem.Revoked),
+        _ when key.ExpiresAt <= now => new CallerAnswer.Refused(CallerProblem.Expired),
+        { Known: { } known } => known,
+        _ => new CallerAnswer.Refused(CallerProblem.Left),
+    };
+
+    private static FoundKey? Find(DbConnection connection, string hash)
     {
         var keys = connection.Rows(
             "SELECT workspace, id, person, revoked, expires_at FROM api_key WHERE hash = @hash",
@@ -69,13 +109,9 @@ public sealed class CallerReader(SqliteStore store)
                 ExpiresAt: row.NumberOrNull("expires_at") is null ? (DateTimeOffset?)null : row.Moment("expires_at")),
             ("hash", hash));
         // A key that two things share says neither who asks.
-        if (keys is not [var key])
-            return new CallerAnswer.Refused(CallerProblem.Unknown);
-        if (key.IsRevoked)
-            return new CallerAnswer.Refused(CallerProblem.Revoked);
-        if (key.ExpiresAt <= now)
-            return new CallerAnswer.Refused(CallerProblem.Expired);
-        return (CallerAnswer?)Known(connection, key.Workspace, key.Person, key.Key) ?? new CallerAnswer.Refused(CallerProblem.Left);
+        return keys is [var key]
+            ? new(key.IsRevoked, key.ExpiresAt, Known(connection, key.Workspace, key.Person, key.Key))
+            : null;
     }
 
     private static CallerAnswer.Known? Known(DbConnection connection, Guid workspace, Guid id, ApiKeyId? key)

@@ -22,9 +22,13 @@ public sealed class PersonView(SqliteStore store)
     private static readonly Ordering ByName = new("person-name", ["p.search_name", "p.id"]);
 
     /// <summary>The persons with these ids; those that the workspace does not have are left out.</summary>
-    public async Task<IReadOnlyDictionary<PersonId, Row<PersonState>>> ByIdsAsync(
+    public Task<IReadOnlyDictionary<PersonId, Row<PersonState>>> ByIdsAsync(
         Guid workspace, IReadOnlyCollection<PersonId> ids, CancellationToken cancellationToken) =>
-        await store.ByIdsAsync<PersonId, PersonState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+        store.ByIdsAsync<PersonId, PersonState>(Table, workspace, ids, id => id.Value, cancellationToken);
+
+    /// <summary>The persons with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
+    public ValueTask<IReadOnlyList<Row<PersonState>?>> FindAsync(Guid workspace, IReadOnlyList<PersonId?> ids, CancellationToken cancellationToken) =>
+        RowCache.Of(store).FindAsync<PersonId, PersonState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The persons of the workspace, by name.</summary>
     public Task<Page<Row<PersonState>>> ListAsync(Guid workspace, PersonFilter filter, PageRequest page, CancellationToken cancellationToken) =>

@@ -21,9 +21,13 @@ public sealed class TeamView(SqliteStore store)
     private static readonly Ordering ByName = new("team-name", ["t.search_name", "t.id"]);
 
     /// <summary>The teams with these ids; those that the workspace does not have are left out.</summary>
-    public async Task<IReadOnlyDictionary<TeamId, Row<TeamState>>> ByIdsAsync(
+    public Task<IReadOnlyDictionary<TeamId, Row<TeamState>>> ByIdsAsync(
         Guid workspace, IReadOnlyCollection<TeamId> ids, CancellationToken cancellationToken) =>
-        await store.ByIdsAsync<TeamId, TeamState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+        store.ByIdsAsync<TeamId, TeamState>(Table, workspace, ids, id => id.Value, cancellationToken);
+
+    /// <summary>The teams with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
+    public ValueTask<IReadOnlyList<Row<TeamState>?>> FindAsync(Guid workspace, IReadOnlyList<TeamId?> ids, CancellationToken cancellationToken) =>
+        RowCache.Of(store).FindAsync<TeamId, TeamState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The teams of the workspace, by name.</summary>
     public Task<Page<Row<TeamState>>> ListAsync(Guid workspace, TeamFilter filter, PageRequest page, CancellationToken cancellationToken) =>

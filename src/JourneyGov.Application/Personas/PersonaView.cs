@@ -20,9 +20,13 @@ public sealed class PersonaView(SqliteStore store)
     private static readonly Ordering ByName = new("persona-name", ["p.search_name", "p.id"]);
 
     /// <summary>The personas with these ids; those that the workspace does not have are left out.</summary>
-    public async Task<IReadOnlyDictionary<PersonaId, Row<PersonaState>>> ByIdsAsync(
+    public Task<IReadOnlyDictionary<PersonaId, Row<PersonaState>>> ByIdsAsync(
         Guid workspace, IReadOnlyCollection<PersonaId> ids, CancellationToken cancellationToken) =>
-        await store.ByIdsAsync<PersonaId, PersonaState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+        store.ByIdsAsync<PersonaId, PersonaState>(Table, workspace, ids, id => id.Value, cancellationToken);
+
+    /// <summary>The personas with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
+    public ValueTask<IReadOnlyList<Row<PersonaState>?>> FindAsync(Guid workspace, IReadOnlyList<PersonaId?> ids, CancellationToken cancellationToken) =>
+        RowCache.Of(store).FindAsync<PersonaId, PersonaState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The personas of the workspace, by name.</summary>
     public Task<Page<Row<PersonaState>>> ListAsync(Guid workspace, PersonaFilter filter, PageRequest page, CancellationToken cancellationToken) =>

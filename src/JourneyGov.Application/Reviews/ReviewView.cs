@@ -54,9 +54,13 @@ public sealed class ReviewView(SqliteStore store)
         """;
 
     /// <summary>The reviews with these ids; those that the workspace does not have are left out.</summary>
-    public async Task<IReadOnlyDictionary<ReviewId, Row<ReviewState>>> ByIdsAsync(
+    public Task<IReadOnlyDictionary<ReviewId, Row<ReviewState>>> ByIdsAsync(
         Guid workspace, IReadOnlyCollection<ReviewId> ids, CancellationToken cancellationToken) =>
-        await store.ByIdsAsync<ReviewId, ReviewState>(Table, workspace, ids.Select(id => id.Value), id => new(id), cancellationToken);
+        store.ByIdsAsync<ReviewId, ReviewState>(Table, workspace, ids, id => id.Value, cancellationToken);
+
+    /// <summary>The reviews with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
+    public ValueTask<IReadOnlyList<Row<ReviewState>?>> FindAsync(Guid workspace, IReadOnlyList<ReviewId?> ids, CancellationToken cancellationToken) =>
+        RowCache.Of(store).FindAsync<ReviewId, ReviewState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The reviews of the workspace by due day, the earliest first unless the latest are asked for.</summary>
     public Task<Page<Row<ReviewState>>> ListAsync(

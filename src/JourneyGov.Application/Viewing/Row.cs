@@ -27,12 +27,19 @@ internal static class Rows
         new(StateCodec.Deserialize<TState>(reader.Bytes("state")), StateCodec.Deserialize<Stamp>(reader.Bytes("last_change")));
 
     /// <summary>The rows of a noun that have these ids; ids that the workspace does not have are left out.</summary>
-    public static Task<Dictionary<TId, Row<TState>>> ByIdsAsync<TId, TState>(
-        this SqliteStore store, string table, Guid workspace, IEnumerable<Guid> ids, Func<Guid, TId> wrap, CancellationToken cancellationToken)
-        where TId : struct => store.ReadAsync(
-            connection => connection.Rows(
-                $"SELECT id, last_change, state FROM {table} WHERE workspace = @workspace AND id IN (SELECT unhex(value) FROM json_each(@ids))",
-                row => (Id: wrap(row.Id("id")), Row: row.Row<TState>()),
-                ("workspace", workspace), ("ids", Sql.List(ids))).ToDictionary(found => found.Id, found => found.Row),
-            cancellationToken);
+    public static async Task<IReadOnlyDictionary<TId, Row<TState>>> ByIdsAsync<TId, TState>(
+        this SqliteStore store, string table, Guid workspace, IReadOnlyCollection<TId> ids, Func<TId, Guid> value, CancellationToken cancellationToken)
+        where TId : struct
+    {
+        TId?[] asked = [.. ids.Distinct().Select(id => (TId?)id)];
+        var rows = await RowCache.Of(store).FindAsync<TId, TState>(table, workspace, asked, value, cancellationToken);
+        var found = new Dictionary<TId, Row<TState>>(asked.Length);
+        for (var i = 0; i < asked.Length; i++)
+        {
+            if (rows[i] is { } row)
+                found.Add(asked[i]!.Value, row);
+        }
+
+        return found;
+    }
 }

@@ -47,6 +47,14 @@ public sealed class ViewRebuild(SqliteStore store, IEventLog log, IInlineView vi
             connection.Execute($"DELETE FROM {table} WHERE workspace = @workspace", Sql.Parameters([("workspace", workspace)]), transaction);
         foreach (var batch in events.Chunk(BatchSize))
             views.Project(connection, transaction, batch);
+        MarkRebuilt(connection, transaction);
         return true;
+    }
+
+    // Whoever has kept rows must read them again, in other processes too; see ViewPosition.
+    private static void MarkRebuilt(DbConnection connection, DbTransaction transaction)
+    {
+        var before = connection.ExecuteScalar<long>("PRAGMA user_version", transaction: transaction);
+        connection.Execute($"PRAGMA user_version = {(before + 1) % int.MaxValue}", transaction: transaction);
     }
 }

@@ -1,5 +1,6 @@
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
+using JourneyGov.Domain;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog.Sqlite;
 
@@ -12,10 +13,9 @@ public sealed class WorkspaceView(SqliteStore store)
     private const string Table = "workspace";
 
     /// <summary>The workspace; null when there is none with this id.</summary>
-    public Task<Row<WorkspaceState>?> FindAsync(Guid workspace, CancellationToken cancellationToken) => store.ReadAsync(
-        connection => connection.Rows(
-            "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>(), ("workspace", workspace)).SingleOrDefault(),
-        cancellationToken);
+    public async ValueTask<Row<WorkspaceState>?> FindAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await RowCache.Of(store).FindAsync<WorkspaceId, WorkspaceState>(
+            Table, workspace, [new WorkspaceId(workspace)], id => id.Value, cancellationToken))[0];
 
     /// <summary>Every workspace of the store, by name; for the command line and the clock, never for a caller.</summary>
     public async Task<IReadOnlyList<WorkspaceState>> AllAsync(CancellationToken cancellationToken) => await store.ReadAsync(

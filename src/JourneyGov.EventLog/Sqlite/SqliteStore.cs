@@ -11,12 +11,14 @@ public sealed class SqliteStore : IAsyncDisposable
 {
     private readonly SqliteWriter writer;
     private readonly SqliteReaders readers;
+    private readonly SqliteGeneration generation;
 
     private SqliteStore(SqliteConnections connections, SqliteConnection opened)
     {
         Path = connections.Path;
         writer = new(connections, opened);
         readers = new(connections);
+        generation = new(connections);
     }
 
     /// <summary>The full path of the data file.</summary>
@@ -49,6 +51,13 @@ public sealed class SqliteStore : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A number that grows when anybody, in this process or another, commits anything to the file. What was read after it was observed
+    /// is still so while it is still the same. Asked on the caller's thread, in a microsecond or two.
+    /// </summary>
+    /// <returns>The number; null when it cannot be told now: then nothing that was read before is known to be so still.</returns>
+    public long? ObserveGeneration() => generation.Observe();
+
     /// <summary>Runs a query against one consistent state of the file, off the caller's thread.</summary>
     /// <param name="query">Reads only; must not keep the connection.</param>
     /// <param name="cancellationToken">Stops waiting for a free connection; a query under way runs to its end.</param>
@@ -67,6 +76,8 @@ public sealed class SqliteStore : IAsyncDisposable
     /// <summary>Finishes what was asked, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        // First: where the writer's connection is the last to close, SQLite moves what is in the -wal file into the data file.
+        generation.Dispose();
         await writer.DisposeAsync();
         await readers.DisposeAsync();
     }

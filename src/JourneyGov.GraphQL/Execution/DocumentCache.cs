@@ -1,6 +1,7 @@
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Validation;
+using JourneyGov.GraphQL.Validation.Cost;
 
 namespace JourneyGov.GraphQL.Execution;
 
@@ -15,7 +16,7 @@ internal abstract record PreparedDocument
     internal sealed record Refused(IReadOnlyList<GraphQLError> Errors) : PreparedDocument;
 
     /// <summary>Fit to run; its operations are planned when first asked for.</summary>
-    internal sealed record Ready(DocumentNode Document) : PreparedDocument
+    internal sealed record Ready(DocumentNode Document, OperationCosts Costs) : PreparedDocument
     {
         private const int MostVariants = 16;
         private readonly IReadOnlyList<string> _conditions = Planner.ConditionVariables(Document);
@@ -72,7 +73,7 @@ internal abstract record PreparedDocument
 }
 
 /// <summary>Keeps prepared documents, the most recently used ones, within a budget of bytes.</summary>
-internal sealed class DocumentCache(BoundSchema schema, EngineOptions options)
+internal sealed class DocumentCache(BoundSchema schema, CostModel costs, EngineOptions options)
 {
     // A parsed and planned document was seen to take some 50 bytes for each of its characters, and more where names are short.
     private const int BytesPerCharacter = 128;
@@ -106,7 +107,7 @@ internal sealed class DocumentCache(BoundSchema schema, EngineOptions options)
         {
             DocumentNode document = Parser.Parse(text, options.Parsing);
             IReadOnlyList<GraphQLError> errors = Validator.Validate(schema.Schema, document, options.Document);
-            return errors.Count > 0 ? new PreparedDocument.Refused(errors) : new PreparedDocument.Ready(document);
+            return errors.Count > 0 ? new PreparedDocument.Refused(errors) : new PreparedDocument.Ready(document, new OperationCosts(costs, document));
         }
         catch (GraphQLSyntaxException exception)
         {

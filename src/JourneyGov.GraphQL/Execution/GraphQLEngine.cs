@@ -1,32 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
-using JourneyGov.GraphQL.Validation;
+using JourneyGov.GraphQL.Validation.Cost;
 using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Execution;
-
-/// <summary>How much one request may ask for.</summary>
-public sealed record EngineOptions
-{
-    /// <summary>Limits of the text.</summary>
-    public ParserLimits Parsing { get; init; } = ParserLimits.Request;
-
-    /// <summary>Limits of what it asks for.</summary>
-    public DocumentLimits Document { get; init; } = DocumentLimits.Request;
-
-    /// <summary>How long an operation may run.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>How many objects an answer may have.</summary>
-    public int MaxObjects { get; init; } = 250_000;
-
-    /// <summary>How large an answer may grow, in bytes.</summary>
-    public int MaxResponseBytes { get; init; } = 32 * 1024 * 1024;
-
-    /// <summary>How much memory documents may take that are kept parsed and planned, in bytes, as estimated.</summary>
-    public int CachedDocumentBytes { get; init; } = 32 * 1024 * 1024;
-}
 
 /// <summary>Answers requests over one bound schema.</summary>
 public sealed partial class GraphQLEngine
@@ -45,7 +24,7 @@ public sealed partial class GraphQLEngine
         _schema = schema;
         _faults = faults;
         _options = options ?? new EngineOptions();
-        _documents = new DocumentCache(schema, _options);
+        _documents = new DocumentCache(schema, CostModel.Of(schema.Schema), _options);
     }
 
     /// <summary>The schema that it answers over.</summary>
@@ -83,11 +62,26 @@ public sealed partial class GraphQLEngine
         if (operation.Operation is OperationKind.Subscription)
             return GraphQLResult.Refused(new GraphQLError("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported });
 
-        IReadOnlyDictionary<string, object?> coerced = VariableCoercion.Coerce(_schema.Schema, operation.VariableDefinitions, variables, out var errors);
-        if (errors.Count > 0)
-            return GraphQLResult.Refused(errors);
+        GraphQLError[] refusals = Admit(document, operation, variables, out IReadOnlyDictionary<string, object?> coerced);
+        if (refusals.Length > 0)
+            return GraphQLResult.Refused(refusals);
 
         return await RunAsync(document.Plan(_schema, operation, coerced), coerced, Root.Instance, state, cancellation);
+    }
+
+    private GraphQLError[] Admit(
+        PreparedDocument.Ready document, OperationDefinitionNode operation, JsonElement variables, out IReadOnlyDictionary<string, object?> coerced)
+    {
+        coerced = ImmutableDictionary<string, object?>.Empty;
+        if (_options.Variables.Check(variables) is { } beyond)
+            return [beyond];
+
+        coerced = VariableCoercion.Coerce(
+            _schema.Schema, operation.VariableDefinitions, variables, out IReadOnlyList<GraphQLError> errors, _options.Document.AllowSuggestions);
+        if (errors.Count > 0)
+            return [.. errors];
+
+        return document.Costs.Check(operation, coerced, _options.MaxCost) is { } tooCostly ? [tooCostly] : [];
     }
 
     private async Task<GraphQLResult> RunAsync(
@@ -106,15 +100,12 @@ public sealed partial class GraphQLEngine
             run.Output.Dispose();
             return GraphQLResult.ExecutedWithoutData(TimedOut());
         }
-        catch (AnswerTooLargeException)
+        catch (AnswerTooLargeException exception)
         {
             run.Output.Dispose();
-            return GraphQLResult.ExecutedWithoutData(TooLarge());
+            return GraphQLResult.ExecutedWithoutData(exception.Error);
         }
     }
-
-    private GraphQLError TooLarge() =>
-        new($"The answer would have more than {_options.MaxObjects} objects or {_options.MaxResponseBytes} bytes. Ask for less, page by page.") { Code = ErrorCodes.AnswerTooLarge };
 
     private GraphQLError TimedOut() =>
         new($"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.") { Code = ErrorCodes.TimedOut };

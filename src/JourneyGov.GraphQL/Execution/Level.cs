@@ -41,7 +41,7 @@ internal sealed class Level(PlanField field, BoundSchema schema, int most)
     public void Add(object value)
     {
         if (++_count > most)
-            throw new AnswerTooLargeException();
+            throw AnswerTooLargeException.Objects(most);
 
         if (_places is null)
         {

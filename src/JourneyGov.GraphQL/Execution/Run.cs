@@ -22,8 +22,6 @@ internal sealed record RunContext(
 /// </summary>
 internal sealed partial class Run(RunContext context, OperationPlan plan)
 {
-    private const int ObjectsBetweenLooksAtTheClock = 1024;
-
     private FieldState[] _states = new FieldState[plan.Planner.Slots];
     private int _objects;
     private int _place;
@@ -52,8 +50,9 @@ internal sealed partial class Run(RunContext context, OperationPlan plan)
     {
         Output.Write(ResponseText.Beginning);
         Outcome outcome = plan.Definition.Operation is OperationKind.Mutation ? await MutateAsync(root) : await QueryAsync(root);
-        if (Output.Length > context.Options.MaxResponseBytes)
-            throw new AnswerTooLargeException();
+        // One byte more closes the response.
+        if (Output.Length + 1 > context.Options.MaxResponseBytes)
+            throw AnswerTooLargeException.Bytes(context.Options.MaxResponseBytes);
 
         if (outcome is Outcome.Written)
             return;
@@ -173,9 +172,8 @@ internal sealed partial class Run(RunContext context, OperationPlan plan)
     private void Count()
     {
         if (++_objects > context.Options.MaxObjects)
-            throw new AnswerTooLargeException();
+            throw AnswerTooLargeException.Objects(context.Options.MaxObjects);
 
-        if (_objects % ObjectsBetweenLooksAtTheClock == 0)
-            context.Cancellation.ThrowIfCancellationRequested();
+        context.Cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -38,9 +38,9 @@ public sealed partial class GraphQLEngine
         PreparedDocument.Ready document, OperationDefinitionNode operation, GraphQLRequest request, object? state,
         Func<CancellationToken, ValueTask<object?>> renew, CancellationToken cancellation)
     {
-        var variables = VariableCoercion.Coerce(_schema.Schema, operation.VariableDefinitions, request.Variables, out var errors);
-        if (errors.Count > 0)
-            return new SubscriptionAnswer.Refused(GraphQLResult.Refused(errors));
+        GraphQLError[] refusals = Admit(document, operation, request.Variables, out IReadOnlyDictionary<string, object?> variables);
+        if (refusals.Length > 0)
+            return new SubscriptionAnswer.Refused(GraphQLResult.Refused(refusals));
 
         OperationPlan plan = document.Plan(_schema, operation, variables);
         if (plan.Root.Fields is not [var field])

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace JourneyGov.GraphQL.Language;
 
 /// <summary>
@@ -19,10 +21,10 @@ public sealed partial class Parser
     {
         _source = source;
         _limits = limits;
-        if (source.Body.Length > limits.MaxCharacters)
+        if (Encoding.UTF8.GetByteCount(source.Body) > limits.MaxBytes)
         {
             throw new GraphQLSyntaxException(new GraphQLError(
-                $"Syntax Error: Document contains more than {limits.MaxCharacters} characters. Parsing aborted.")
+                $"Syntax Error: Document contains more than {limits.MaxBytes} bytes. Parsing aborted.")
             {
                 Code = ErrorCodes.DocumentTooLarge,
             });

@@ -1,11 +1,11 @@
 namespace JourneyGov.GraphQL.Language;
 
 /// <summary>How much text the parser takes before it refuses. Each limit is checked while reading, so that refusing is cheap.</summary>
-/// <param name="MaxCharacters">Characters (UTF-16 units) of the whole text.</param>
+/// <param name="MaxBytes">Bytes of the whole text in UTF-8.</param>
 /// <param name="MaxTokens">Tokens, comments not counted.</param>
 /// <param name="MaxDepth">Nesting of selection sets, lists, objects and list types, all counted together.
 /// At most <see cref="DeepestAllowed"/>.</param>
-public sealed record ParserLimits(int MaxCharacters = 256 * 1024, int MaxTokens = 15_000, int MaxDepth = 100)
+public sealed record ParserLimits(int MaxBytes = 256 * 1024, int MaxTokens = 15_000, int MaxDepth = 100)
 {
     /// <summary>
     /// The deepest nesting that may be configured. Parser, printer and validator recurse along the nesting,

@@ -22,10 +22,10 @@ internal static class BuiltInDefinitions
         "Tells one object from all others. Written as a text; whole numbers are accepted too."
         scalar ID
 
-        "Leaves the field or fragment out when the condition is true."
-        directive @skip("Whether to leave it out." if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
         "Takes the field or fragment in only when the condition is true."
         directive @include("Whether to take it in." if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
+        "Leaves the field or fragment out when the condition is true."
+        directive @skip("Whether to leave it out." if: Boolean!) on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT
         "Says that a part of the schema should no longer be used."
         directive @deprecated("Why, and what to use instead, in Markdown." reason: String! = "No longer supported")
             on FIELD_DEFINITION | ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION | ENUM_VALUE

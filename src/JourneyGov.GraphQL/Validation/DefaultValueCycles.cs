@@ -8,32 +8,41 @@ internal sealed class DefaultValueCycles
 {
     private readonly SchemaReport _report;
     private readonly HashSet<InputValueDefinition> _visited = [];
-    private readonly List<InputValueDefinition> _path = [];
+    private readonly List<(InputObjectType Type, InputValueDefinition Field)> _path = [];
 
     private DefaultValueCycles(SchemaReport report) => _report = report;
 
     public static void Check(Schema schema, SchemaReport report)
     {
         var cycles = new DefaultValueCycles(report);
-        foreach (InputValueDefinition field in schema.Types.Values.OfType<InputObjectType>().SelectMany(type => type.Fields.Values))
-            cycles.Visit(field);
+        foreach (InputObjectType type in schema.Types.Values.OfType<InputObjectType>())
+        {
+            foreach (InputValueDefinition field in type.Fields.Values)
+                cycles.Visit(type, field);
+        }
     }
 
-    private void Visit(InputValueDefinition field)
+    private void Visit(InputObjectType type, InputValueDefinition field)
     {
-        int start = _path.IndexOf(field);
+        int start = _path.FindIndex(step => step.Field == field);
         if (start >= 0)
         {
-            string path = string.Join(", ", _path[start..].Select(step => step.Name));
-            string message = $"The default value of input field {field.Name} leads back to itself by way of the fields {path}.";
-            _report(message, _path[start..].Select(step => step.Definition));
+            Report(_path[start..]);
         }
         else if (_visited.Add(field))
         {
-            _path.Add(field);
+            _path.Add((type, field));
             VisitValue(field.DefaultValue, field.Type);
             _path.RemoveAt(_path.Count - 1);
         }
+    }
+
+    private void Report(List<(InputObjectType Type, InputValueDefinition Field)> cycle)
+    {
+        string[] names = [.. cycle.Select(step => $"{step.Type}.{step.Field.Name}")];
+        string via = names.Length == 1 ? "" : $" via the default values of: {string.Join(", ", names[1..])}";
+        string message = $"Invalid circular reference. The default value of Input Object field {names[0]} references itself{via}.";
+        _report(message, cycle.Select(step => step.Field.DefaultValue));
     }
 
     private void VisitValue(ValueNode? value, GraphQLType type)
@@ -53,7 +62,7 @@ internal sealed class DefaultValueCycles
             if (stated is not null)
                 VisitValue(stated.Value, field.Type);
             else if (field.DefaultValue is not null)
-                Visit(field);
+                Visit(input, field);
         }
     }
 }

@@ -8,26 +8,23 @@ internal static class InterfaceValidation
 {
     public static void Check(Schema schema, FieldsType type, SchemaReport report)
     {
-        foreach (IGrouping<string, NamedTypeNode> same in Implements(type).GroupBy(node => node.Name.Value))
+        HashSet<InterfaceType> seen = [];
+        foreach (string name in Implements(type).Select(node => node.Name.Value))
         {
-            if (schema.Types.GetValueOrDefault(same.Key) is not InterfaceType promised)
-                report($"Type {type} must only implement Interface types, it cannot implement {same.Key}.", same);
+            IEnumerable<NamedTypeNode> nodes = Implements(type, name);
+            if (schema.Types.GetValueOrDefault(name) is not InterfaceType promised)
+                report($"Type {type} must only implement Interface types, it cannot implement {name}.", nodes);
             else if (ReferenceEquals(promised, type))
-                report($"Type {type} cannot implement itself because it would create a circular reference.", same);
+                report($"Type {type} cannot implement itself because it would create a circular reference.", nodes);
+            else if (!seen.Add(promised))
+                report($"Type {type} can only implement {promised} once.", nodes);
             else
-                CheckOne(schema, type, promised, same, report);
+                CheckOne(schema, type, promised, report);
         }
     }
 
-    private static void CheckOne(
-        Schema schema, FieldsType type, InterfaceType promised, IGrouping<string, NamedTypeNode> nodes, SchemaReport report)
+    private static void CheckOne(Schema schema, FieldsType type, InterfaceType promised, SchemaReport report)
     {
-        if (nodes.Skip(1).Any())
-            report($"Type {type} can only implement {promised} once.", nodes);
-
-        void Missing(FieldDefinition field) => report(
-            $"Interface field {promised}.{field.Name} expected but {type} does not provide it.", [field.Definition, .. type.Definitions]);
-
         CheckAncestors(type, promised, report);
         foreach (FieldDefinition promisedField in promised.Fields.Values)
         {
@@ -35,18 +32,19 @@ internal static class InterfaceValidation
             if (type.Fields.TryGetValue(promisedField.Name, out FieldDefinition? field))
                 CheckField(schema, coordinate, promisedField, $"{type}.{field.Name}", field, report);
             else
-                Missing(promisedField);
+                report($"Interface field {coordinate} expected but {type} does not provide it.", [promisedField.Definition, .. type.Definitions]);
         }
     }
 
     private static void CheckAncestors(FieldsType type, InterfaceType promised, SchemaReport report)
     {
-        foreach (InterfaceType ancestor in promised.Interfaces.Where(ancestor => !type.Interfaces.Contains(ancestor)))
+        HashSet<string> implemented = [.. Implements(type).Select(node => node.Name.Value)];
+        foreach (string ancestor in Implements(promised).Select(node => node.Name.Value).Where(name => !implemented.Contains(name)))
         {
-            string message = ReferenceEquals(ancestor, type)
+            string message = ancestor == type.Name
                 ? $"Type {type} cannot implement {promised} because it would create a circular reference."
                 : $"Type {type} must implement {ancestor} because it is implemented by {promised}.";
-            report(message, [.. Implements(promised, ancestor), .. Implements(type, promised)]);
+            report(message, [.. Implements(promised, ancestor), .. Implements(type, promised.Name)]);
         }
     }
 
@@ -59,6 +57,18 @@ internal static class InterfaceValidation
             report(message, [promised.Definition.Type, field.Definition.Type]);
         }
 
+        CheckArguments(promisedCoordinate, promised, coordinate, field, report);
+        if (field.DeprecationReason is null || promised.DeprecationReason is not null)
+            return;
+
+        DirectiveNode deprecated = field.Definition.Directives.First(directive => directive.Name.Value == "deprecated");
+        string implementation = $"implementation field {coordinate} must not be deprecated";
+        report($"Interface field {promisedCoordinate} is not deprecated, so {implementation}.", [deprecated, field.Definition.Type]);
+    }
+
+    private static void CheckArguments(
+        string promisedCoordinate, FieldDefinition promised, string coordinate, FieldDefinition field, SchemaReport report)
+    {
         foreach (InputValueDefinition promisedArgument in promised.Arguments.Values)
         {
             string name = $"{promisedCoordinate}({promisedArgument.Name}:)";
@@ -85,6 +95,6 @@ internal static class InterfaceValidation
     private static IEnumerable<NamedTypeNode> Implements(FieldsType type) =>
         type.Definitions.OfType<FieldsTypeDefinitionNode>().SelectMany(node => node.Interfaces);
 
-    private static IEnumerable<NamedTypeNode> Implements(FieldsType type, InterfaceType promised) =>
-        Implements(type).Where(node => node.Name.Value == promised.Name);
+    private static IEnumerable<NamedTypeNode> Implements(FieldsType type, string name) =>
+        Implements(type).Where(node => node.Name.Value == name);
 }

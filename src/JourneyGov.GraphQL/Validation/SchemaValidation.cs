@@ -23,6 +23,7 @@ public static class SchemaValidation
         foreach (NamedType type in schema.Types.Values.Where(type => type.Definition.Location.Source.Name != BuiltInDefinitions.SourceName))
             CheckType(schema, type, Report);
 
+        DirectiveCycles.Check(schema, Report);
         InputObjectCycles.Check(schema, Report);
         DefaultValueCycles.Check(schema, Report);
         return errors;
@@ -36,11 +37,21 @@ public static class SchemaValidation
         foreach ((OperationKind operation, NamedType type) in schema.Roots.Where(root => root.Value is not ObjectType))
         {
             string condition = operation is OperationKind.Query ? "" : " if provided";
-            Node place = schema.Definitions.SelectMany(node => node.OperationTypes).FirstOrDefault(node => node.Operation == operation)?.Type
-                ?? (Node)type.Definition;
-            report($"{operation} root type must be Object type{condition}, it cannot be {type}.", [place]);
+            report($"{operation} root type must be Object type{condition}, it cannot be {type}.", [RootNode(schema, operation) ?? (Node)type.Definition]);
+        }
+
+        foreach (IGrouping<NamedType, OperationKind> same in schema.Roots.Where(root => root.Value is ObjectType).OrderBy(root => root.Key)
+            .GroupBy(root => root.Value, root => root.Key))
+        {
+            string[] kinds = [.. same.Select(operation => operation.ToString().ToLowerInvariant())];
+            string list = kinds.Length == 2 ? string.Join(" and ", kinds) : $"{string.Join(", ", kinds.SkipLast(1))}, and {kinds[^1]}";
+            if (kinds.Length > 1)
+                report($"All root types must be different, \"{same.Key}\" type is used as {list} root types.", same.Select(kind => RootNode(schema, kind)));
         }
     }
+
+    private static NamedTypeNode? RootNode(Schema schema, OperationKind operation) =>
+        schema.Definitions.SelectMany(node => node.OperationTypes).FirstOrDefault(node => node.Operation == operation)?.Type;
 
     private static void CheckType(Schema schema, NamedType type, SchemaReport report)
     {
@@ -100,13 +111,14 @@ public static class SchemaValidation
     {
         NamedTypeNode[] members = [.. union.Definitions.OfType<UnionTypeDefinitionNode>().SelectMany(node => node.Types)];
         RefuseEmpty(union, members.Length, $"Union type {union} must define one or more member types.", report);
-        foreach (IGrouping<string, NamedTypeNode> same in members.GroupBy(member => member.Name.Value))
+        HashSet<string> seen = [];
+        foreach (string name in members.Select(member => member.Name.Value))
         {
-            if (same.Skip(1).Any())
-                report($"Union type {union} can only include type {same.Key} once.", same);
-
-            if (schema.Types.GetValueOrDefault(same.Key) is not ObjectType)
-                report($"Union type {union} can only include Object types, it cannot include {same.Key}.", same);
+            IEnumerable<NamedTypeNode> same = members.Where(member => member.Name.Value == name);
+            if (!seen.Add(name))
+                report($"Union type {union} can only include type {name} once.", same);
+            else if (schema.Types.GetValueOrDefault(name) is not ObjectType)
+                report($"Union type {union} can only include Object types, it cannot include {name}.", same);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
+using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation;
 
@@ -14,15 +15,13 @@ internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, Value
 /// <summary>What the rules share during one validation: the document and its parts, the schema, and the errors found.</summary>
 internal sealed class ValidationContext
 {
-    /// <summary>How many errors are told before validation stops, as in graphql-js.</summary>
-    public const int MaxErrors = 100;
-
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<SelectionSetNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, IReadOnlyList<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
 
-    public ValidationContext(Schema schema, DocumentNode document)
+    public ValidationContext(Schema schema, DocumentNode document, DocumentLimits? limits = null)
     {
+        Limits = limits ?? DocumentLimits.Request;
         Schema = schema;
         Document = document;
         TypeInfo = new TypeInfo(schema);
@@ -34,6 +33,8 @@ internal sealed class ValidationContext
     }
 
     public Schema Schema { get; }
+
+    public DocumentLimits Limits { get; }
 
     /// <summary>Whether SDL adds to a schema that exists, rather than making one on top of what every schema has.</summary>
     public bool ExtendsSchema => Schema.Types.Values.Any(type => !type.IsBuiltIn);
@@ -58,10 +59,10 @@ internal sealed class ValidationContext
         if (IsStopped)
             return;
 
-        if (_errors.Count < MaxErrors)
+        if (_errors.Count < Limits.MaxErrors)
             _errors.Add(error);
         else
-            Stop(GraphQLError.At("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.ValidationFailed));
+            Stop(GraphQLError.At("Too many validation errors, error limit reached. Validation aborted.", ErrorCodes.TooManyErrors));
     }
 
     /// <summary>Reports a last error and looks for no more.</summary>
@@ -70,6 +71,14 @@ internal sealed class ValidationContext
         _errors.Add(error);
         IsStopped = true;
     }
+
+    /// <summary>A question to end a message with, about names close to an unknown one; empty without any, or where none may be told.</summary>
+    public string DidYouMean(string unknown, IEnumerable<string> known, string subject = "") =>
+        DidYouMean(() => Suggestions.For(unknown, known), subject);
+
+    /// <inheritdoc cref="DidYouMean(string, IEnumerable{string}, string)" />
+    public string DidYouMean(Func<IReadOnlyList<string>> suggestions, string subject) =>
+        Limits.AllowSuggestions && !IsStopped ? Suggestions.DidYouMean(suggestions(), subject) : "";
 
     /// <summary>
     /// Whether the thread's stack can go deeper; if not, validation stops. Rules ask that follow fragments, since a chain of fragments

@@ -13,6 +13,7 @@ public static class Validator
     private static readonly Func<ValidationContext, ValidationRule>[] SpecifiedRules =
     [
         context => new ExecutableDefinitionsRule(context),
+        context => new KnownOperationTypesRule(context),
         context => new UniqueOperationNamesRule(context),
         context => new LoneAnonymousOperationRule(context),
         context => new SingleFieldSubscriptionsRule(context),
@@ -47,11 +48,11 @@ public static class Validator
     /// <param name="schema">The schema.</param>
     /// <param name="document">The document.</param>
     /// <param name="limits">How much it may ask for; <see cref="DocumentLimits.Request"/> unless said.</param>
-    /// <returns>What is wrong, at most 100 errors and a last one that says there are more; empty for a valid document.</returns>
+    /// <returns>What is wrong, at most as many errors as the limits say and a last one that there are more; empty for a valid document.</returns>
     public static IReadOnlyList<GraphQLError> Validate(Schema schema, DocumentNode document, DocumentLimits? limits = null)
     {
         limits ??= DocumentLimits.Request;
-        var context = new ValidationContext(schema, document);
+        var context = new ValidationContext(schema, document, limits);
         if (!DocumentLimitsCheck.Passes(context, limits))
             return context.Errors;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace JourneyGov.GraphQL.Values;
@@ -16,8 +17,9 @@ internal static class Inspection
 
     public static string Of(JsonElement value)
     {
-        string text = Of(value, 0);
-        return text.Length > LongestText ? $"{text[..LongestText]}..." : text;
+        var text = new StringBuilder();
+        Append(text, value, 0);
+        return text.Length > LongestText ? $"{text.ToString(0, LongestText)}..." : text.ToString();
     }
 
     public static string Of(object value) => value switch
@@ -32,6 +34,9 @@ internal static class Inspection
     /// <summary>A number as JavaScript prints it, so that 1.0 reads 1.</summary>
     public static string Number(double number)
     {
+        if (number == 0)
+            return "0";
+
         const double largestPlain = 1e21;
         if (number == Math.Floor(number) && Math.Abs(number) < largestPlain)
             return number.ToString("F0", CultureInfo.InvariantCulture);
@@ -57,35 +62,87 @@ internal static class Inspection
         return $"{(mantissa[0] is '-' ? "-" : "")}0.{new string('0', -exponent - 1)}{digits}";
     }
 
-    private static string Of(JsonElement value, int depth) => value.ValueKind switch
+    private static void Append(StringBuilder text, JsonElement value, int depth)
     {
-        JsonValueKind.String => Language.Printer.Quote(value.GetString()!),
-        JsonValueKind.Number => Number(value.GetDouble()),
-        JsonValueKind.Array when value.GetArrayLength() == 0 => "[]",
-        JsonValueKind.Array => depth >= DeepestLevel ? "[Array]" : ArrayAt(value, depth),
-        JsonValueKind.Object when value.GetPropertyCount() == 0 => "{}",
-        JsonValueKind.Object => depth >= DeepestLevel ? "[Object]" : ObjectAt(value, depth),
-        JsonValueKind.Undefined => "undefined",
-        _ => value.GetRawText(),
-    };
-
-    private static string ArrayAt(JsonElement value, int depth)
-    {
-        var items = value.EnumerateArray().Take(MostItems).Select(item => Of(item, depth + 1)).ToList();
-        int left = value.GetArrayLength() - MostItems;
-        if (left > 0)
-            items.Add(left == 1 ? "... 1 more item" : $"... {left} more items");
-
-        return $"[{string.Join(", ", items)}]";
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                AppendQuoted(text, value.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                text.Append(Number(value.GetDouble()));
+                break;
+            case JsonValueKind.Array:
+                AppendArray(text, value, depth);
+                break;
+            case JsonValueKind.Object:
+                AppendObject(text, value, depth);
+                break;
+            default:
+                text.Append(value.ValueKind is JsonValueKind.Undefined ? "undefined" : value.GetRawText());
+                break;
+        }
     }
 
-    private static string ObjectAt(JsonElement value, int depth)
+    private static void AppendArray(StringBuilder text, JsonElement value, int depth)
     {
-        var fields = value.EnumerateObject().Take(MostFields).Select(field => $"{field.Name}: {Of(field.Value, depth + 1)}").ToList();
-        int left = value.GetPropertyCount() - MostFields;
-        if (left > 0)
-            fields.Add($"... {left} more");
+        int length = value.GetArrayLength();
+        if (length == 0 || depth >= DeepestLevel)
+        {
+            text.Append(length == 0 ? "[]" : "[Array]");
+            return;
+        }
 
-        return $"{{ {string.Join(", ", fields)} }}";
+        string separator = "[";
+        foreach (JsonElement item in value.EnumerateArray().Take(MostItems).TakeWhile(_ => text.Length <= LongestText))
+        {
+            Append(text.Append(separator), item, depth + 1);
+            separator = ", ";
+        }
+
+        int left = length - MostItems;
+        text.Append(left <= 0 ? "]" : left == 1 ? ", ... 1 more item]" : $", ... {left} more items]");
+    }
+
+    private static void AppendObject(StringBuilder text, JsonElement value, int depth)
+    {
+        int count = value.GetPropertyCount();
+        if (count == 0 || depth >= DeepestLevel)
+        {
+            text.Append(count == 0 ? "{}" : "[Object]");
+            return;
+        }
+
+        string separator = "{ ";
+        foreach (JsonProperty field in value.EnumerateObject().Take(MostFields).TakeWhile(_ => text.Length <= LongestText))
+        {
+            Append(text.Append(separator).Append(field.Name).Append(": "), field.Value, depth + 1);
+            separator = ", ";
+        }
+
+        int left = count - MostFields;
+        text.Append(left > 0 ? $", ... {left} more }}" : " }");
+    }
+
+    // As JSON.stringify does, but no further than anyone reads.
+    private static void AppendQuoted(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (char character in value.AsSpan(0, Math.Min(value.Length, LongestText)))
+        {
+            _ = character switch
+            {
+                '"' or '\\' => text.Append('\\').Append(character),
+                '\b' => text.Append("\\b"),
+                '\t' => text.Append("\\t"),
+                '\n' => text.Append("\\n"),
+                '\f' => text.Append("\\f"),
+                '\r' => text.Append("\\r"),
+                < ' ' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ => text.Append(character),
+            };
+        }
+
+        text.Append('"');
     }
 }

@@ -9,7 +9,8 @@ namespace JourneyGov.GraphQL.Values;
 /// Coerces one JSON value to an input type and reports what does not fit, with its path (<c>.stages[2].name</c>), until it is enough.
 /// </summary>
 /// <param name="report">Takes the path, the value and the message; says whether to look for more.</param>
-internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> report)
+/// <param name="allowSuggestions">Whether messages may end in "Did you mean".</param>
+internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> report, bool allowSuggestions)
 {
     // Kept as steps, since a path is written out only for errors.
     private readonly List<(string? Name, int Index)> _path = [];
@@ -98,7 +99,7 @@ internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> repor
             if (type.Fields.ContainsKey(property.Name))
                 continue;
 
-            string hint = Suggestions.DidYouMean(Suggestions.For(property.Name, type.Fields.Keys));
+            string hint = allowSuggestions ? Suggestions.DidYouMean(Suggestions.For(property.Name, type.Fields.Keys)) : "";
             Report(input, $"Field \"{property.Name}\" is not defined by type \"{type.Name}\".{hint}");
         }
     }
@@ -123,7 +124,7 @@ internal sealed class JsonCoercion(Func<string, JsonElement, string, bool> repor
         if (isText && type.Values.TryGetValue(name, out EnumValueDefinition? value))
             return value.Value;
 
-        string hint = Suggestions.DidYouMean(Suggestions.For(name, type.Values.Keys), "the enum value");
+        string hint = allowSuggestions ? Suggestions.DidYouMean(Suggestions.For(name, type.Values.Keys), "the enum value") : "";
         Report(input, isText
             ? $"Value \"{name}\" does not exist in \"{type.Name}\" enum.{hint}"
             : $"Enum \"{type.Name}\" cannot represent non-string value: {name}.{hint}");

@@ -18,27 +18,52 @@ public static class VariableCoercion
     /// <param name="definitions">The operation's variables.</param>
     /// <param name="inputs">The request's <c>variables</c>: a JSON object, null, or nothing (<see cref="JsonValueKind.Undefined"/>).</param>
     /// <param name="errors">What does not fit, each with the place of the variable's definition; empty on success.</param>
+    /// <param name="allowSuggestions">Whether messages may end in "Did you mean".</param>
     public static IReadOnlyDictionary<string, object?> Coerce(
-        Schema schema, IReadOnlyList<VariableDefinitionNode> definitions, JsonElement inputs, out IReadOnlyList<GraphQLError> errors)
+        Schema schema,
+        IReadOnlyList<VariableDefinitionNode> definitions,
+        JsonElement inputs,
+        out IReadOnlyList<GraphQLError> errors,
+        bool allowSuggestions = true)
     {
         var found = new List<GraphQLError>();
         var values = new Dictionary<string, object?>(definitions.Count);
         errors = found;
+        Dictionary<string, JsonElement> given = Given(definitions, inputs);
         foreach (VariableDefinitionNode definition in definitions)
         {
-            CoerceOne(schema, definition, inputs, values, found);
+            CoerceOne(schema, definition, given, values, found, allowSuggestions);
             if (found.Count < MaxErrors)
                 continue;
 
-            found.Add(Error("Too many errors processing variables, error limit reached. Execution aborted."));
+            found.Add(GraphQLError.At("Too many errors processing variables, error limit reached. Execution aborted.", ErrorCodes.TooManyErrors));
             break;
         }
 
         return values;
     }
 
+    // Looked through once: both the variables defined and the values given may be thousands.
+    private static Dictionary<string, JsonElement> Given(IReadOnlyList<VariableDefinitionNode> definitions, JsonElement inputs)
+    {
+        Dictionary<string, JsonElement> given = [];
+        if (definitions.Count == 0 || inputs.ValueKind is not JsonValueKind.Object)
+            return given;
+
+        HashSet<string> defined = [.. definitions.Select(definition => definition.Variable.Name.Value)];
+        foreach (JsonProperty input in inputs.EnumerateObject().Where(input => defined.Contains(input.Name)))
+            given[input.Name] = input.Value;
+
+        return given;
+    }
+
     private static void CoerceOne(
-        Schema schema, VariableDefinitionNode definition, JsonElement inputs, Dictionary<string, object?> values, List<GraphQLError> errors)
+        Schema schema,
+        VariableDefinitionNode definition,
+        Dictionary<string, JsonElement> inputs,
+        Dictionary<string, object?> values,
+        List<GraphQLError> errors,
+        bool allowSuggestions)
     {
         string name = definition.Variable.Name.Value;
         if (schema.Resolve(definition.Type) is not { IsInput: true } type)
@@ -48,7 +73,7 @@ public static class VariableCoercion
             return;
         }
 
-        if (inputs.ValueKind is not JsonValueKind.Object || !inputs.TryGetProperty(name, out JsonElement input))
+        if (!inputs.TryGetValue(name, out JsonElement input))
         {
             if (definition.DefaultValue is { } literal && LiteralCoercion.TryCoerce(literal, type, null, out object? byDefault))
                 values[name] = byDefault;
@@ -66,7 +91,7 @@ public static class VariableCoercion
 
         try
         {
-            var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors));
+            var coercion = new JsonCoercion((path, invalid, message) => Report(definition, path, invalid, message, errors), allowSuggestions);
             values[name] = coercion.Coerce(input, type);
         }
         catch (InvalidOperationException)

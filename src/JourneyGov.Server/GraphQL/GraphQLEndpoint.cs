@@ -28,8 +28,7 @@ public interface IRequestContexts
 /// <param name="Key">The API key; null when there is none.</param>
 /// <param name="Language">The languages that they read, as <c>Accept-Language</c> lists them; null: those of their workspace.</param>
 /// <param name="CorrelationId">The request that they came by.</param>
-/// <param name="Services">The application's services.</param>
-public sealed record Credentials(string? Key, string? Language, string CorrelationId, IServiceProvider Services);
+public sealed record Credentials(string? Key, string? Language, string CorrelationId);
 
 /// <summary>Who asks, or why nobody may.</summary>
 /// <param name="Context">The request's context; null when it must be refused.</param>
@@ -42,12 +41,14 @@ public static class GraphQLEndpoint
     /// <summary>The code of the error that a request without a valid key gets.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
 
-    private const int UsualAnswer = 16 * 1024;
     private const string Variants = "Authorization, Accept, Accept-Language, Accept-Encoding";
     private static readonly Dictionary<string, string> NoParameters = [];
 
     /// <summary>The code of the error that a request with too large a body gets.</summary>
     public const string BodyTooLarge = "BODY_TOO_LARGE";
+
+    /// <summary>The code of the error that a request gets whose body does not come in time.</summary>
+    public const string BodyTooSlow = "BODY_TOO_SLOW";
 
     /// <summary>
     /// Registers the engine over our schema, and the application's queries. The store, the log's reader, the mediator, the facts, the clock,
@@ -100,10 +101,25 @@ public static class GraphQLEndpoint
             return;
         }
 
+        var running = http.RequestServices.GetRequiredService<ConcurrentOperations>();
+        using IDisposable? operation = running.TryStart(context.Caller.Person ?? (object)context);
+        if (operation is null)
+        {
+            await WriteAsync(http, TooManyRunning(http, running));
+            return;
+        }
+
         using RequestBody body = HttpMethods.IsPost(http.Request.Method) ? await RequestBody.ReadAsync(http) : RequestBody.None;
         await WriteAsync(http, body.Error is { } error
             ? Refuse(http, body.Status, error)
             : await transport.AnswerAsync(Exchange(http, body), context, http.RequestAborted));
+    }
+
+    private static HttpAnswer TooManyRunning(HttpContext http, ConcurrentOperations running)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        string message = $"You have {running.Most} operations running, which is the most. Wait until one has ended, then try again.";
+        return Refuse(http, StatusCodes.Status429TooManyRequests, new GraphQLError(message) { Code = ConcurrentOperations.TooMany });
     }
 
     internal static HttpExchange Exchange(HttpContext http, RequestBody body) =>
@@ -122,8 +138,7 @@ public static class GraphQLEndpoint
 
     internal static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {
-        using var body = new PooledBuffer(UsualAnswer);
-        answer.WriteTo(body);
+        using GraphQLResult result = answer.Result;
         HttpResponse response = http.Response;
         response.StatusCode = answer.Status;
         response.ContentType = answer.MediaType;
@@ -137,21 +152,21 @@ public static class GraphQLEndpoint
 
         if (!answer.MayBeKept)
             response.Headers.CacheControl = "no-store";
-        else if (IsKept(http, answer, body))
+        else if (IsKept(http, answer))
             return;
 
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body.Written, http.RequestAborted);
+        response.ContentLength = result.Response.Length;
+        await response.Body.WriteAsync(result.Response, http.RequestAborted);
     }
 
     // Whether an answer still holds is only known once it is there again: it depends on the clock and on the caller's standing beside the
     // workspace's history. What is saved is sending it.
-    private static bool IsKept(HttpContext http, HttpAnswer answer, PooledBuffer body)
+    private static bool IsKept(HttpContext http, HttpAnswer answer)
     {
         IHeaderDictionary headers = http.Response.Headers;
         headers.CacheControl = "private, no-cache";
         headers.Append(HeaderNames.Vary, Variants);
-        string tag = EntityTag.Of(answer.MediaType, body.Written.Span);
+        string tag = EntityTag.Of(answer.MediaType, answer.Result.Response.Span);
         string? known = EntityTag.KnownTo(http.Request, tag);
         headers.ETag = known ?? tag;
         if (known is null)

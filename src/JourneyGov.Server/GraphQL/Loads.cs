@@ -32,37 +32,69 @@ internal static class Loads
     }
 
     /// <summary>Teams.</summary>
-    public static Task<IReadOnlyList<Row<TeamState>?>> TeamsAsync(FieldContext context, IEnumerable<TeamId?> ids) =>
-        AlignAsync<TeamId, Row<TeamState>>(context, ids, context.Request<RequestContext>().Get<TeamView>().ByIdsAsync);
+    public static Task<IReadOnlyList<Row<TeamState>?>> TeamsAsync(FieldContext context, IEnumerable<TeamId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return request.Get<TeamView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation).AsTask();
+    }
 
     /// <summary>Teams.</summary>
     public static Task<IReadOnlyList<Row<TeamState>?>> TeamsAsync(FieldContext context, IEnumerable<TeamId> ids) =>
         TeamsAsync(context, ids.Select(id => (TeamId?)id));
 
+    /// <summary>The team that each parent names.</summary>
+    public static Task<IReadOnlyList<Row<TeamState>?>> TeamsAsync<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, TeamId?> id) =>
+        TeamsAsync(context, IdsOf(parents, id));
+
     /// <summary>Persons.</summary>
-    public static Task<IReadOnlyList<Row<PersonState>?>> PersonsAsync(FieldContext context, IEnumerable<PersonId?> ids) =>
-        AlignAsync<PersonId, Row<PersonState>>(context, ids, context.Request<RequestContext>().Get<PersonView>().ByIdsAsync);
+    public static Task<IReadOnlyList<Row<PersonState>?>> PersonsAsync(FieldContext context, IEnumerable<PersonId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return request.Get<PersonView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation).AsTask();
+    }
+
+    /// <summary>The person that each parent names.</summary>
+    public static Task<IReadOnlyList<Row<PersonState>?>> PersonsAsync<T>(FieldContext context, IReadOnlyList<T> parents, Func<T, PersonId?> id) =>
+        PersonsAsync(context, IdsOf(parents, id));
 
     /// <summary>Personas.</summary>
-    public static Task<IReadOnlyList<Row<PersonaState>?>> PersonasAsync(FieldContext context, IEnumerable<PersonaId?> ids) =>
-        AlignAsync<PersonaId, Row<PersonaState>>(context, ids, context.Request<RequestContext>().Get<PersonaView>().ByIdsAsync);
+    public static Task<IReadOnlyList<Row<PersonaState>?>> PersonasAsync(FieldContext context, IEnumerable<PersonaId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return request.Get<PersonaView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation).AsTask();
+    }
 
     /// <summary>Indicators.</summary>
-    public static Task<IReadOnlyList<Row<IndicatorState>?>> IndicatorsAsync(FieldContext context, IEnumerable<IndicatorId?> ids) =>
-        AlignAsync<IndicatorId, Row<IndicatorState>>(context, ids, context.Request<RequestContext>().Get<IndicatorView>().ByIdsAsync);
+    public static Task<IReadOnlyList<Row<IndicatorState>?>> IndicatorsAsync(FieldContext context, IEnumerable<IndicatorId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return request.Get<IndicatorView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation).AsTask();
+    }
 
     /// <summary>Reviews.</summary>
-    public static Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(FieldContext context, IEnumerable<ReviewId?> ids) =>
-        AlignAsync<ReviewId, Row<ReviewState>>(context, ids, context.Request<RequestContext>().Get<ReviewView>().ByIdsAsync);
+    public static Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(FieldContext context, IEnumerable<ReviewId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return request.Get<ReviewView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation).AsTask();
+    }
 
     /// <summary>Journey maps as they are now; null too for those that the caller may not read.</summary>
     public static async Task<IReadOnlyList<MapAt?>> MapsAsync(FieldContext context, IEnumerable<JourneyMapId?> ids)
     {
         var request = context.Request<RequestContext>();
-        IEnumerable<JourneyMapId?> readable = ids.Select(id => id is { } map && request.Caller.Reads(map) ? id : null);
-        IReadOnlyList<Row<JourneyMapState>?> rows =
-            await AlignAsync<JourneyMapId, Row<JourneyMapState>>(context, readable, request.Get<JourneyMapView>().ByIdsAsync);
-        return [.. rows.Select(row => MapAt.Of(row))];
+        JourneyMapId?[] readable = [.. ids];
+        for (int index = 0; index < readable.Length; index++)
+        {
+            if (readable[index] is { } map && !request.Caller.Reads(map))
+                readable[index] = null;
+        }
+
+        IReadOnlyList<Row<JourneyMapState>?> rows = await request.Get<JourneyMapView>().FindAsync(request.Workspace, readable, context.Cancellation);
+        var maps = new MapAt?[rows.Count];
+        for (int index = 0; index < maps.Length; index++)
+            maps[index] = MapAt.Of(rows[index]);
+
+        return maps;
     }
 
     /// <summary>Journey maps as they are now.</summary>
@@ -75,23 +107,45 @@ internal static class Loads
     public static async Task<IReadOnlyList<IReadOnlyList<T>>> ListsAsync<TId, T>(
         IEnumerable<IEnumerable<TId>> lists, Func<IEnumerable<TId>, Task<IReadOnlyList<T?>>> read) where T : class
     {
-        TId[][] ids = [.. lists.Select(list => list.ToArray())];
-        IReadOnlyList<T?> all = await read(ids.SelectMany(list => list));
-        int start = 0;
-        return [.. ids.Select(list => (IReadOnlyList<T>)[.. all.Skip((start += list.Length) - list.Length).Take(list.Length).OfType<T>()])];
+        var (ids, ends) = (new List<TId>(), new List<int>());
+        foreach (IEnumerable<TId> list in lists)
+        {
+            ids.AddRange(list);
+            ends.Add(ids.Count);
+        }
+
+        var results = new IReadOnlyList<T>[ends.Count];
+        Array.Fill(results, []);
+        if (ids.Count == 0)
+            return results;
+
+        IReadOnlyList<T?> all = await read(ids);
+        for (int index = 0, start = 0; index < results.Length; start = ends[index++])
+            results[index] = Known(all, start, ends[index]);
+
+        return results;
     }
 
-    private static async Task<IReadOnlyList<T?>> AlignAsync<TId, T>(
-        FieldContext context, IEnumerable<TId?> ids,
-        Func<Guid, IReadOnlyCollection<TId>, CancellationToken, Task<IReadOnlyDictionary<TId, T>>> read)
-        where TId : struct where T : class
+    private static List<T> Known<T>(IReadOnlyList<T?> all, int start, int end) where T : class
     {
-        TId?[] asked = [.. ids];
-        TId[] distinct = [.. asked.OfType<TId>().Distinct()];
-        if (distinct.Length == 0)
-            return new T?[asked.Length];
+        var known = new List<T>(end - start);
+        for (int index = start; index < end; index++)
+        {
+            if (all[index] is { } thing)
+                known.Add(thing);
+        }
 
-        IReadOnlyDictionary<TId, T> found = await read(context.Request<RequestContext>().Workspace, distinct, context.Cancellation);
-        return [.. asked.Select(id => id is { } known ? found.GetValueOrDefault(known) : null)];
+        return known;
+    }
+
+    private static IReadOnlyList<T> ListOf<T>(IEnumerable<T> ids) => ids as IReadOnlyList<T> ?? [.. ids];
+
+    private static TId?[] IdsOf<T, TId>(IReadOnlyList<T> parents, Func<T, TId?> id) where TId : struct
+    {
+        var ids = new TId?[parents.Count];
+        for (int index = 0; index < ids.Length; index++)
+            ids[index] = id(parents[index]);
+
+        return ids;
     }
 }

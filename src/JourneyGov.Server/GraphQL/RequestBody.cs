@@ -74,7 +74,8 @@ internal sealed record RequestBody(PooledBuffer? Bytes, int Status, GraphQLError
     private static RequestBody Broken(IOException exception, long limit) => (exception as BadHttpRequestException)?.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => TooLarge(limit),
-        StatusCodes.Status408RequestTimeout => Refuse(StatusCodes.Status408RequestTimeout, ErrorCodes.BadRequest, "The body came too slowly."),
+        StatusCodes.Status408RequestTimeout => Refuse(
+            StatusCodes.Status408RequestTimeout, GraphQLEndpoint.BodyTooSlow, "The body comes too slowly. Send it without pauses."),
         _ => Refuse(StatusCodes.Status400BadRequest, ErrorCodes.BadRequest, "The body breaks off, or its chunks are malformed."),
     };
 

@@ -5,6 +5,7 @@ using JourneyGov.Server.GraphQL;
 using JourneyGov.Server.GraphQL.Subscribing;
 using JourneyGov.Server.Identity;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 
 namespace JourneyGov.Server.Hosting;
@@ -23,13 +24,13 @@ internal static class JourneyGovServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = settings.MaxRequestBytes;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = settings.Subscriptions.MaxSockets;
+            Limit(kestrel.Limits, settings);
         });
         AddLogging(builder.Logging);
         AddServices(builder.Services, settings, installation);
 
         WebApplication app = builder.Build();
+        app.Use(FaultAnswer.OrNextAsync);
         app.UseResponseCompression();
         app.UseCrossOrigin(Address);
         app.MapGet("/", () => Results.Redirect(Address));
@@ -40,6 +41,17 @@ internal static class JourneyGovServer
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
         return app;
+    }
+
+    private static void Limit(KestrelServerLimits limits, Settings settings)
+    {
+        var rate = new MinDataRate(settings.Limits.MinBytesPerSecond, TimeSpan.FromSeconds(5));
+        limits.MaxRequestBodySize = settings.MaxRequestBytes;
+        limits.MaxConcurrentConnections = settings.Limits.MaxConnections;
+        limits.MaxConcurrentUpgradedConnections = settings.Subscriptions.MaxSockets;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(settings.Limits.HeadersTimeoutSeconds);
+        limits.MinRequestBodyDataRate = rate;
+        limits.MinResponseDataRate = rate;
     }
 
     private static void AddLogging(ILoggingBuilder logging)
@@ -71,7 +83,8 @@ internal static class JourneyGovServer
         services.AddSingleton<CallerReader>();
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
         services.AddSingleton<IFaultReporter, Faults>();
-        var options = new EngineOptions { Timeout = TimeSpan.FromSeconds(settings.OperationTimeoutSeconds) };
+        services.AddSingleton(new ConcurrentOperations(settings.Limits.MaxConcurrentOperations));
+        EngineOptions options = settings.Limits.ForEngine(TimeSpan.FromSeconds(settings.OperationTimeoutSeconds));
         services.AddGraphQL(options);
         services.AddSingleton(provider => RegisteredDocuments.Open(settings, provider.GetRequiredService<GraphQLEngine>().Schema.Schema, options));
         services.AddAnswerCompression();

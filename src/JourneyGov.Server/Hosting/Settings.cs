@@ -39,6 +39,9 @@ public sealed record Settings
     /// <summary>How often the clock looks at the reviews, in seconds.</summary>
     public int ClockSeconds { get; init; } = 60;
 
+    /// <summary>How much one request may ask for.</summary>
+    public LimitSettings Limits { get; init; } = new();
+
     /// <summary>Reads the settings.</summary>
     /// <param name="file">A settings file that must exist; null: the default one, if it is there.</param>
     /// <param name="fromCommandLine">What the command line says, by name; null values say nothing.</param>
@@ -56,11 +59,23 @@ public sealed record Settings
                 .AddEnvironmentVariables("JOURNEYGOV_")
                 .AddInMemoryCollection(fromCommandLine.Where(pair => pair.Value is not null))
                 .Build();
+            CheckNames(configuration.GetSection(nameof(Limits)));
             return Check(configuration.Get<Settings>() ?? new Settings());
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException)
         {
             throw new SettingsException($"The settings cannot be read: {exception.InnerException?.Message ?? exception.Message}", exception);
+        }
+    }
+
+    // A limit that was misspelt would silently stay what it was.
+    private static void CheckNames(IConfigurationSection limits)
+    {
+        string[] known = [.. new LimitSettings().Names()];
+        foreach (IConfigurationSection setting in limits.GetChildren())
+        {
+            if (!known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+                throw new SettingsException($"There is no setting {nameof(Limits)}:{setting.Key}; there are {string.Join(", ", known)}.");
         }
     }
 
@@ -73,6 +88,7 @@ public sealed record Settings
             (nameof(AutomaticDocumentBytes), settings.AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
             .. settings.Subscriptions.Ranges(),
             (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
+            .. settings.Limits.Ranges().Select(range => range with { Name = $"{nameof(Limits)}:{range.Name}" }),
         ];
         foreach ((string name, long value, long least, long most) in ranges)
         {

@@ -6,8 +6,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace JourneyGov.Server.Identity;
 
-/// <summary>Knows callers by their API key, sent as <c>Authorization: Bearer …</c>. Standing is read anew for each request, so that what was taken away is gone at once.</summary>
-internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock) : IRequestContexts
+/// <summary>Knows callers by their API key, sent as <c>Authorization: Bearer …</c>. Standing is checked anew for each request, so that what was taken away is gone at once.</summary>
+internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock, IServiceProvider services) : IRequestContexts
 {
     private const string Scheme = "Bearer ";
 
@@ -16,7 +16,7 @@ internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock) :
     {
         var credentials = new Credentials(
             KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.RequestServices);
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
         return IdentifyAsync(credentials, http.RequestAborted);
     }
 
@@ -38,14 +38,16 @@ internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock) :
     /// <summary>The key in the value of an <c>Authorization</c> header, or of the payload that stands for it; null when there is none.</summary>
     public static string? KeyOf(string? authorization)
     {
-        string? key = authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
+        string? key = authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Scheme.Length..].Trim() : null;
         return string.IsNullOrEmpty(key) ? null : key;
     }
 
     private RequestContext ContextOf(Credentials credentials, CallerAnswer.Known known)
     {
+        // All that resolvers ask for lives as long as the server: no scope is made for a request.
         Texts texts = string.IsNullOrWhiteSpace(credentials.Language) ? Texts.For(known.Language) : Texts.Negotiate(credentials.Language);
-        return new RequestContext(known.Workspace, known.Caller, known.Key, texts, credentials.CorrelationId, clock, credentials.Services);
+        return new RequestContext(known.Workspace, known.Caller, known.Key, texts, credentials.CorrelationId, clock, services);
     }
 
     private static RequestIdentity Refuse(string? wanted, string problem)

@@ -64,7 +64,7 @@ public sealed class CallerSpecs
             Assert.NotEmpty(Texts.French[$"caller.{problem}.remedy"]);
         });
 
-    private static Task<CallerAnswer> FindAsync(World world, string key) =>
+    private static ValueTask<CallerAnswer> FindAsync(World world, string key) =>
         new CallerReader(world.Store).FindAsync(CallerReader.HashOf(key), world.Clock.Now, default);
 
     private static async Task<ApiKeyId> IssueAsync(World world, Caller person, string key, DateTimeOffset? expiresAt)

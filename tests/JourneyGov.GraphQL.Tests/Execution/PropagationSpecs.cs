@@ -148,7 +148,7 @@ public class PropagationSpecs
         var large = new PropagationSpecs { Said = new string('x', 200_000) };
 
         Assert.Equal("""{"data":{"text":""}}""".Length + 200_000, (await large.AskAsync("{ text }")).Length);
-        Assert.Contains(ErrorCodes.AnswerTooLarge, await large.AskAsync("{ text a: text b: text }", new EngineOptions { MaxResponseBytes = 100_000 }), StringComparison.Ordinal);
+        Assert.Contains(ErrorCodes.ResponseTooLarge, await large.AskAsync("{ text a: text b: text }", new EngineOptions { MaxResponseBytes = 100_000 }), StringComparison.Ordinal);
     }
 
     private static PropagationSpecs With(params Crate[] crates) => new() { Crates = crates };

@@ -97,10 +97,10 @@ public sealed class ParserTests
     [Fact]
     public void A_text_longer_than_allowed_is_not_even_read()
     {
-        var refusal = Assert.Throws<GraphQLSyntaxException>(() => Parser.Parse("{ name }", new ParserLimits(MaxCharacters: 7)));
+        var refusal = Assert.Throws<GraphQLSyntaxException>(() => Parser.Parse("{ name }", new ParserLimits(MaxBytes: 7)));
 
         Assert.Equal(ErrorCodes.DocumentTooLarge, refusal.Error.Code);
-        Assert.NotNull(Parser.Parse("{ name }", new ParserLimits(MaxCharacters: 8)));
+        Assert.NotNull(Parser.Parse("{ name }", new ParserLimits(MaxBytes: 8)));
     }
 
     [Fact]

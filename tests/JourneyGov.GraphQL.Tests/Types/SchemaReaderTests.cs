@@ -96,7 +96,22 @@ public sealed class SchemaReaderTests
     [InlineData("type Query { a(i: I): Int } input I @oneOf { a: Int! }", "OneOf input field I.a must be nullable.")]
     [InlineData("type Query { a(i: I): Int } input I @oneOf { a: Int = 1 }", "OneOf input field I.a cannot have a default value.")]
     [InlineData("type Query { a(i: I): Int } input I { j: J! } input J { i: I! }", "Cannot reference Input Object \"I\" within itself through a series of non-null fields: \"j.i\".")]
-    [InlineData("type Query { a(i: I): Int } input I { i: I = {} }", "The default value of input field i leads back to itself by way of the fields i.")]
+    [InlineData("type Query { a(i: I): Int } input I { i: I = {} }", "Invalid circular reference. The default value of Input Object field I.i references itself.")]
+    [InlineData("type Query { a(i: I): Int } input I { j: J = {} } input J { i: I = {} }", "Invalid circular reference. The default value of Input Object field I.j references itself via the default values of: J.i.")]
+    [InlineData("type Query { a(i: I): Int } input I @oneOf { i: I }", "Input Object I cannot be provided a finite value because it references itself through fields: I.i.")]
+    [InlineData("type Query { a(i: I): Int } input I @oneOf { j: J } input J { i: I! }", "Input Object I cannot be provided a finite value because it references itself through fields: I.j, J.i.")]
+    [InlineData("schema { query: Q mutation: Q } type Q { a: Int }", "All root types must be different, \"Q\" type is used as query and mutation root types.")]
+    [InlineData("schema { query: Q mutation: Q subscription: Q } type Q { a: Int }", "All root types must be different, \"Q\" type is used as query, mutation, and subscription root types.")]
+    [InlineData("type Query implements I { a: Int @deprecated } interface I { a: Int }", "Interface field I.a is not deprecated, so implementation field Query.a must not be deprecated.")]
+    [InlineData("directive @d(a: Int @d) on ARGUMENT_DEFINITION type Query { a: Int }", "Directive @d must not be applied within its own definition, nor within what that refers to.")]
+    [InlineData("directive @d(a: I) on INPUT_FIELD_DEFINITION input I { a: E @e } enum E { A } extend enum E { B @d } directive @e on INPUT_FIELD_DEFINITION type Query { a: Int }", "Directive \"@d\" may not be used on ENUM_VALUE.")]
+    [InlineData("directive @d(a: E) on ENUM_VALUE enum E { A } extend enum E { B @d } type Query { a: Int }", "Directive @d must not be applied within its own definition, nor within what that refers to.")]
+    [InlineData("extend type Query { a: Int }", "Cannot extend type \"Query\" because it is not defined.")]
+    [InlineData("type Query { a: Int } extend interface Query { b: Int }", "Cannot extend non-interface type \"Query\".")]
+    [InlineData("type Query { a: Int } extend type Query { a: Int }", "Field \"Query.a\" can only be defined once.")]
+    [InlineData("type Query @specifiedBy(url: \"x\") { a: Int }", "Directive \"@specifiedBy\" may not be used on OBJECT.")]
+    [InlineData("type Query { a: Int } scalar D @specifiedBy", "Directive \"@specifiedBy\" argument \"url\" of type \"String!\" is required, but it was not provided.")]
+    [InlineData("type Query { a: Int @d @d } directive @d on FIELD_DEFINITION", "The directive \"@d\" can only be used once at this location.")]
     [InlineData("type Query { a(i: Int = \"one\"): Int }", "Int cannot represent non-integer value: \"one\"")]
     [InlineData("type Query { a: Int @deprecated(reason: 1) }", "String cannot represent a non string value: 1")]
     [InlineData("directive @d(a: Query) on FIELD type Query { a: Int }", "The type of @d(a:) must be Input Type but got: Query.")]
@@ -116,6 +131,36 @@ public sealed class SchemaReaderTests
         GraphQLError error = Assert.Single(refusal.Errors);
         Assert.Equal((message, ErrorCodes.SchemaInvalid), (error.Message, error.Code));
         Assert.True(error.Locations.Count > 0 || message == "Query root type must be provided.");
+    }
+
+    [Theory]
+    [InlineData("type Query { a(i: I): Int } input I @oneOf { i: I b: Int }")]
+    [InlineData("type Query { a(i: I): Int } input I @oneOf { i: I l: [I!] }")]
+    [InlineData("type Query { a(i: I): Int } input I { c: C! } input C @oneOf { i: I n: Int }")]
+    [InlineData("type Query implements I { a: Int @deprecated } interface I { a: Int @deprecated }")]
+    [InlineData("type Query { a: Int } directive @d(a: Int @e) on FIELD directive @e on ARGUMENT_DEFINITION")]
+    [InlineData("type Query { a: Int @d @d } directive @d repeatable on FIELD_DEFINITION")]
+    [InlineData("schema { query: Q } extend schema @d directive @d on SCHEMA type Q extend type Q { a(b: B, s: S): U } union U extend union U = Q input B extend input B { e: E } enum E extend enum E { A } scalar S extend scalar S @specifiedBy(url: \"x\") extend type Q implements I interface I extend interface I { a(b: B, s: S): U }")]
+    public void A_schema_that_keeps_the_rules_is_taken(string sdl) => Assert.NotNull(SchemaReader.Read(sdl).QueryType);
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        const string sdl = "type Query implements I { b: Int } interface I { a: Int } union U input O { o: O! } enum E type T { __f(x: Query): O }";
+
+        var refusal = Assert.Throws<SchemaException>(() => SchemaReader.Read(sdl));
+
+        Assert.Equal(
+            [
+                "Interface field I.a expected but Query does not provide it.",
+                "Union type U must define one or more member types.",
+                "Enum type E must define one or more values.",
+                "Name \"__f\" must not begin with \"__\", which is reserved by GraphQL introspection.",
+                "The type of T.__f must be Output Type but got: O.",
+                "The type of T.__f(x:) must be Input Type but got: Query.",
+                "Cannot reference Input Object \"O\" within itself through a series of non-null fields: \"o\".",
+            ],
+            refusal.Errors.Select(error => error.Message));
     }
 
     [Fact]

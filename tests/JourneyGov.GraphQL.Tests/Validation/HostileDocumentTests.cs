@@ -35,7 +35,7 @@ public sealed class HostileDocumentTests
     [MemberData(nameof(Nested))]
     public void A_hundred_thousand_nested_things_are_refused_by_the_parser(string things, string text)
     {
-        foreach (ParserLimits limits in new[] { new ParserLimits(MaxCharacters: int.MaxValue), CarelessParser })
+        foreach (ParserLimits limits in new[] { new ParserLimits(MaxBytes: int.MaxValue), CarelessParser })
         {
             var refusal = Assert.Throws<GraphQLSyntaxException>(() => Parser.Parse(text, limits));
             Assert.True(refusal.Error.Code == ErrorCodes.NestedTooDeeply, $"{things}: {refusal.Error}");
@@ -48,7 +48,7 @@ public sealed class HostileDocumentTests
         string text = "{" + Repeat(" a", 5_000_000) + "}";
 
         Assert.Equal(ErrorCodes.DocumentTooLarge, Refusal(text, ParserLimits.Request));
-        Assert.Equal(ErrorCodes.TooManyTokens, Refusal(text, new ParserLimits(MaxCharacters: int.MaxValue)));
+        Assert.Equal(ErrorCodes.TooManyTokens, Refusal(text, new ParserLimits(MaxBytes: int.MaxValue)));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class HostileDocumentTests
         string text = "{" + Repeat("x:c x:b{c} ", 1000) + "}";
 
         IReadOnlyList<GraphQLError> errors = Validator.Validate(Schema, Parser.Parse(text, CarelessParser), Careless);
-        Assert.Equal(ValidationContext.MaxErrors + 1, errors.Count);
+        Assert.Equal(DocumentLimits.Request.MaxErrors + 1, errors.Count);
         Assert.Equal("Too many validation errors, error limit reached. Validation aborted.", errors[^1].Message);
     }
 

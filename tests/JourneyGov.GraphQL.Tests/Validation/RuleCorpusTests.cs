@@ -19,6 +19,7 @@ public sealed class RuleCorpusTests
         ["KnownDirectivesRule"] = [c => new KnownDirectivesRule(c)],
         ["KnownFragmentNamesRule"] = [c => new KnownFragmentNamesRule(c)],
         ["KnownTypeNamesRule"] = [c => new KnownTypeNamesRule(c)],
+        ["KnownOperationTypesRule"] = [c => new KnownOperationTypesRule(c)],
         ["LoneAnonymousOperationRule"] = [c => new LoneAnonymousOperationRule(c)],
         ["LoneSchemaDefinitionRule"] = [c => new LoneSchemaDefinitionRule(c)],
         ["MaxIntrospectionDepthRule"] = [c => new MaxIntrospectionDepthRule(c)],

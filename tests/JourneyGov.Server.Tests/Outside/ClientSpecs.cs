@@ -12,6 +12,9 @@ public class ClientSpecs(EmptyServer fixture, ITestOutputHelper output) : IClass
     public Task Urql_asks_by_GET_and_POST_and_understands_errors() => MustPassAsync("urql.mjs", 4);
 
     [NodeFact]
+    public Task Apollo_Client_asks_pages_and_keeps_its_cache_by_our_ids() => MustPassAsync("apollo.mjs", 6);
+
+    [NodeFact]
     public Task Graphql_js_reads_from_introspection_the_schema_that_the_files_hold() =>
         MustPassAsync("schema.mjs", 3, Path.Combine(Node.Root, "schema", "graphql"));
 

@@ -128,7 +128,7 @@ public class ClientSpecs
         public static Follower Start(string transport, string addressFile, string key, string after) =>
             new(Process.Start(new ProcessStartInfo("node", ["follow.mjs", transport, addressFile, key, after])
             {
-                WorkingDirectory = Node.Folder,
+                WorkingDirectory = Node.FolderOf(Node.Clients),
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             })!);

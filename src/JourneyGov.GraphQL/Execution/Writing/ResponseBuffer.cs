@@ -129,7 +129,7 @@ internal sealed class ResponseBuffer : IDisposable
     private void Grow(int bytes)
     {
         if (Length > _most)
-            throw new AnswerTooLargeException();
+            throw AnswerTooLargeException.Bytes(_most);
 
         byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(2 * _bytes.Length, checked(Length + bytes)));
         _bytes.AsSpan(0, Length).CopyTo(larger);

@@ -17,9 +17,9 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Valid
 
     private string Hint(NamedType parent, string name)
     {
-        string hint = Suggestions.DidYouMean(TypesWith(parent, name), "to use an inline fragment on");
+        string hint = Context.DidYouMean(() => TypesWith(parent, name), "to use an inline fragment on");
         return hint.Length == 0 && parent is FieldsType withFields
-            ? Suggestions.DidYouMean(Suggestions.For(name, withFields.Fields.Keys))
+            ? Context.DidYouMean(name, withFields.Fields.Keys)
             : hint;
     }
 

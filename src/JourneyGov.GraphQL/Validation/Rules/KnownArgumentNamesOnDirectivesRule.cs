@@ -1,5 +1,4 @@
 using JourneyGov.GraphQL.Language;
-using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation.Rules;
 
@@ -15,7 +14,7 @@ internal sealed class KnownArgumentNamesOnDirectivesRule(ValidationContext conte
 
         foreach (ArgumentNode argument in directive.Arguments.Where(argument => !known.Contains(argument.Name.Value)))
         {
-            string hint = Suggestions.DidYouMean(Suggestions.For(argument.Name.Value, known));
+            string hint = Context.DidYouMean(argument.Name.Value, known);
             Report($"Unknown argument \"{argument.Name.Value}\" on directive \"@{directive.Name.Value}\".{hint}", argument);
         }
 

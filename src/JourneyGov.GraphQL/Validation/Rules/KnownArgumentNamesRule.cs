@@ -1,5 +1,4 @@
 using JourneyGov.GraphQL.Language;
-using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation.Rules;
 
@@ -14,7 +13,7 @@ internal sealed class KnownArgumentNamesRule(ValidationContext context) : Valida
             return true;
 
         string name = ((ArgumentNode)node).Name.Value;
-        string hint = Suggestions.DidYouMean(Suggestions.For(name, info.Field!.Arguments.Keys));
+        string hint = Context.DidYouMean(name, info.Field!.Arguments.Keys);
         Report($"Unknown argument \"{name}\" on field \"{info.ParentType!.Name}.{info.Field.Name}\".{hint}", node);
         return true;
     }

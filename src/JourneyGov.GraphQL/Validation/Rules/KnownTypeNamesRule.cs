@@ -1,6 +1,5 @@
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
-using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation.Rules;
 
@@ -20,7 +19,7 @@ internal sealed class KnownTypeNamesRule(ValidationContext context) : Validation
             return true;
 
         IEnumerable<string> candidates = isSdl ? _known.Union(BuiltInScalars.Names) : _known;
-        string hint = Suggestions.DidYouMean(Suggestions.For(named.Name.Value, candidates));
+        string hint = Context.DidYouMean(named.Name.Value, candidates);
         Report($"Unknown type \"{named.Name.Value}\".{hint}", named);
         return true;
     }

@@ -2,10 +2,9 @@ using JourneyGov.GraphQL.Language;
 
 namespace JourneyGov.GraphQL.Validation.Rules;
 
-/// <summary>Introspection does not go round in circles: its lists of types and fields are nested less than three deep.</summary>
+/// <summary>Introspection does not go round in circles: its lists of types and fields are nested no deeper than allowed.</summary>
 internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : ValidationRule(context)
 {
-    private const int DeepestLists = 3;
 
     // The greatest depth at which a fragment was entered and found harmless.
     private readonly Dictionary<string, int> _harmless = [];
@@ -24,7 +23,7 @@ internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Val
         FragmentSpreadNode spread => IsTooDeep(spread, depth, entered),
         InlineFragmentNode inline => inline.SelectionSet.Selections.Any(child => IsTooDeep(child, depth, entered)),
         FieldNode field when depth + ListsIn(field) is var reached =>
-            reached >= DeepestLists || field.SelectionSet?.Selections.Any(child => IsTooDeep(child, reached, entered)) is true,
+            reached > Context.Limits.MaxIntrospectionDepth || field.SelectionSet?.Selections.Any(child => IsTooDeep(child, reached, entered)) is true,
         _ => false,
     };
 

@@ -8,7 +8,7 @@ internal sealed class NoSchemaIntrospectionCustomRule(ValidationContext context)
     public override bool Enter(Node node)
     {
         if (node is FieldNode { Name.Value: var name } && Context.TypeInfo.Type?.Named is { IsIntrospection: true })
-            Report($"GraphQL introspection has been disabled, but the requested query contained the field \"{name}\".", node);
+            Context.Report(GraphQLError.At($"GraphQL introspection has been disabled, but the requested query contained the field \"{name}\".", ErrorCodes.IntrospectionDisabled, node));
 
         return true;
     }

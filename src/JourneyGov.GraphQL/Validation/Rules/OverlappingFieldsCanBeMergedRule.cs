@@ -192,7 +192,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         _ => (left is ScalarType or EnumType || right is ScalarType or EnumType) && !ReferenceEquals(left, right),
     };
 
-    private bool IsEnough(List<Conflict> conflicts) => Context.IsStopped || conflicts.Count > ValidationContext.MaxErrors;
+    private bool IsEnough(List<Conflict> conflicts) => Context.IsStopped || conflicts.Count > Context.Limits.MaxErrors;
 
     private bool Spend(int work)
     {

@@ -1,6 +1,5 @@
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
-using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation.Rules;
 
@@ -19,7 +18,7 @@ internal sealed class PossibleTypeExtensionsRule(ValidationContext context) : Va
         if (target is null)
         {
             IEnumerable<string> candidates = _defined.Keys.Concat(Context.Schema.Types.Keys.Where(type => ExistingType(type) is not null));
-            string hint = Suggestions.DidYouMean(Suggestions.For(name.Value, candidates));
+            string hint = Context.DidYouMean(name.Value, candidates);
             Report($"Cannot extend type \"{name.Value}\" because it is not defined.{hint}", name);
         }
         else if (target.GetType() != extension.GetType())

@@ -3,7 +3,10 @@ using JourneyGov.GraphQL.Types;
 
 namespace JourneyGov.GraphQL.Validation.Rules;
 
-/// <summary>A subscription selects one root field, and none of introspection (specification, section 5.2.4.1).</summary>
+/// <summary>
+/// A subscription selects one root field, none of introspection, and none by a condition (specification, section 5.2.4.1; graphql-js refuses
+/// conditions since 17).
+/// </summary>
 internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : ValidationRule(context)
 {
     public override bool Enter(Node node)
@@ -17,34 +20,41 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
     private void Check(OperationDefinitionNode operation, ObjectType root)
     {
         string subject = operation.Name is { } name ? $"Subscription \"{name.Value}\"" : "Anonymous Subscription";
-        OrderedDictionary<string, List<FieldNode>> fields = [];
-        Collect(operation.SelectionSet, root, fields, []);
-        if (fields.Count > 1)
-            Report($"{subject} must select only one top level field.", fields.Values.Skip(1).SelectMany(nodes => nodes));
+        var selected = new Selected([], [], []);
+        Collect(operation.SelectionSet, root, selected);
+        if (selected.Conditions.Count > 0)
+        {
+            Report($"{subject} must not use `@skip` or `@include` directives in the top level selection.", selected.Conditions);
+            return;
+        }
 
-        foreach (List<FieldNode> nodes in fields.Values.Where(nodes => nodes[0].Name.Value.StartsWith("__", StringComparison.Ordinal)))
+        if (selected.Fields.Count > 1)
+            Report($"{subject} must select only one top level field.", selected.Fields.Values.Skip(1).SelectMany(nodes => nodes));
+
+        foreach (List<FieldNode> nodes in selected.Fields.Values.Where(nodes => nodes[0].Name.Value.StartsWith("__", StringComparison.Ordinal)))
             Report($"{subject} must not select an introspection top level field.", nodes);
     }
 
-    private void Collect(SelectionSetNode set, ObjectType root, OrderedDictionary<string, List<FieldNode>> fields, HashSet<string> spread)
+    private void Collect(SelectionSetNode set, ObjectType root, Selected selected)
     {
-        foreach (SelectionNode selection in set.Selections.Where(selection => !IsLeftOut(selection)))
+        foreach (SelectionNode selection in set.Selections)
         {
             switch (selection)
             {
+                case var _ when ConditionOf(selection) is { } condition:
+                    selected.Conditions.Add(condition);
+                    break;
                 case FieldNode field:
-                    if (!fields.ContainsKey(field.ResponseName))
-                        fields.Add(field.ResponseName, []);
-
-                    fields[field.ResponseName].Add(field);
+                    selected.Fields.TryAdd(field.ResponseName, []);
+                    selected.Fields[field.ResponseName].Add(field);
                     break;
                 case InlineFragmentNode inline when Applies(inline.TypeCondition, root):
-                    Collect(inline.SelectionSet, root, fields, spread);
+                    Collect(inline.SelectionSet, root, selected);
                     break;
-                case FragmentSpreadNode named when spread.Add(named.Name.Value):
+                case FragmentSpreadNode named when selected.Spread.Add(named.Name.Value):
                     FragmentDefinitionNode? fragment = Context.Fragments.GetValueOrDefault(named.Name.Value);
                     if (fragment is not null && Applies(fragment.TypeCondition, root) && Context.HasStackLeft())
-                        Collect(fragment.SelectionSet, root, fields, spread);
+                        Collect(fragment.SelectionSet, root, selected);
 
                     break;
             }
@@ -55,12 +65,9 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
         condition is null
         || (Context.Schema.Resolve(condition) is NamedType type && (ReferenceEquals(type, root) || Context.Schema.IsSubtype(type, root)));
 
-    // Variables are not known yet: only what is left out whatever they say.
-    private static bool IsLeftOut(SelectionNode selection) =>
-        HasCondition(selection, "skip", true) || HasCondition(selection, "include", false);
+    private static DirectiveNode? ConditionOf(SelectionNode selection) =>
+        selection.Directives.FirstOrDefault(directive => directive.Name.Value == "skip")
+        ?? selection.Directives.FirstOrDefault(directive => directive.Name.Value == "include");
 
-    private static bool HasCondition(SelectionNode selection, string directive, bool value) => selection.Directives
-        .Where(applied => applied.Name.Value == directive)
-        .SelectMany(applied => applied.Arguments)
-        .Any(argument => argument.Name.Value == "if" && argument.Value is BooleanValueNode given && given.Value == value);
+    private sealed record Selected(OrderedDictionary<string, List<FieldNode>> Fields, List<DirectiveNode> Conditions, HashSet<string> Spread);
 }

@@ -1,6 +1,5 @@
 using JourneyGov.GraphQL.Language;
 using JourneyGov.GraphQL.Types;
-using JourneyGov.GraphQL.Values;
 
 namespace JourneyGov.GraphQL.Validation.Rules;
 
@@ -22,7 +21,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
                 CheckLeaf(value);
                 return false;
             case ObjectFieldNode field when info.InputType is null && info.ParentInputType?.Named is InputObjectType type:
-                string hint = Suggestions.DidYouMean(Suggestions.For(field.Name.Value, type.Fields.Keys));
+                string hint = Context.DidYouMean(field.Name.Value, type.Fields.Keys);
                 Report($"Field \"{field.Name.Value}\" is not defined by type \"{type.Name}\".{hint}", field);
                 return true;
             case NullValueNode when info.InputType is NonNullType type:
@@ -80,7 +79,7 @@ internal sealed class ValuesOfCorrectTypeRule(ValidationContext context) : Valid
         if (value is EnumValueNode name && type.Values.ContainsKey(name.Value))
             return;
 
-        string hint = Suggestions.DidYouMean(Suggestions.For(shown, type.Values.Keys), "the enum value");
+        string hint = Context.DidYouMean(shown, type.Values.Keys, "the enum value");
         Report(value is EnumValueNode
             ? $"Value \"{shown}\" does not exist in \"{type.Name}\" enum.{hint}"
             : $"Enum \"{type.Name}\" cannot represent non-enum value: {shown}.{hint}", value);

@@ -19,8 +19,8 @@ internal static class HistoryType
         schema.Enum<HistoryOrder>("HistoryOrder").Input<HistoryFilterInput>("HistoryFilter");
         schema.Type<Stamp>("Change")
             .Field("revision", stamp => (int)stamp.Revision)
-            .Batch("by", (stamps, context) => Loads.PersonsAsync(context, stamps.Select(stamp => stamp.By)))
-            .Batch("team", (stamps, context) => Loads.TeamsAsync(context, stamps.Select(stamp => stamp.Team)));
+            .Batch("by", (stamps, context) => Loads.PersonsAsync(context, stamps, stamp => stamp.By))
+            .Batch("team", (stamps, context) => Loads.TeamsAsync(context, stamps, stamp => stamp.Team));
         BindEvent(schema);
         schema.Type<TouchedPartOf>("TouchedPart")
             .Field("id", part => ApiId.Of(part.Changed.Kind, part.Map, part.Changed.Part))
@@ -46,8 +46,8 @@ internal static class HistoryType
         .Field("revision", change => (int)change.Stamp.Revision)
         .Field("at", change => change.Stamp.At)
         .Field("reason", change => change.Stamp.Reason)
-        .Batch("by", (changes, context) => Loads.PersonsAsync(context, changes.Select(change => change.Stamp.By)))
-        .Batch("team", (changes, context) => Loads.TeamsAsync(context, changes.Select(change => change.Stamp.Team)))
+        .Batch("by", (changes, context) => Loads.PersonsAsync(context, changes, change => change.Stamp.By))
+        .Batch("team", (changes, context) => Loads.TeamsAsync(context, changes, change => change.Stamp.Team))
         .Batch("subject", SubjectsAsync)
         .Field("parts", change => change.Map is { } map ? change.Parts.Select(part => new TouchedPartOf(map, part)) : [])
         .Field("details", EventReads.Details)

@@ -32,7 +32,7 @@ internal static class JourneyMapType
     {
         schema.Enum<JourneyMapStatus>("JourneyMapStatus").Enum<ExportFormat>("ExportFormat");
         ObjectBinding<MapAt> map = schema.Type<MapAt>("JourneyMap")
-            .Field("id", it => ApiId.Of(it.Id))
+            .Field("id", it => it.ApiId)
             .Field("revision", it => (int)it.Revision)
             .Governed(it => it.LastChange, it => Subject.Of(it.Id));
         BindContent(map);
@@ -54,11 +54,9 @@ internal static class JourneyMapType
         .Field("startsAt", it => it.Content.StartsAt)
         .Field("endsAt", it => it.Content.EndsAt)
         .Batch("persona", (maps, context) => Loads.PersonasAsync(context, maps.Select(it => (PersonaId?)it.Content.Persona)))
-        .Batch("accountableTeam", (maps, context) => Loads.TeamsAsync(context, maps.Select(it => it.Content.AccountableTeam)))
+        .Batch("accountableTeam", (maps, context) => Loads.TeamsAsync(context, maps, it => it.Content.AccountableTeam))
         .Batch("owningTeams", OwningTeamsAsync)
         .Batch("currentMap", (maps, context) => Loads.MapsAsync(context, maps.Select(it => it.Content.CurrentMap)))
-        .Field("stages", it => it.All<StageAt>())
-        .Field("handoffs", it => it.All<HandoffAt>())
         .Batch("indicators", (maps, context) => PartTypes.IndicatorsAsync(context, maps.Select(it => it.Content.Indicators)))
         .Field("averageEmotion", it => AverageEmotion(it.Content));
 

@@ -1,19 +1,31 @@
+using System.Runtime.CompilerServices;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
 
-/// <summary>A journey map at one revision: what the fields of the map and of its parts are read off.</summary>
+/// <summary>
+/// A journey map at one revision: what the fields of the map and of its parts are read off. Never changes, so it is made once for a row and
+/// lives as long as that: what two requests work out at once is equal.
+/// </summary>
 /// <param name="live">What it says; for a retired map, what it said last.</param>
 /// <param name="retired">Its retirement; null while it is in use.</param>
 /// <param name="lastChange">Its last event up to that revision.</param>
 internal sealed class MapAt(JourneyMapState.Live live, Stamp? retired, Stamp lastChange)
 {
+    private static readonly ConditionalWeakTable<Row<JourneyMapState>, MapAt> Made = [];
+
     private Dictionary<PartId, PartAt>? _parts;
+    private IReadOnlyList<StageAt>? _stages;
+    private IReadOnlyList<HandoffAt>? _handoffs;
+    private string? _apiId;
 
     /// <summary>The map.</summary>
     public JourneyMapId Id => live.Id;
+
+    /// <summary>Its id in the API.</summary>
+    public string ApiId => _apiId ??= GraphQL.ApiId.Of(live.Id);
 
     /// <summary>All that its events tell.</summary>
     public JourneyMapState.Live Live => live;
@@ -36,20 +48,22 @@ internal sealed class MapAt(JourneyMapState.Live live, Stamp? retired, Stamp las
     /// <summary>Its parts by id, in reading order.</summary>
     public IReadOnlyDictionary<PartId, PartAt> Parts => _parts ??= JourneyMapParts.Of(Content).ToDictionary(part => part.Id, part => PartAt.Of(this, part));
 
-    /// <summary>The map that a state tells; null before its first event.</summary>
-    public static MapAt? Of(Row<JourneyMapState>? row) => row?.State switch
-    {
-        JourneyMapState.Live live => new MapAt(live, null, row.LastChange),
-        JourneyMapState.Retired retired => new MapAt(retired.Last, retired.RetiredBy, row.LastChange),
-        _ => null,
-    };
+    /// <summary>Its stages.</summary>
+    public IReadOnlyList<StageAt> Stages => _stages ??= [.. Parts.Values.OfType<StageAt>()];
 
-    /// <summary>Its parts of one kind, in reading order.</summary>
-    public IEnumerable<T> All<T>() where T : PartAt => Parts.Values.OfType<T>();
+    /// <summary>Its handoffs.</summary>
+    public IReadOnlyList<HandoffAt> Handoffs => _handoffs ??= [.. Parts.Values.OfType<HandoffAt>()];
+
+    /// <summary>The map that a row tells; null before its first event.</summary>
+    public static MapAt? Of(Row<JourneyMapState>? row) => row?.State is JourneyMapState.Live or JourneyMapState.Retired ? Made.GetValue(row, Make) : null;
 
     /// <summary>The map itself or one of its parts; null when it has no such part.</summary>
     public object? Find(PartId id) => id.Value == Id.Value ? this : Parts.GetValueOrDefault(id);
 
     /// <summary>Every team that owns the map or a part of it.</summary>
     public IEnumerable<TeamId> OwningTeams() => Parts.Values.Select(part => part.Placed.Owner).Prepend(Content.AccountableTeam).Distinct();
+
+    private static MapAt Make(Row<JourneyMapState> row) => row.State is JourneyMapState.Retired retired
+        ? new(retired.Last, retired.RetiredBy, row.LastChange)
+        : new((JourneyMapState.Live)row.State, null, row.LastChange);
 }

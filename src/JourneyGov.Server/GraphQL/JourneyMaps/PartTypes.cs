@@ -96,6 +96,6 @@ internal static class PartTypes
     private static ObjectBinding<T> Part<T>(this ObjectBinding<T> type) where T : PartAt => type
         .Field("id", part => part.ApiId)
         .Field("journeyMap", part => part.Map)
-        .Batch("owner", (parts, context) => Loads.TeamsAsync(context, parts.Select(part => part.Placed.Owner)))
+        .Batch("owner", (parts, context) => Loads.TeamsAsync(context, parts, part => part.Placed.Owner))
         .Governed(part => part.Placed.LastChange, part => Subject.OfPart(part.Map, part.Placed.Id));
 }

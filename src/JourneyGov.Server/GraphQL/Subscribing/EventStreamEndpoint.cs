@@ -150,8 +150,8 @@ internal sealed class EventStreamEndpoint(
         {
             var credentials = new Credentials(
                 ApiKeyIdentity.KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-                Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, services);
-            return await Subscriber.FindAsync(credentials, http.RequestAborted);
+                Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+            return await Subscriber.FindAsync(services, credentials, http.RequestAborted);
         }
         catch (GraphQLException refusal)
         {

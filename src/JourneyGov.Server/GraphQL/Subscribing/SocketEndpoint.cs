@@ -51,9 +51,10 @@ internal sealed class SocketEndpoint(
     }
 
     private async Task<ISubscriber> AdmitAsync(HttpContext http, JsonElement payload, CancellationToken cancellation) => await Subscriber.FindAsync(
+        services,
         new Credentials(
             ApiKeyIdentity.KeyOf(GivenIn(payload) ?? http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, services),
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier),
         cancellation);
 
     private static string? GivenIn(JsonElement payload)

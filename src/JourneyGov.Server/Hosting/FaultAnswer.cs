@@ -1,0 +1,38 @@
+using JourneyGov.GraphQL.Execution;
+using JourneyGov.GraphQL.Transport;
+
+namespace JourneyGov.Server.Hosting;
+
+/// <summary>Answers a fault outside of the engine as the engine answers its own: an error with a trace id and nothing of the inside.</summary>
+internal static class FaultAnswer
+{
+    /// <summary>Goes on with the request, and answers what nothing else did.</summary>
+    public static async Task OrNextAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to hear an answer.
+        }
+        catch (Exception fault) when (fault is not BadHttpRequestException && !http.Response.HasStarted)
+        {
+            await WriteAsync(http, fault);
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext http, Exception fault)
+    {
+        var faults = http.RequestServices.GetRequiredService<IFaultReporter>();
+        HttpAnswer answer = HttpTransport.Refuse(
+            StatusCodes.Status500InternalServerError, http.Request.Headers.Accept, faults.Mask(fault, $"{http.Request.Method} {http.Request.Path}"));
+        http.Response.Clear();
+        http.Response.StatusCode = answer.Status;
+        http.Response.ContentType = answer.MediaType;
+        http.Response.Headers.CacheControl = "no-store";
+        answer.WriteTo(http.Response.BodyWriter);
+        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+}

@@ -1,0 +1,34 @@
+using JourneyGov.Benchmarks;
+using JourneyGov.Benchmarks.Engine;
+using JourneyGov.Benchmarks.Reporting;
+using JourneyGov.Benchmarks.Server;
+
+if (args is [ReadyMade.Command, var folder])
+{
+    await ReadyMade.ServeAsync(folder);
+    return 0;
+}
+
+string what = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "all";
+Pace pace = args.Contains("--quick") ? Pace.Quick : Pace.Full;
+if (what is not ("engine" or "server" or "all"))
+{
+    Console.Error.WriteLine("Usage: JourneyGov.Benchmarks [engine|server|all] [--quick] [--save]");
+    return 2;
+}
+
+Node.Prepare();
+var rows = new List<Row>();
+if (what is "engine" or "all")
+    rows.AddRange(await new EngineBenchmark(pace).RunAsync());
+
+if (what is "server" or "all")
+    rows.AddRange(await new ServerBenchmark(pace).RunAsync());
+
+string file = Path.Combine(Node.ProjectFolder, "results", "released.json");
+Released? released = Released.Read(file);
+Console.WriteLine(Table.Of(rows, released));
+if (args.Contains("--save"))
+    Released.Of(typeof(EngineBenchmark).Assembly.GetName().Version!.ToString(3), rows, released).Write(file);
+
+return 0;

@@ -1,0 +1,58 @@
+using JourneyGov.GraphQL.Types;
+using JourneyGov.Server.GraphQL;
+
+namespace JourneyGov.Server.Tests.Outside;
+
+/// <summary>Tools that read our schema and an integrator's documents and write code: what they write compiles and gets along with the server.</summary>
+public class CodeGeneratorSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
+{
+    private const string Codegen = "codegen";
+    private const string Relay = "relay";
+
+    [NodeFact(Codegen)]
+    public async Task GraphQL_Code_Generator_writes_types_that_compile_and_hold_what_the_server_answers()
+    {
+        string said = await MustRunAsync(Codegen, "node_modules/.bin/graphql-codegen");
+        Assert.DoesNotContain("warn", said, StringComparison.OrdinalIgnoreCase);
+        await MustRunAsync(Codegen, "node_modules/.bin/tsc");
+
+        await MustPassAsync(Codegen, 5, "generated/program/src/program.js");
+    }
+
+    [NodeFact(Relay)]
+    public async Task The_Relay_compiler_takes_our_schema_and_its_store_pages_refetches_and_changes()
+    {
+        await PrepareRelayAsync();
+        string said = await MustRunAsync(Relay, "node_modules/.bin/relay-compiler");
+        Assert.DoesNotContain("warn", said, StringComparison.OrdinalIgnoreCase);
+
+        said = await MustPassAsync(Relay, 6, "-r", "@babel/register", "src/program.js");
+        Assert.DoesNotContain("warning", said, StringComparison.OrdinalIgnoreCase);
+    }
+
+    // What 'extend' adds is the client's alone to this compiler, so it gets the schema printed whole. It adds what it persists to a file that is there.
+    private static async Task PrepareRelayAsync()
+    {
+        string written = Path.Combine(Node.FolderOf(Relay), "src", "__generated__");
+        if (Directory.Exists(written))
+            Directory.Delete(written, recursive: true);
+
+        string generated = Directory.CreateDirectory(Path.Combine(Node.FolderOf(Relay), "generated")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(generated, "schema.graphql"), SchemaPrinter.Print(GraphQLSchema.Build().Schema));
+        await File.WriteAllTextAsync(Path.Combine(generated, "persisted.json"), "{}");
+    }
+
+    private async Task<string> MustPassAsync(string folder, int checks, params string[] program)
+    {
+        string said = await MustRunAsync(folder, [.. program, fixture.Server.Address.ToString(), fixture.Organisation.SalesLeadKey]);
+        Assert.Equal(checks, said.Split('\n').Count(line => line.StartsWith("ok: ", StringComparison.Ordinal)));
+        return said;
+    }
+
+    private static async Task<string> MustRunAsync(string folder, params string[] arguments)
+    {
+        (int exitCode, string said) = await Node.RunInAsync(folder, arguments);
+        Assert.True(exitCode == 0, said);
+        return said;
+    }
+}

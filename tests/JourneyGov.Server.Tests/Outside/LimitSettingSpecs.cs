@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using JourneyGov.Server.Hosting;
+
+namespace JourneyGov.Server.Tests.Outside;
+
+/// <summary>The limits as an operator sets them: by name, within their ranges, all told in one place.</summary>
+public sealed partial class LimitSettingSpecs : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void The_readme_tells_every_limit_with_its_default_and_range()
+    {
+        var settings = new Settings();
+        var told = Rows().Matches(File.ReadAllText(Path.Combine(Node.Root, "src/JourneyGov.Server/README.md")))
+            .ToDictionary(row => row.Groups["name"].Value, row => (Default: row.Groups["default"].Value, Range: row.Groups["range"].Value));
+
+        foreach ((string name, long value, long least, long most) in settings.Limits.Ranges())
+            Assert.Equal(($"{value}", $"{least}–{most}"), told[name]);
+
+        Assert.Equal(("true", ""), told[nameof(LimitSettings.AllowIntrospection)]);
+        Assert.Equal(("true", ""), told[nameof(LimitSettings.AllowSuggestions)]);
+        Assert.Equal($"{settings.MaxRequestBytes}", told[nameof(Settings.MaxRequestBytes)].Default);
+        Assert.Equal($"{settings.OperationTimeoutSeconds}", told[nameof(Settings.OperationTimeoutSeconds)].Default);
+        Assert.Equal(settings.Limits.Names().Count() + 2, told.Count);
+    }
+
+    [Fact]
+    public void Each_limit_out_of_its_range_is_refused_with_its_name_and_range()
+    {
+        foreach ((string name, _, long least, long most) in new LimitSettings().Ranges())
+        {
+            foreach (long value in new[] { least - 1, Math.Min(most + 1, int.MaxValue) }.Where(value => value < least || value > most))
+            {
+                var refusal = Assert.Throws<SettingsException>(() => Read(name, $"{value}"));
+                Assert.Equal($"The setting Limits:{name} is {value}; it must lie between {least} and {most}.", refusal.Message);
+            }
+
+            Assert.Contains(Read(name, $"{least}").Limits.Ranges(), range => range.Name == name && range.Value == least);
+        }
+    }
+
+    [Fact]
+    public void A_limit_that_does_not_exist_is_refused_with_those_that_do()
+    {
+        var refusal = Assert.Throws<SettingsException>(() => Read("MaxAlias", "5"));
+
+        Assert.Contains("Limits:MaxAlias", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxAliases", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Switches_and_numbers_are_read_from_the_section()
+    {
+        string file = Path.Combine(_folder.Path, "settings.json");
+        File.WriteAllText(file, """{ "limits": { "allowSuggestions": false, "allowIntrospection": false, "maxCost": 7 } }""");
+
+        LimitSettings limits = Settings.Read(file, new Dictionary<string, string?>()).Limits;
+        Assert.Equal((false, false, 7, 100), (limits.AllowSuggestions, limits.AllowIntrospection, limits.MaxCost, limits.MaxAliases));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static Settings Read(string name, string value) => Settings.Read(null, new Dictionary<string, string?> { [$"Limits:{name}"] = value });
+
+    [GeneratedRegex(@"^\| `(?<name>\w+)`[ °]*\| (?<default>\w+) \| (?<range>[\d–]*) ?\|", RegexOptions.Multiline)]
+    private static partial Regex Rows();
+}
