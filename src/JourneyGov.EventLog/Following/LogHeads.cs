@@ -14,7 +14,9 @@ public sealed class LogHeads(Func<Guid, CancellationToken, Task<long>> ask, Time
 {
     private readonly ConcurrentDictionary<Guid, Followed> _workspaces = new();
 
-    /// <summary>Says that a workspace's log reaches a position. Any source of wake-ups calls this: the append, a poll, another node's notice.</summary>
+    /// <summary>
+    /// Says that a workspace's log reaches a position. Any source of wake-ups calls this: the append, a poll, another node's notice.
+    /// </summary>
     public void Advance(Guid workspace, long position)
     {
         if (_workspaces.TryGetValue(workspace, out Followed? followed))

@@ -28,8 +28,7 @@ public interface IRequestContexts
 /// <param name="Key">The API key; null when there is none.</param>
 /// <param name="Language">The languages that they read, as <c>Accept-Language</c> lists them; null: those of their workspace.</param>
 /// <param name="CorrelationId">The request that they came by.</param>
-/// <param name="Services">The application's services.</param>
-public sealed record Credentials(string? Key, string? Language, string CorrelationId, IServiceProvider Services);
+public sealed record Credentials(string? Key, string? Language, string CorrelationId);
 
 /// <summary>Who asks, or why nobody may.</summary>
 /// <param name="Context">The request's context; null when it must be refused.</param>

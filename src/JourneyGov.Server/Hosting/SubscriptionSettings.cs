@@ -14,7 +14,9 @@ public sealed record SubscriptionSettings
     /// <summary>Operations that may run on one socket or event stream at the same time.</summary>
     public int MaxPerConnection { get; init; } = 50;
 
-    /// <summary>Operations that one caller may have running on all sockets and event streams together; each reserved event stream counts as one.</summary>
+    /// <summary>
+    /// Operations that one caller may have running on all sockets and event streams together; each reserved event stream counts as one.
+    /// </summary>
     public int MaxPerCaller { get; init; } = 200;
 
     /// <summary>How long a socket may stay without saying who asks, in seconds.</summary>

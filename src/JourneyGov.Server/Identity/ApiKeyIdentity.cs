@@ -14,10 +14,9 @@ internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock, I
     /// <inheritdoc />
     public Task<RequestIdentity> IdentifyAsync(HttpContext http)
     {
-        // All that resolvers ask for lives as long as the server: no scope is made for a request.
         var credentials = new Credentials(
             KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, services);
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
         return IdentifyAsync(credentials, http.RequestAborted);
     }
 
@@ -39,14 +38,16 @@ internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock, I
     /// <summary>The key in the value of an <c>Authorization</c> header, or of the payload that stands for it; null when there is none.</summary>
     public static string? KeyOf(string? authorization)
     {
-        string? key = authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
+        string? key = authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? authorization[Scheme.Length..].Trim() : null;
         return string.IsNullOrEmpty(key) ? null : key;
     }
 
     private RequestContext ContextOf(Credentials credentials, CallerAnswer.Known known)
     {
+        // All that resolvers ask for lives as long as the server: no scope is made for a request.
         Texts texts = string.IsNullOrWhiteSpace(credentials.Language) ? Texts.For(known.Language) : Texts.Negotiate(credentials.Language);
-        return new RequestContext(known.Workspace, known.Caller, known.Key, texts, credentials.CorrelationId, clock, credentials.Services);
+        return new RequestContext(known.Workspace, known.Caller, known.Key, texts, credentials.CorrelationId, clock, services);
     }
 
     private static RequestIdentity Refuse(string? wanted, string problem)

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Threading.Channels;
 using JourneyGov.GraphQL.Execution;
 
@@ -17,13 +14,8 @@ public sealed class EventConversation : IAsyncDisposable
     private readonly LiveOptions _options;
     private readonly ISubscriber _subscriber;
     private readonly bool _isDistinct;
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, LiveOperation> _byId = [];
-    private readonly HashSet<LiveOperation> _running = [];
-    private readonly CancellationTokenSource _ending = new();
+    private readonly LiveOperations _operations;
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing;
-    private IReadOnlyList<ReadOnlyMemory<byte>> _last = [];
-    private bool _isEnded;
 
     private EventConversation(GraphQLEngine engine, LiveOptions options, ISubscriber subscriber, bool isDistinct)
     {
@@ -31,6 +23,7 @@ public sealed class EventConversation : IAsyncDisposable
         _options = options;
         _subscriber = subscriber;
         _isDistinct = isDistinct;
+        _operations = new LiveOperations(options.MaxOperations);
         _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.QueuedMessages) { SingleReader = true });
     }
 
@@ -40,20 +33,23 @@ public sealed class EventConversation : IAsyncDisposable
     /// <summary>The pieces of the stream to send, in order; ends when the stream does.</summary>
     public ChannelReader<ReadOnlyMemory<byte>> Outgoing => _outgoing.Reader;
 
-    /// <summary>What is told at the very end, after <see cref="Outgoing"/> or instead of what is left of it: how operations ended that still ran.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Last => _last;
+    /// <summary>
+    /// What is told at the very end, after <see cref="Outgoing"/> or instead of what is left of it: how operations ended that still ran.
+    /// </summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Last { get; private set; } = [];
 
     /// <summary>A stream for many operations.</summary>
-    internal static EventConversation ForMany(GraphQLEngine engine, LiveOptions options, ISubscriber subscriber) => new(engine, options, subscriber, isDistinct: false);
+    internal static EventConversation ForMany(GraphQLEngine engine, LiveOptions options, ISubscriber subscriber) =>
+        new(engine, options, subscriber, isDistinct: false);
 
     /// <summary>A stream of one operation, whatever comes of it: its errors are told on the stream too.</summary>
     internal static EventConversation OfOne(GraphQLEngine engine, LiveOptions options, ISubscriber subscriber, GraphQLRequest request)
     {
         var stream = new EventConversation(engine, options, subscriber, isDistinct: true);
-        if (stream.Take(Only, out GraphQLError? refusal) is { } operation)
-            operation.Work = Task.Run(() => stream.RunAsync(Only, operation, request));
+        if (stream._operations.TryTake(Only, subscriber, out GraphQLError? refusal) is { } operation)
+            operation.Work = Task.Run(() => stream.RunAsync(operation, request));
         else
-            stream.EndWith(Only, refusal!);
+            stream.End([Only], refusal);
 
         return stream;
     }
@@ -64,7 +60,7 @@ public sealed class EventConversation : IAsyncDisposable
     /// <returns>Null when it runs and its responses come on the stream; else why it does not.</returns>
     public async Task<GraphQLResult?> StartAsync(string id, GraphQLRequest request)
     {
-        if (Take(id, out GraphQLError? refusal) is not { } operation)
+        if (_operations.TryTake(id, _subscriber, out GraphQLError? refusal) is not { } operation)
             return GraphQLResult.Refused(refusal!);
 
         try
@@ -72,39 +68,32 @@ public sealed class EventConversation : IAsyncDisposable
             SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, _subscriber, operation.Cancellation);
             if (answer is SubscriptionAnswer.Started started)
             {
-                operation.Work = Task.Run(() => RunAsync(id, operation, started));
+                operation.Work = Task.Run(() => RespondAsync(id, operation, started));
                 return null;
             }
 
-            GiveUp(id, operation);
+            _operations.GiveUp(id, operation);
             return ((SubscriptionAnswer.Refused)answer).Result;
         }
         catch (OperationCanceledException)
         {
-            GiveUp(id, operation);
-            return GraphQLResult.Refused(new GraphQLError("The operation was stopped, or its stream ended, before it began.") { Code = ErrorCodes.BadRequest });
+            _operations.GiveUp(id, operation);
+            return GraphQLResult.Refused(new GraphQLError("It was stopped, or its stream ended, before it began.") { Code = ErrorCodes.BadRequest });
         }
     }
 
     /// <summary>Stops an operation; nothing more is told of it. One that is not there is over already.</summary>
-    public void Stop(string id)
-    {
-        LiveOperation? operation;
-        lock (_lock)
-            _byId.Remove(id, out operation);
-
-        operation?.Stop();
-    }
+    public void Stop(string id) => _operations.Stop(id);
 
     /// <summary>Reads the caller's standing until the stream ends; who may not ask any more is told and sent away.</summary>
     public async Task WatchAsync(TimeProvider clock)
     {
-        while (!_ending.IsCancellationRequested)
+        while (!_operations.Ending.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(_options.StandingEvery, clock, _ending.Token);
-                await _subscriber.StateAsync(_ending.Token);
+                await Task.Delay(_options.StandingEvery, clock, _operations.Ending);
+                await _subscriber.StateAsync(_operations.Ending);
             }
             catch (GraphQLException refusal)
             {
@@ -126,75 +115,44 @@ public sealed class EventConversation : IAsyncDisposable
     /// Ends the stream; each operation that runs is told why. Without a reason it ends in silence and completes none, so that clients know that
     /// there would be more, and come back.
     /// </summary>
-    public void End(GraphQLError? why = null)
-    {
-        lock (_lock)
-        {
-            if (_isEnded)
-                return;
-
-            _isEnded = true;
-            _last = why is null ? [] : [.. _byId.Keys.SelectMany(id => new[] { Next(id, GraphQLResult.Refused(why)), Completed(id) })];
-            _byId.Clear();
-        }
-
-        _outgoing.Writer.TryComplete();
-        _ = _ending.CancelAsync();
-    }
+    public void End(GraphQLError? why = null) => End([], why);
 
     /// <summary>Waits until everything that ran has ended.</summary>
     public async ValueTask DisposeAsync()
     {
         End();
-        Task[] works;
-        lock (_lock)
-            works = [.. _running.Select(operation => operation.Work)];
-
-        await Task.WhenAll(works);
+        await _operations.EndedAsync();
+        _operations.Dispose();
     }
 
-    private LiveOperation? Take(string id, out GraphQLError? refusal)
+    private void End(IEnumerable<string> told, GraphQLError? why)
     {
-        refusal = null;
-        lock (_lock)
-        {
-            if (_isEnded)
-                refusal = new GraphQLError("The stream is over. Reserve another one by PUT.") { Code = ErrorCodes.BadRequest };
-            else if (_byId.ContainsKey(id))
-                refusal = new GraphQLError($"The operation \"{id}\" runs on this stream already. Give each an id of its own.") { Code = ErrorCodes.OperationIdInUse };
-            else if (_running.Count >= _options.MaxOperations)
-                refusal = LiveOperation.TooMany($"on this connection: {_options.MaxOperations} may");
-            else if (_subscriber.TryTakePlace() is not { } place)
-                refusal = LiveOperation.TooMany("for this caller, on all connections together");
-            else
-            {
-                var operation = new LiveOperation(place, _ending.Token);
-                _byId[id] = operation;
-                _running.Add(operation);
-                return operation;
-            }
+        if (_operations.End() is not { } ids)
+            return;
 
-            return null;
-        }
+        if (why is not null)
+            Last = [.. ids.Union(told).SelectMany(id => new[] { Next(id, GraphQLResult.Refused(why)), Completed(id) })];
+
+        _outgoing.Writer.TryComplete();
     }
 
-    private async Task RunAsync(string id, LiveOperation operation, GraphQLRequest request)
+    private async Task RunAsync(LiveOperation operation, GraphQLRequest request)
     {
         try
         {
             SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, _subscriber, operation.Cancellation);
             if (answer is SubscriptionAnswer.Refused refused)
-                await SendAsync(Next(id, refused.Result), operation.Cancellation);
+                await SendAsync(Next(Only, refused.Result), operation.Cancellation);
 
-            await RunAsync(id, operation, answer as SubscriptionAnswer.Started);
+            await RespondAsync(Only, operation, answer as SubscriptionAnswer.Started);
         }
         catch (OperationCanceledException)
         {
-            GiveUp(id, operation);
+            _operations.GiveUp(Only, operation);
         }
     }
 
-    private async Task RunAsync(string id, LiveOperation operation, SubscriptionAnswer.Started? started)
+    private async Task RespondAsync(string id, LiveOperation operation, SubscriptionAnswer.Started? started)
     {
         try
         {
@@ -207,8 +165,8 @@ public sealed class EventConversation : IAsyncDisposable
                 }
             }
 
-            if (Forget(id, operation))
-                await SendAsync(Completed(id), _ending.Token);
+            if (_operations.Forget(id, operation))
+                await SendAsync(Completed(id), _operations.Ending);
 
             if (_isDistinct)
                 End();
@@ -216,37 +174,12 @@ public sealed class EventConversation : IAsyncDisposable
         catch (Exception fault)
         {
             if (!operation.Cancellation.IsCancellationRequested)
-                EndWith(id, _engine.Mask(fault, "an event stream"));
+                End([id], _engine.Mask(fault, "an event stream"));
         }
         finally
         {
-            GiveUp(id, operation);
+            _operations.GiveUp(id, operation);
         }
-    }
-
-    private void EndWith(string id, GraphQLError why)
-    {
-        lock (_lock)
-            _byId.TryAdd(id, LiveOperation.None);
-
-        End(why);
-    }
-
-    private bool Forget(string id, LiveOperation operation)
-    {
-        lock (_lock)
-            return _byId.TryGetValue(id, out LiveOperation? known) && known == operation && _byId.Remove(id);
-    }
-
-    private void GiveUp(string id, LiveOperation operation)
-    {
-        Forget(id, operation);
-        bool isFirst;
-        lock (_lock)
-            isFirst = _running.Remove(operation);
-
-        if (isFirst)
-            operation.Dispose();
     }
 
     private async ValueTask SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
@@ -261,51 +194,7 @@ public sealed class EventConversation : IAsyncDisposable
         }
     }
 
-    private ReadOnlyMemory<byte> Next(string id, GraphQLResult result) => Event("next"u8, writer =>
-    {
-        if (_isDistinct)
-        {
-            writer.WriteRawValue(result.Response.Span, skipInputValidation: true);
-            return;
-        }
+    private ReadOnlyMemory<byte> Next(string id, GraphQLResult result) => EventMessage.Next(_isDistinct ? null : id, result);
 
-        writer.WriteStartObject();
-        writer.WriteString("id"u8, id);
-        writer.WritePropertyName("payload"u8);
-        writer.WriteRawValue(result.Response.Span, skipInputValidation: true);
-        writer.WriteEndObject();
-    });
-
-    // Browsers tell a script nothing of an event without data.
-    private ReadOnlyMemory<byte> Completed(string id) => Event("complete"u8, writer =>
-    {
-        if (_isDistinct)
-            return;
-
-        writer.WriteStartObject();
-        writer.WriteString("id"u8, id);
-        writer.WriteEndObject();
-    });
-
-    private static ReadOnlyMemory<byte> Event(ReadOnlySpan<byte> name, Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        buffer.Write("event: "u8);
-        buffer.Write(name);
-        buffer.Write("\ndata: "u8);
-        int start = buffer.WrittenCount;
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
-            write(writer);
-
-        buffer.Write("\n\n"u8);
-        ToOneLine(MemoryMarshal.AsMemory(buffer.WrittenMemory).Span[start..^2]);
-        return buffer.WrittenMemory;
-    }
-
-    // A break in a text is escaped; between values it means nothing, but would end the data of an event.
-    private static void ToOneLine(Span<byte> json)
-    {
-        for (int at; (at = json.IndexOfAny((byte)'\n', (byte)'\r')) >= 0; json = json[at..])
-            json[at] = (byte)' ';
-    }
+    private ReadOnlyMemory<byte> Completed(string id) => EventMessage.Completed(_isDistinct ? null : id);
 }

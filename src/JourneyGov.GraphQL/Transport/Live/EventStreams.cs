@@ -62,7 +62,8 @@ public sealed class EventStreams(GraphQLEngine engine, DocumentResolver document
                 : JsonDocument.Parse(exchange.Body);
             return json.RootElement.ValueKind is JsonValueKind.Object
                 && json.RootElement.TryGetProperty("extensions", out JsonElement extensions) && extensions.ValueKind is JsonValueKind.Object
-                && extensions.TryGetProperty("operationId", out JsonElement id) && id.ValueKind is JsonValueKind.String && id.GetString() is { Length: > 0 } text
+                && extensions.TryGetProperty("operationId", out JsonElement id) && id.ValueKind is JsonValueKind.String
+                && id.GetString() is { Length: > 0 } text
                 ? text : null;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)

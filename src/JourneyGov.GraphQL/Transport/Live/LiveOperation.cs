@@ -7,9 +7,6 @@ namespace JourneyGov.GraphQL.Transport.Live;
 /// <param name="ending">The end of its connection.</param>
 internal sealed class LiveOperation(IDisposable place, CancellationToken ending) : IDisposable
 {
-    /// <summary>Stands for an operation that never ran.</summary>
-    public static LiveOperation None { get; } = new(new CancellationTokenSource(), CancellationToken.None);
-
     private readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(ending);
 
     /// <summary>Ends when the operation is stopped or its connection ends.</summary>
@@ -19,7 +16,17 @@ internal sealed class LiveOperation(IDisposable place, CancellationToken ending)
     public Task Work { get; set; } = Task.CompletedTask;
 
     /// <summary>Stops it; it unwinds in its own time.</summary>
-    public void Stop() => _ = _stopping.CancelAsync();
+    public void Stop()
+    {
+        try
+        {
+            _ = _stopping.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself at the same moment.
+        }
+    }
 
     /// <summary>Gives back its place.</summary>
     public void Dispose()
@@ -45,10 +52,6 @@ internal sealed class LiveOperation(IDisposable place, CancellationToken ending)
             return Refused(engine.Mask(fault, "the start of an operation"));
         }
     }
-
-    /// <summary>The refusal of an operation more than may run at the same time.</summary>
-    public static GraphQLError TooMany(string whose) => new(
-        $"Too many operations run at the same time {whose}. Complete some before you start others.") { Code = ErrorCodes.TooManySubscriptions };
 
     private static SubscriptionAnswer.Refused Refused(GraphQLError error) => new(GraphQLResult.Refused(error));
 }

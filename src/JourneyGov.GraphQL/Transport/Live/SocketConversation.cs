@@ -8,7 +8,7 @@ namespace JourneyGov.GraphQL.Transport.Live;
 /// One conversation in the graphql-transport-ws protocol, with no web server of its own: messages in, messages out, and a way to close.
 /// What waits to be sent is bounded; operations make their next response only when there is room for it.
 /// </summary>
-public sealed class SocketConversation : IAsyncDisposable
+public sealed partial class SocketConversation : IAsyncDisposable
 {
     /// <summary>The subprotocol's name.</summary>
     public const string Subprotocol = "graphql-transport-ws";
@@ -17,10 +17,7 @@ public sealed class SocketConversation : IAsyncDisposable
     private readonly DocumentResolver _documents;
     private readonly LiveOptions _options;
     private readonly Func<JsonElement, CancellationToken, Task<ISubscriber>> _admit;
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, LiveOperation> _byId = [];
-    private readonly HashSet<LiveOperation> _running = [];
-    private readonly CancellationTokenSource _ending = new();
+    private readonly LiveOperations _operations;
     private readonly TaskCompletionSource<SocketClosure> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing;
     private bool _isInitialised;
@@ -40,6 +37,7 @@ public sealed class SocketConversation : IAsyncDisposable
         _documents = documents;
         _options = options;
         _admit = admit;
+        _operations = new LiveOperations(options.MaxOperations);
         _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(options.QueuedMessages) { SingleReader = true });
     }
 
@@ -56,7 +54,7 @@ public sealed class SocketConversation : IAsyncDisposable
             return;
 
         _outgoing.Writer.TryComplete();
-        _ = _ending.CancelAsync();
+        _operations.End();
     }
 
     /// <summary>Takes a message of the client. Waits while the client does not read what it asked for.</summary>
@@ -75,27 +73,14 @@ public sealed class SocketConversation : IAsyncDisposable
                 Initialise(message.Payload);
                 break;
             case SocketMessage.Ping:
-                await SendAsync(SocketMessage.Write(SocketMessage.Pong, message.Payload), _ending.Token);
+                await SendAsync(SocketMessage.Write(SocketMessage.Pong, message.Payload), _operations.Ending);
                 break;
             case SocketMessage.Subscribe:
                 await SubscribeAsync(message.Id!, message.Payload);
                 break;
             case SocketMessage.Complete:
-                Stop(message.Id!);
+                _operations.Stop(message.Id!);
                 break;
-        }
-    }
-
-    /// <summary>Keeps watch until the conversation ends: who does not say who they are, does not answer, or may not ask any more is sent away.</summary>
-    public async Task WatchAsync(TimeProvider clock)
-    {
-        try
-        {
-            await Task.WhenAll(AwaitInitAsync(clock), PingAsync(clock), ReadStandingAsync(clock));
-        }
-        catch (OperationCanceledException)
-        {
-            // The conversation ended.
         }
     }
 
@@ -103,12 +88,9 @@ public sealed class SocketConversation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Close(SocketClosure.Normal);
-        Task[] works;
-        lock (_lock)
-            works = [_admission, .. _running.Select(operation => operation.Work)];
-
-        await Task.WhenAll(works);
-        _ending.Dispose();
+        await _admission;
+        await _operations.EndedAsync();
+        _operations.Dispose();
     }
 
     private void Initialise(JsonElement payload)
@@ -127,8 +109,8 @@ public sealed class SocketConversation : IAsyncDisposable
     {
         try
         {
-            _subscriber = await _admit(payload, _ending.Token);
-            await SendAsync(SocketMessage.Write("connection_ack"), _ending.Token);
+            _subscriber = await _admit(payload, _operations.Ending);
+            await SendAsync(SocketMessage.Write("connection_ack"), _operations.Ending);
         }
         catch (GraphQLException refusal)
         {
@@ -157,34 +139,17 @@ public sealed class SocketConversation : IAsyncDisposable
         GraphQLRequest? request = _documents.Resolve(parameters, out GraphQLError? refusal);
         refusal ??= Begin(id, request!, subscriber);
         if (refusal is not null)
-            await SendAsync(SocketMessage.Error(id, GraphQLResult.Refused(refusal)), _ending.Token);
+            await SendAsync(SocketMessage.Error(id, GraphQLResult.Refused(refusal)), _operations.Ending);
     }
 
     private GraphQLError? Begin(string id, GraphQLRequest request, ISubscriber subscriber)
     {
-        lock (_lock)
-        {
-            if (_byId.ContainsKey(id))
-            {
-                Close(SocketClosure.AlreadyExists(id));
-                return null;
-            }
-
-            if (_closed.Task.IsCompleted)
-                return null;
-
-            if (_running.Count >= _options.MaxOperations)
-                return LiveOperation.TooMany($"on this connection: {_options.MaxOperations} may");
-
-            if (subscriber.TryTakePlace() is not { } place)
-                return LiveOperation.TooMany("for this caller, on all connections together");
-
-            var operation = new LiveOperation(place, _ending.Token);
-            _byId[id] = operation;
-            _running.Add(operation);
+        if (_operations.TryTake(id, subscriber, out GraphQLError? refusal) is { } operation)
             operation.Work = Task.Run(() => RunAsync(id, operation, request, subscriber));
-            return null;
-        }
+        else if (refusal!.Code == ErrorCodes.OperationIdInUse)
+            Close(SocketClosure.AlreadyExists(id));
+
+        return refusal;
     }
 
     private async Task RunAsync(string id, LiveOperation operation, GraphQLRequest request, ISubscriber subscriber)
@@ -208,8 +173,8 @@ public sealed class SocketConversation : IAsyncDisposable
                 }
             }
 
-            if (Forget(id, operation))
-                await SendAsync(failure is null ? SocketMessage.Completed(id) : SocketMessage.Error(id, failure), _ending.Token);
+            if (_operations.Forget(id, operation))
+                await SendAsync(failure is null ? SocketMessage.Completed(id) : SocketMessage.Error(id, failure), _operations.Ending);
         }
         catch (Exception fault)
         {
@@ -218,28 +183,8 @@ public sealed class SocketConversation : IAsyncDisposable
         }
         finally
         {
-            Forget(id, operation);
-            lock (_lock)
-                _running.Remove(operation);
-
-            operation.Dispose();
+            _operations.GiveUp(id, operation);
         }
-    }
-
-    private void Stop(string id)
-    {
-        LiveOperation? operation;
-        lock (_lock)
-            _byId.Remove(id, out operation);
-
-        operation?.Stop();
-    }
-
-    // The client may have stopped it, and may use the id for another operation already.
-    private bool Forget(string id, LiveOperation operation)
-    {
-        lock (_lock)
-            return _byId.TryGetValue(id, out LiveOperation? known) && known == operation && _byId.Remove(id);
     }
 
     private async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
@@ -265,68 +210,5 @@ public sealed class SocketConversation : IAsyncDisposable
 
         _engine.Mask(fault, "a socket");
         Close(new SocketClosure(1011, "Something went wrong on our side"));
-    }
-
-    private async Task AwaitInitAsync(TimeProvider clock)
-    {
-        await Task.Delay(_options.InitTimeout, clock, _ending.Token);
-        if (!_isInitialised)
-            Close(SocketClosure.InitTimeout);
-    }
-
-    private async Task PingAsync(TimeProvider clock)
-    {
-        for (bool isAsked = false; ; _isHeard = false, isAsked = _outgoing.Writer.TryWrite(SocketMessage.Write(SocketMessage.Ping)))
-        {
-            await Task.Delay(_options.PingEvery, clock, _ending.Token);
-            if (isAsked && !_isHeard)
-                Close(SocketClosure.Unanswered);
-        }
-    }
-
-    private async Task ReadStandingAsync(TimeProvider clock)
-    {
-        while (true)
-        {
-            await Task.Delay(_options.StandingEvery, clock, _ending.Token);
-            if (_subscriber is { } subscriber)
-                await ReadStandingAsync(subscriber);
-        }
-    }
-
-    private async Task ReadStandingAsync(ISubscriber subscriber)
-    {
-        try
-        {
-            await new Watched(this, subscriber).StateAsync(_ending.Token);
-        }
-        catch (GraphQLException)
-        {
-            // Closed already.
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            // A store that does not answer for a moment sends nobody away.
-            _engine.Mask(fault, "the standing of a caller");
-        }
-    }
-
-    /// <summary>A subscriber whose loss of standing closes the socket.</summary>
-    private sealed class Watched(SocketConversation conversation, ISubscriber subscriber) : ISubscriber
-    {
-        public async ValueTask<object?> StateAsync(CancellationToken cancellation)
-        {
-            try
-            {
-                return await subscriber.StateAsync(cancellation);
-            }
-            catch (GraphQLException refusal)
-            {
-                conversation.Close(SocketClosure.Forbidden(refusal.Message));
-                throw;
-            }
-        }
-
-        public IDisposable? TryTakePlace() => subscriber.TryTakePlace();
     }
 }

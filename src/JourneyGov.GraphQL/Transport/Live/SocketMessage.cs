@@ -73,7 +73,8 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
 
     private static SocketMessage? Read(JsonElement root, out string? problem)
     {
-        if (root.ValueKind is not JsonValueKind.Object || !root.TryGetProperty("type", out JsonElement type) || type.ValueKind is not JsonValueKind.String)
+        if (root.ValueKind is not JsonValueKind.Object
+            || !root.TryGetProperty("type", out JsonElement type) || type.ValueKind is not JsonValueKind.String)
             return Wrong("it must be an object with a 'type' that is a string", out problem);
 
         string name = type.GetString()!;

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
 
-/// <summary>Carries a stream of server-sent events over an HTTP response: sends, keeps it alive, notices clients that do not read, and ends it in order.</summary>
+/// <summary>
+/// Carries a stream of server-sent events over an HTTP response: sends, keeps it alive, notices clients that do not read, and ends it in order.
+/// </summary>
 internal sealed class EventStreamConnection(HttpContext http, EventConversation stream, LiveOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -103,7 +105,8 @@ internal sealed class EventStreamConnection(HttpContext http, EventConversation 
     // Told if it reads on within the grace, and dropped in any case.
     private async Task<bool> TellSlowAsync(Task pending)
     {
-        stream.End(new GraphQLError("The stream is read too slowly; it ends here. Read on faster, or subscribe to less.") { Code = ErrorCodes.ReadTooSlowly });
+        const string told = "The stream is read too slowly; it ends here. Read on faster, or subscribe to less.";
+        stream.End(new GraphQLError(told) { Code = ErrorCodes.ReadTooSlowly });
         try
         {
             await pending.WaitAsync(Grace, clock);

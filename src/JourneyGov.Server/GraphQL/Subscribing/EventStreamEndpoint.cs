@@ -31,7 +31,8 @@ internal sealed class EventStreamEndpoint(
         ("GET", { } token) when AsksForStream(http.Request) => OpenAsync(http, token),
         ("GET" or "POST", { } token) => StartAsync(http, token),
         ("DELETE", { } token) => StopAsync(http, token),
-        _ => RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, "Event streams are reserved by PUT, opened by GET, and used by POST and DELETE."),
+        _ => RefuseAsync(
+            http, StatusCodes.Status405MethodNotAllowed, "Event streams are reserved by PUT, opened by GET, and used by POST and DELETE."),
     };
 
     private async Task ReserveAsync(HttpContext http)
@@ -41,7 +42,8 @@ internal sealed class EventStreamEndpoint(
 
         if (streams.Reserve(subscriber) is not { } reserved)
         {
-            await RefuseAsync(http, StatusCodes.Status429TooManyRequests, "Too many operations and streams run at the same time for this caller. End some before you reserve others.");
+            const string tooMany = "Too many operations and streams run at the same time for this caller. End some before you reserve others.";
+            await RefuseAsync(http, StatusCodes.Status429TooManyRequests, new GraphQLError(tooMany) { Code = ErrorCodes.TooManySubscriptions });
             return;
         }
 
@@ -88,7 +90,8 @@ internal sealed class EventStreamEndpoint(
 
         if (id is null)
         {
-            await RefuseAsync(http, StatusCodes.Status400BadRequest, "An operation on a reserved stream needs an id of its own in 'extensions.operationId'.");
+            const string needed = "An operation on a reserved stream needs an id of its own in 'extensions.operationId'.";
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, needed);
             return;
         }
 
@@ -147,8 +150,8 @@ internal sealed class EventStreamEndpoint(
         {
             var credentials = new Credentials(
                 ApiKeyIdentity.KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-                Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, services);
-            return await Subscriber.FindAsync(credentials, http.RequestAborted);
+                Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+            return await Subscriber.FindAsync(services, credentials, http.RequestAborted);
         }
         catch (GraphQLException refusal)
         {
@@ -169,7 +172,8 @@ internal sealed class EventStreamEndpoint(
     {
         IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
         return accepted.FirstOrDefault(type => Is(type, MediaType)) is { } stream && QualityOf(stream) > 0
-            && !accepted.Any(type => (Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType)) && QualityOf(type) > QualityOf(stream));
+            && !accepted.Any(type =>
+                (Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType)) && QualityOf(type) > QualityOf(stream));
     }
 
     private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);

@@ -13,7 +13,8 @@ namespace JourneyGov.Server.GraphQL.Subscribing;
 
 /// <summary>Opens sockets for the graphql-transport-ws protocol.</summary>
 internal sealed class SocketEndpoint(
-    GraphQLEngine engine, DocumentResolver documents, LiveOptions options, Settings settings, IServiceProvider services, TimeProvider clock, IHostApplicationLifetime lifetime)
+    GraphQLEngine engine, DocumentResolver documents, LiveOptions options, Settings settings, IServiceProvider services, TimeProvider clock,
+    IHostApplicationLifetime lifetime)
 {
     private const string Authorization = "authorization";
 
@@ -23,8 +24,8 @@ internal sealed class SocketEndpoint(
         // Browsers do not ask before they open a socket to another site, as they do before other requests.
         if (http.Request.Headers.Origin is [{ Length: > 0 } origin, ..] && !CrossOrigin.Allows(settings, http.Request, origin))
         {
-            await RefuseAsync(
-                http, StatusCodes.Status403Forbidden, $"Pages of {origin} may not open a socket here. Have the origin put into the setting {nameof(Settings.CorsOrigins)}.");
+            string problem = $"Pages of {origin} may not open a socket here. Have the origin put into the setting {nameof(Settings.CorsOrigins)}.";
+            await RefuseAsync(http, StatusCodes.Status403Forbidden, problem);
             return;
         }
 
@@ -50,9 +51,10 @@ internal sealed class SocketEndpoint(
     }
 
     private async Task<ISubscriber> AdmitAsync(HttpContext http, JsonElement payload, CancellationToken cancellation) => await Subscriber.FindAsync(
+        services,
         new Credentials(
             ApiKeyIdentity.KeyOf(GivenIn(payload) ?? http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, services),
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier),
         cancellation);
 
     private static string? GivenIn(JsonElement payload)

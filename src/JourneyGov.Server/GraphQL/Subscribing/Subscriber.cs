@@ -21,11 +21,11 @@ internal sealed class Subscriber : ISubscriber
 
     /// <summary>Finds out who asks.</summary>
     /// <exception cref="GraphQLException">Nobody who may.</exception>
-    public static async Task<Subscriber> FindAsync(Credentials credentials, CancellationToken cancellation)
+    public static async Task<Subscriber> FindAsync(IServiceProvider services, Credentials credentials, CancellationToken cancellation)
     {
-        var contexts = credentials.Services.GetRequiredService<IRequestContexts>();
+        var contexts = services.GetRequiredService<IRequestContexts>();
         RequestContext first = await ReadAsync(contexts, credentials, cancellation);
-        return new Subscriber(contexts, credentials, credentials.Services.GetRequiredService<Places>(), first);
+        return new Subscriber(contexts, credentials, services.GetRequiredService<Places>(), first);
     }
 
     /// <inheritdoc />

@@ -25,7 +25,9 @@ internal static class SubscriptionEndpoints
             pace.MinDataRate = null;
     }
 
-    /// <summary>Answers the requests at an address that open a socket or have to do with event streams; all others go on to GraphQL over HTTP.</summary>
+    /// <summary>
+    /// Answers the requests at an address that open a socket or have to do with event streams; all others go on to GraphQL over HTTP.
+    /// </summary>
     public static void MapSubscriptions(this WebApplication app, string address)
     {
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });

@@ -27,7 +27,9 @@ internal sealed record ReviewChange(ReviewId Review, IReadOnlyList<Change> Event
     public long Revision => Events[^1].Stamp.Revision;
 }
 
-/// <summary>Binds what can be followed. Everything is followed on the change feed, so that nothing is missed and the same rules decide who reads it.</summary>
+/// <summary>
+/// Binds what can be followed. Everything is followed on the change feed, so that nothing is missed and the same rules decide who reads it.
+/// </summary>
 internal static class SubscriptionType
 {
     private sealed record OfMap(string MapId);
@@ -119,7 +121,10 @@ internal static class SubscriptionType
         IReadOnlyList<MapAt?> now = await Loads.MapsAsync(context, changes.Select(change => change.Map));
         var maps = new MapAt[changes.Count];
         foreach ((int index, JourneyMapChange change) in changes.Index())
-            maps[index] = now[index] is { } map && map.Revision == change.Revision ? map : await Past.MapAtAsync(context, change.Map, change.Revision);
+        {
+            maps[index] = now[index] is { } map && map.Revision == change.Revision
+                ? map : await Past.MapAtAsync(context, change.Map, change.Revision);
+        }
 
         return maps;
     }
@@ -129,8 +134,10 @@ internal static class SubscriptionType
         IReadOnlyList<Row<ReviewState>?> now = await Loads.ReviewsAsync(context, changes.Select(change => (ReviewId?)change.Review));
         var reviews = new Row<ReviewState>[changes.Count];
         foreach ((int index, ReviewChange change) in changes.Index())
+        {
             reviews[index] = now[index] is { } review && review.Revision == change.Revision
                 ? review : await Past.ReviewAtAsync(context, change.Review, change.Revision);
+        }
 
         return reviews;
     }

@@ -21,7 +21,7 @@ for (const [mode, singleConnection] of Object.entries(modes)) {
     const changes = client.iterate({ query: 'subscription { changes { name by { name } } }' });
     const next = changes.next();
     await sleep(500);
-    const team = (await first(client, { query: '{ viewer { person { teams { team { id } } } } }' })).data.viewer.person.teams[0].team.id;
+    const team = (await first(client, { query: '{ teams(filter: { text: "sal" }) { nodes { id } } }' })).data.teams.nodes[0].id;
     const made = await first(client, {
       query: 'mutation Create($input: CreatePersonaInput!) { createPersona(input: $input) { persona { id } refusals { code } } }',
       variables: { input: { name: `Made over ${mode}`, team, profile: { summary: 'Once.' } } },

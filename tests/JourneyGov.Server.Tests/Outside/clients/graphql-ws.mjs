@@ -31,7 +31,7 @@ await checking('a subscription with what a mutation over the same socket did', a
   await sleep(500);
   const formed = await first({
     query: 'mutation Create($input: CreatePersonaInput!) { createPersona(input: $input) { persona { id } refusals { code } } }',
-    variables: { input: { name: 'Made over a socket', team: (await first({ query: '{ viewer { person { teams { team { id } } } } }' })).data.viewer.person.teams[0].team.id, profile: { summary: 'Once.' } } },
+    variables: { input: { name: 'Made over a socket', team: (await first({ query: '{ teams(filter: { text: "sal" }) { nodes { id } } }' })).data.teams.nodes[0].id, profile: { summary: 'Once.' } } },
   });
   assert.deepEqual(formed.data.createPersona.refusals, []);
   const { value } = await next;
