@@ -123,7 +123,7 @@ internal static class SubscriptionType
         foreach ((int index, JourneyMapChange change) in changes.Index())
         {
             maps[index] = now[index] is { } map && map.Revision == change.Revision
-                ? map : await Past.MapAtAsync(context, change.Map, change.Revision);
+                ? map : (await Past.MapsAtAsync(context, [(change.Map, change.Revision)]))[0];
         }
 
         return maps;
