@@ -28,8 +28,17 @@ public sealed partial class HostileFaultSpecs(EmptyServer server) : IClassFixtur
         Assert.Equal((status, "application/json", "INTERNAL_SERVER_ERROR"), (answer.Status, answer.MediaType, answer.Code));
         Assert.All(Inside, detail => Assert.DoesNotContain(detail, answer.Body, StringComparison.Ordinal));
         string trace = Trace().Match(answer.Body).Groups[1].Value;
-        Assert.Contains($"trace {trace}", server.Server.Output, StringComparison.Ordinal);
-        Assert.Contains("no such table", server.Server.Output, StringComparison.Ordinal);
+        await MustLogAsync($"trace {trace}");
+        await MustLogAsync("no such table");
+    }
+
+    // The log is written behind the answer.
+    private async Task MustLogAsync(string text)
+    {
+        for (int look = 0; look < 100 && !server.Server.Output.Contains(text, StringComparison.Ordinal); look++)
+            await Task.Delay(100);
+
+        Assert.Contains(text, server.Server.Output, StringComparison.Ordinal);
     }
 
     private async Task TakeAwayAsync(string table)

@@ -64,7 +64,8 @@ internal sealed class CostModel
         double usual = ReferenceEquals(type, Schema.MutationType) ? UsualMutation : 0;
         foreach (FieldDefinition field in type.Fields.Values)
         {
-            double weight = Weight(field.Definition.Directives) ?? Math.Max(usual, _types[field.Type.Named]);
+            // What the schema says of itself lies at hand: only how much comes back counts.
+            double weight = type.IsIntrospection ? 0 : Weight(field.Definition.Directives) ?? Math.Max(usual, _types[field.Type.Named]);
             ListSize? list = type.IsIntrospection ? IntrospectionSize.Of(Schema, field) : ListSize.Of(field.Definition.Directives);
             _fields[field] = new FieldCost(weight, list);
             CheckNames(field, list);
