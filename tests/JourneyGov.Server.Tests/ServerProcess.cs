@@ -85,6 +85,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !_process.HasExited;
 
+    /// <summary>How much memory it holds now, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>A client with a key; without one for null.</summary>
     public ApiClient Client(string? key) => new(Address, key);
 
