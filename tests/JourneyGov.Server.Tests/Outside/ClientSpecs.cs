@@ -18,6 +18,12 @@ public class ClientSpecs(EmptyServer fixture, ITestOutputHelper output) : IClass
     public Task Apollo_Client_registers_documents_by_their_hash_and_asks_by_it() => MustPassAsync("apollo-persisted.mjs", 3);
 
     [NodeFact]
+    public Task Apollo_Client_hears_of_changes_and_shows_them_by_our_ids() => MustPassAsync("apollo-subscriptions.mjs", 2);
+
+    [NodeFact]
+    public Task Urql_hears_of_changes_over_a_socket_and_as_an_event_stream() => MustPassAsync("urql-subscriptions.mjs", 2);
+
+    [NodeFact]
     public Task Graphql_js_reads_from_introspection_the_schema_that_the_files_hold() =>
         MustPassAsync("schema.mjs", 4, Path.Combine(Node.Root, "schema", "graphql"));
 

@@ -40,9 +40,6 @@ internal static class Node
     /// <summary>The repository's root.</summary>
     public static string Root { get; } = RootAbove(new DirectoryInfo(AppContext.BaseDirectory));
 
-    /// <summary>Where the scripts of the clients lie.</summary>
-    public static string Folder { get; } = FolderOf(Clients);
-
     /// <summary>Where a folder of scripts lies.</summary>
     public static string FolderOf(string folder) => Path.Combine(Root, "tests", "JourneyGov.Server.Tests", "Outside", folder);
 
