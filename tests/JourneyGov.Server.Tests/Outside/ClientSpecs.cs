@@ -9,10 +9,19 @@ public class ClientSpecs(EmptyServer fixture, ITestOutputHelper output) : IClass
     public Task Graphql_request_asks_changes_pages_and_understands_errors() => MustPassAsync("graphql-request.mjs", 5);
 
     [NodeFact]
-    public Task Urql_asks_by_GET_and_POST_and_understands_errors() => MustPassAsync("urql.mjs", 4);
+    public Task Urql_asks_by_GET_POST_and_hash_and_understands_errors() => MustPassAsync("urql.mjs", 5);
 
     [NodeFact]
     public Task Apollo_Client_asks_pages_and_keeps_its_cache_by_our_ids() => MustPassAsync("apollo.mjs", 6);
+
+    [NodeFact]
+    public Task Apollo_Client_registers_documents_by_their_hash_and_asks_by_it() => MustPassAsync("apollo-persisted.mjs", 3);
+
+    [NodeFact]
+    public Task Apollo_Client_hears_of_changes_and_shows_them_by_our_ids() => MustPassAsync("apollo-subscriptions.mjs", 2);
+
+    [NodeFact]
+    public Task Urql_hears_of_changes_over_a_socket_and_as_an_event_stream() => MustPassAsync("urql-subscriptions.mjs", 2);
 
     [NodeFact]
     public Task Graphql_js_reads_from_introspection_the_schema_that_the_files_hold() =>

@@ -168,13 +168,10 @@ internal sealed class EventStreamEndpoint(
     }
 
     // A caller who likes JSON better gets it from GraphQL over HTTP.
-    private static bool AsksForStream(HttpRequest request)
-    {
-        IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
-        return accepted.FirstOrDefault(type => Is(type, MediaType)) is { } stream && QualityOf(stream) > 0
-            && !accepted.Any(type =>
-                (Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType)) && QualityOf(type) > QualityOf(stream));
-    }
+    // Of types liked equally the one named first wins: clients that take any of them name JSON first, and do not mean a stream.
+    private static bool AsksForStream(HttpRequest request) => request.GetTypedHeaders().Accept
+        .Where(type => Is(type, MediaType) || Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType))
+        .MaxBy(QualityOf) is { } best && Is(best, MediaType) && QualityOf(best) > 0;
 
     private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 

@@ -1,7 +1,7 @@
 import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { getIntrospectionQuery } from 'graphql';
-import { authorization, checking, url } from './check.mjs';
+import { authorization, checking, until, url } from './check.mjs';
 
 // As Apollo's guide says: which types an interface has comes from introspection.
 async function possibleTypes() {
@@ -116,10 +116,3 @@ await checking('fetchMore goes on through a connection, and the cache joins its 
 });
 
 client.stop();
-
-async function until(holds) {
-  for (const end = Date.now() + 30_000; !holds();) {
-    if (Date.now() > end) throw new Error(`It never came to this: ${holds}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -1,20 +1,19 @@
-const { readFileSync } = require('node:fs');
 const { Environment, Network, RecordSource, Store } = require('relay-runtime');
 
 const [address, key] = process.argv.slice(2);
-const persisted = JSON.parse(readFileSync('generated/persisted.json', 'utf8'));
 
 /** The names of the operations sent, in order. */
 exports.sent = [];
 
-async function ask({ id, name }, variables) {
+/** Asks a document by the id that the compiler gave it. */
+exports.ask = async ({ id, name }, variables) => {
   exports.sent.push(name);
   const response = await fetch(`${address}graphql`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', accept: 'application/graphql-response+json' },
-    body: JSON.stringify({ query: persisted[id], variables }),
+    body: JSON.stringify({ documentId: id, variables }),
   });
   return response.json();
-}
+};
 
-exports.environment = new Environment({ network: Network.create(ask), store: new Store(new RecordSource()) });
+exports.environment = new Environment({ network: Network.create(exports.ask), store: new Store(new RecordSource()) });

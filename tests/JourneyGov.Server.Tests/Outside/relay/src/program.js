@@ -1,7 +1,7 @@
 const assert = require('node:assert/strict');
-const { ConnectionHandler } = require('relay-runtime');
+const { ConnectionHandler, getRequest } = require('relay-runtime');
 const documents = require('./documents.js');
-const { sent } = require('./environment.js');
+const { ask, sent } = require('./environment.js');
 const { load, loadNext, mutate, read, refetch, watch } = require('./hooks.js');
 
 const titles = (portfolio) => portfolio.journeyMaps.edges.map((edge) => edge.node.title);
@@ -44,7 +44,8 @@ async function main() {
   assert.equal(titles(portfolio()).at(-1), 'By Relay F');
   console.log('ok: a mutation whose updater puts a new map into the connection');
 
-  await elsewhere(node.id, 'By Relay A, renamed elsewhere');
+  // Somebody else's edit, of which this store hears nothing.
+  await ask(getRequest(documents.RenameMutation).params, { map: node.id, title: 'By Relay A, renamed elsewhere' });
   await refetch(documents.MapCard, node);
   assert.deepEqual([card().title, card().revision], ['By Relay A, renamed elsewhere', 4]);
   assert.equal(sent.at(-1), 'documentsMapCardRefetchQuery');
@@ -56,14 +57,6 @@ async function main() {
   assert.deepEqual(history().edges.map((edge) => edge.node.name), ['journey-map.drafted', 'journey-map.stage-added', 'journey-map.renamed', 'journey-map.renamed']);
   assert.deepEqual(history().edges.map((edge) => edge.node.parts[0].fields.length > 1), [true, false, false, false]);
   console.log('ok: the pages of a connection that an interface has');
-}
-
-// Somebody else's edit, of which this store hears nothing.
-async function elsewhere(map, title) {
-  const [address, key] = process.argv.slice(2);
-  const query = 'mutation($input: EditJourneyMapInput!) { editJourneyMap(input: $input) { refusals { code } } }';
-  const body = JSON.stringify({ query, variables: { input: { mapId: map, edits: [{ rename: { title } }] } } });
-  await fetch(`${address}graphql`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body });
 }
 
 main().catch((error) => {
