@@ -81,6 +81,15 @@ public static class ErrorCodes
     /// <summary>The operation ran longer than allowed.</summary>
     public const string TimedOut = "TIMED_OUT";
 
+    /// <summary>More operations run at the same time, on one connection or for one caller, than allowed.</summary>
+    public const string TooManySubscriptions = "TOO_MANY_SUBSCRIPTIONS";
+
+    /// <summary>A client did not read what it had subscribed to, and was dropped.</summary>
+    public const string ReadTooSlowly = "READ_TOO_SLOWLY";
+
+    /// <summary>An operation with this id runs on the stream already.</summary>
+    public const string OperationIdInUse = "OPERATION_ID_IN_USE";
+
     /// <summary>The HTTP request is not one of GraphQL over HTTP.</summary>
     public const string BadRequest = "BAD_REQUEST";
 

@@ -85,11 +85,14 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !_process.HasExited;
 
-    /// <summary>How much of the machine's memory it takes, in bytes.</summary>
-    public long ResidentBytes()
+    /// <summary>How much memory it holds now, in bytes.</summary>
+    public long Memory
     {
-        _process.Refresh();
-        return _process.WorkingSet64;
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
     /// <summary>A client with a key; without one for null.</summary>

@@ -65,6 +65,13 @@ public sealed class ChangeView(SqliteStore store)
     /// <summary>The cursor of an event in the change feed.</summary>
     public static string CursorOf(long position) => Oldest.Write([position]);
 
+    /// <summary>The position that a cursor of the change feed stands for.</summary>
+    /// <param name="argument">The argument that it came in, for the refusal.</param>
+    /// <param name="cursor">The cursor.</param>
+    /// <exception cref="QueryRefusedException">It is no cursor of the change feed.</exception>
+    public static long PositionOf(string argument, string cursor) =>
+        Oldest.Read(argument, cursor) is [long and >= 0 and var position] ? position : throw new QueryRefusedException(argument, "query.Cursor");
+
     /// <summary>The history. Without a filter and oldest first it is the change feed: nothing is skipped or told twice.</summary>
     public Task<Page<Change>> ListAsync(
         Guid workspace, HistoryFilter filter, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>

@@ -4,14 +4,20 @@ namespace JourneyGov.EventLog.Sqlite;
 /// <param name="store">The data file.</param>
 /// <param name="clock">Gives the recorded time.</param>
 /// <param name="views">Folded within each append's transaction, in this order.</param>
-public sealed class SqliteEventLog(SqliteStore store, TimeProvider clock, IReadOnlyList<IInlineView> views) : IEventLog
+/// <param name="appended">Told after each commit, outside of its transaction: the workspace and the position that its log reaches now.</param>
+public sealed class SqliteEventLog(
+    SqliteStore store, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<Guid, long>? appended = null) : IEventLog
 {
     /// <inheritdoc />
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         AppendRules.Check(request);
-        return await store.WriteAsync(
+        AppendResult result = await store.WriteAsync(
             (connection, transaction) => new SqliteAppend(connection, transaction, request, clock.GetUtcNow()).Run(views), cancellationToken);
+        if (result is AppendResult.Appended { Events: [.., var last] })
+            appended?.Invoke(last.Workspace, last.Position);
+
+        return result;
     }
 
     /// <inheritdoc />

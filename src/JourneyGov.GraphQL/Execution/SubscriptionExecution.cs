@@ -31,6 +31,9 @@ public sealed partial class GraphQLEngine
         return result.IsExecuted ? new SubscriptionAnswer.Started(Once(result)) : new SubscriptionAnswer.Refused(result);
     }
 
+    /// <summary>Reports a fault of a transport, and gives the error that the caller may see.</summary>
+    internal GraphQLError Mask(Exception fault, string where) => _faults.Mask(fault, where);
+
     private async Task<SubscriptionAnswer> SubscribeAsync(
         PreparedDocument.Ready document, OperationDefinitionNode operation, GraphQLRequest request, object? state,
         Func<CancellationToken, ValueTask<object?>> renew, CancellationToken cancellation)

@@ -19,7 +19,17 @@ public interface IRequestContexts
 {
     /// <summary>The context of a request, or why nobody may ask so: no key, an unknown, expired or revoked one.</summary>
     Task<RequestIdentity> IdentifyAsync(HttpContext http);
+
+    /// <summary>The context of what lives longer than one request, at this moment, or why nobody may ask so any more.</summary>
+    Task<RequestIdentity> IdentifyAsync(Credentials credentials, CancellationToken cancellation);
 }
+
+/// <summary>By what a caller is known.</summary>
+/// <param name="Key">The API key; null when there is none.</param>
+/// <param name="Language">The languages that they read, as <c>Accept-Language</c> lists them; null: those of their workspace.</param>
+/// <param name="CorrelationId">The request that they came by.</param>
+/// <param name="Services">The application's services.</param>
+public sealed record Credentials(string? Key, string? Language, string CorrelationId, IServiceProvider Services);
 
 /// <summary>Who asks, or why nobody may.</summary>
 /// <param name="Context">The request's context; null when it must be refused.</param>
@@ -61,6 +71,7 @@ public static class GraphQLEndpoint
         .AddSingleton<JourneyMapQuestions>()
         .AddSingleton<PortfolioTimeline>()
         .AddSingleton<ChangeView>()
+        .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<SignOffReader>()
@@ -112,7 +123,7 @@ public static class GraphQLEndpoint
         return Refuse(http, StatusCodes.Status429TooManyRequests, new GraphQLError(message) { Code = ConcurrentOperations.TooMany });
     }
 
-    private static HttpExchange Exchange(HttpContext http, RequestBody body) =>
+    internal static HttpExchange Exchange(HttpContext http, RequestBody body) =>
         new(http.Request.Method, http.Request.ContentType, http.Request.Headers.Accept, ParametersOf(http.Request), body.Bytes?.Written ?? default)
         {
             ContentEncoding = http.Request.Headers.ContentEncoding,
@@ -126,7 +137,7 @@ public static class GraphQLEndpoint
     private static HttpAnswer Refuse(HttpContext http, int status, GraphQLError error) =>
         HttpTransport.Refuse(status, http.Request.Headers.Accept, error);
 
-    private static async Task WriteAsync(HttpContext http, HttpAnswer answer)
+    internal static async Task WriteAsync(HttpContext http, HttpAnswer answer)
     {
         using GraphQLResult result = answer.Result;
         HttpResponse response = http.Response;

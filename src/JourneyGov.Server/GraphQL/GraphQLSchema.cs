@@ -9,6 +9,7 @@ using JourneyGov.Server.GraphQL.Personas;
 using JourneyGov.Server.GraphQL.Portfolio;
 using JourneyGov.Server.GraphQL.Refusals;
 using JourneyGov.Server.GraphQL.Reviews;
+using JourneyGov.Server.GraphQL.Subscribing;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL;
@@ -47,6 +48,7 @@ public static class GraphQLSchema
         JourneyMapType.Bind(schema, query, mutation);
         PortfolioType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
+        SubscriptionType.Bind(schema);
         return schema;
     }
 

@@ -66,6 +66,11 @@ internal static class Past
         (await PointAsync(context, id, new MapPoint.Revision(revision)))?.ToMap()
         ?? throw new InvalidOperationException($"The map {id.Value} has lost its revision {revision}.");
 
+    /// <summary>A review as of a revision that it is known to have, for those who may read its map.</summary>
+    public static async Task<Row<ReviewState>> ReviewAtAsync(FieldContext context, ReviewId id, long revision) =>
+        await ReadAsync(context, Review.Decider, Streams.Of(id), new AsOfInput((int)revision, null, null))
+        ?? throw new InvalidOperationException($"The review {id.Value} has lost its revision {revision}.");
+
     /// <summary>A journey map at a point of its life.</summary>
     public static MapAt ToMap(this MapAtPoint point) => MapAt.Of(point.Map)!;
 

@@ -18,6 +18,12 @@ public sealed record RequestContext(
     /// <summary>The code of the error that a caller gets who may not read what they ask for.</summary>
     public const string NotAllowed = "NOT_ALLOWED";
 
+    /// <summary>
+    /// Reads the caller's standing anew, for what lives longer than one request; null for a request that does not. Throws a
+    /// <see cref="GraphQLException"/> when they may not ask any more.
+    /// </summary>
+    public Func<CancellationToken, Task<RequestContext>>? Renew { get; init; }
+
     /// <summary>One of the application's services.</summary>
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 

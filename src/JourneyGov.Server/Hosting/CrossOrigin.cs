@@ -12,7 +12,7 @@ internal static class CrossOrigin
     /// <summary>Registers what the settings allow.</summary>
     public static void AddCrossOrigin(this IServiceCollection services, Settings settings) => services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
         .WithOrigins(OriginsOf(settings))
-        .WithMethods("GET", "HEAD", "POST")
+        .WithMethods("GET", "HEAD", "POST", "PUT", "DELETE")
         .AllowAnyHeader()
         .WithExposedHeaders("ETag", "Retry-After")
         .SetPreflightMaxAge(LeaveHolds)));
@@ -23,6 +23,11 @@ internal static class CrossOrigin
         if (OriginsOf(app.Services.GetRequiredService<Settings>()).Length > 0)
             app.UseWhen(http => http.Request.Path.StartsWithSegments(address, StringComparison.Ordinal), api => api.UseCors());
     }
+
+    /// <summary>Whether a page of an origin may ask: of this very site, or of one that the settings name.</summary>
+    public static bool Allows(Settings settings, HttpRequest request, string origin) =>
+        (Uri.TryCreate(origin, UriKind.Absolute, out Uri? uri) && uri.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase))
+        || Array.Exists(OriginsOf(settings), allowed => allowed == Any || allowed.Equals(origin, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The first origin of the settings that is none; null when all are.</summary>
     public static string? Misspelled(Settings settings) => Array.Find(OriginsOf(settings), origin => !IsOrigin(origin));

@@ -1,6 +1,7 @@
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 using JourneyGov.EventLog.Sqlite;
 using MediatR;
 
@@ -9,11 +10,15 @@ namespace JourneyGov.Server.Hosting;
 /// <summary>One opened data folder: the store with its log and views, and the way for commands into it. The server, the command line and the demo all work through it.</summary>
 public sealed class Installation : IAsyncDisposable
 {
+    // Only for what other processes append; what this one appends is told at once.
+    private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
+
     private Installation(SqliteStore store, TimeProvider clock)
     {
         Store = store;
         Clock = clock;
-        Log = new SqliteEventLog(store, clock, [new Views()]);
+        Heads = new LogHeads(async (workspace, cancellation) => (await Log!.HeadAsync(workspace, cancellation)).Position, clock, PollEvery);
+        Log = new SqliteEventLog(store, clock, [new Views()], Heads.Advance);
         Facts = new FactsReader(store);
         Commands = Mediation.Over(Log, Facts);
         States = new StateReader(Log);
@@ -27,6 +32,9 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>The history.</summary>
     public IEventLog Log { get; }
+
+    /// <summary>Wakes those who follow the history.</summary>
+    public LogHeads Heads { get; }
 
     /// <summary>What decisions need to know of other streams.</summary>
     public IFactsReader Facts { get; }

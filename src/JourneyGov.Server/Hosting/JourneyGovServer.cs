@@ -2,6 +2,7 @@ using JourneyGov.Application.Ownership;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.Clock;
 using JourneyGov.Server.GraphQL;
+using JourneyGov.Server.GraphQL.Subscribing;
 using JourneyGov.Server.Identity;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -35,6 +36,7 @@ internal static class JourneyGovServer
         app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
         app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
+        app.MapSubscriptions(Address);
         app.MapGraphQL(Address);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
@@ -46,7 +48,7 @@ internal static class JourneyGovServer
         var rate = new MinDataRate(settings.Limits.MinBytesPerSecond, TimeSpan.FromSeconds(5));
         limits.MaxRequestBodySize = settings.MaxRequestBytes;
         limits.MaxConcurrentConnections = settings.Limits.MaxConnections;
-        limits.MaxConcurrentUpgradedConnections = settings.Limits.MaxConnections;
+        limits.MaxConcurrentUpgradedConnections = settings.Subscriptions.MaxSockets;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(settings.Limits.HeadersTimeoutSeconds);
         limits.MinRequestBodyDataRate = rate;
         limits.MinResponseDataRate = rate;
@@ -87,6 +89,7 @@ internal static class JourneyGovServer
         services.AddSingleton(provider => RegisteredDocuments.Open(settings, provider.GetRequiredService<GraphQLEngine>().Schema.Schema, options));
         services.AddAnswerCompression();
         services.AddCrossOrigin(settings);
+        services.AddSubscriptions(settings, installation);
         services.AddReviewClock(settings);
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])

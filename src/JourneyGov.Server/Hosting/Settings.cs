@@ -33,6 +33,9 @@ public sealed record Settings
     /// <summary>How much memory documents may take that clients register by their hash (automatic persisted queries), in bytes; 0: not offered.</summary>
     public int AutomaticDocumentBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>What sockets and event streams may take.</summary>
+    public SubscriptionSettings Subscriptions { get; init; } = new();
+
     /// <summary>How often the clock looks at the reviews, in seconds.</summary>
     public int ClockSeconds { get; init; } = 60;
 
@@ -83,6 +86,7 @@ public sealed record Settings
             (nameof(MaxRequestBytes), settings.MaxRequestBytes, 1024, 1024L * 1024 * 1024),
             (nameof(OperationTimeoutSeconds), settings.OperationTimeoutSeconds, 1, 3600),
             (nameof(AutomaticDocumentBytes), settings.AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
+            .. settings.Subscriptions.Ranges(),
             (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
             .. settings.Limits.Ranges().Select(range => range with { Name = $"{nameof(Limits)}:{range.Name}" }),
         ];

@@ -12,39 +12,46 @@ internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock, I
     private const string Scheme = "Bearer ";
 
     /// <inheritdoc />
-    public async Task<RequestIdentity> IdentifyAsync(HttpContext http)
+    public Task<RequestIdentity> IdentifyAsync(HttpContext http)
     {
-        string? wanted = http.Request.Headers.AcceptLanguage;
-        if (KeyOf(http.Request) is not { } key)
-            return Refuse(wanted, "Missing");
+        // All that resolvers ask for lives as long as the server: no scope is made for a request.
+        var credentials = new Credentials(
+            KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, services);
+        return IdentifyAsync(credentials, http.RequestAborted);
+    }
 
-        CallerAnswer answer = await callers.FindAsync(CallerReader.HashOf(key), clock.GetUtcNow(), http.RequestAborted);
+    /// <inheritdoc />
+    public async Task<RequestIdentity> IdentifyAsync(Credentials credentials, CancellationToken cancellation)
+    {
+        if (credentials.Key is not { } key)
+            return Refuse(credentials.Language, "Missing");
+
+        CallerAnswer answer = await callers.FindAsync(CallerReader.HashOf(key), clock.GetUtcNow(), cancellation);
         return answer switch
         {
-            CallerAnswer.Known known => new RequestIdentity(ContextOf(http, known, wanted), null),
-            CallerAnswer.Refused refused => Refuse(wanted, refused.Problem.ToString()),
+            CallerAnswer.Known known => new RequestIdentity(ContextOf(credentials, known), null),
+            CallerAnswer.Refused refused => Refuse(credentials.Language, refused.Problem.ToString()),
             _ => throw new InvalidOperationException($"A key gave {answer.GetType().Name}."),
         };
     }
 
-    private RequestContext ContextOf(HttpContext http, CallerAnswer.Known known, string? wanted)
+    /// <summary>The key in the value of an <c>Authorization</c> header, or of the payload that stands for it; null when there is none.</summary>
+    public static string? KeyOf(string? authorization)
     {
-        // All that resolvers ask for lives as long as the server: no scope is made for a request.
-        Texts texts = string.IsNullOrWhiteSpace(wanted) ? Texts.For(known.Language) : Texts.Negotiate(wanted);
-        return new RequestContext(
-            known.Workspace, known.Caller, known.Key, texts, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, clock, services);
+        string? key = authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
+        return string.IsNullOrEmpty(key) ? null : key;
+    }
+
+    private RequestContext ContextOf(Credentials credentials, CallerAnswer.Known known)
+    {
+        Texts texts = string.IsNullOrWhiteSpace(credentials.Language) ? Texts.For(known.Language) : Texts.Negotiate(credentials.Language);
+        return new RequestContext(known.Workspace, known.Caller, known.Key, texts, credentials.CorrelationId, clock, credentials.Services);
     }
 
     private static RequestIdentity Refuse(string? wanted, string problem)
     {
         Texts texts = Texts.Negotiate(wanted);
         return new RequestIdentity(null, $"{texts[$"caller.{problem}.sentence"]} {texts[$"caller.{problem}.remedy"]}");
-    }
-
-    private static string? KeyOf(HttpRequest request)
-    {
-        string? header = request.Headers[HeaderNames.Authorization];
-        string? key = header is not null && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
-        return string.IsNullOrEmpty(key) ? null : key;
     }
 }

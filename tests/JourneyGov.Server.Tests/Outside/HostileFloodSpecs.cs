@@ -96,7 +96,7 @@ public class HostileFloodSpecs(HostileServer server) : UnderAttack(server)
             for (int request = 0; request < 20; request++)
                 await Server.Client.AskAsync("{ journeyMaps { nodes { title stages { name touchpoints { name } } } } }");
 
-            least = Math.Min(least, Server.Server.ResidentBytes());
+            least = Math.Min(least, Server.Server.Memory);
             await Task.Delay(500);
         }
 

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+
+namespace JourneyGov.EventLog.Following;
+
+/// <summary>
+/// Wakes those who follow a workspace's log when it has grown. What this process appends is told right after its commit; what other
+/// processes append is found by asking, once for all who follow a workspace and only while somebody does. Nothing but the position is told:
+/// followers read the log themselves, so that nothing is missed or repeated and nothing waits in memory for a slow one.
+/// </summary>
+/// <param name="ask">The last position of a workspace.</param>
+/// <param name="clock">Times the asking.</param>
+/// <param name="every">How often to ask.</param>
+public sealed class LogHeads(Func<Guid, CancellationToken, Task<long>> ask, TimeProvider clock, TimeSpan every)
+{
+    private readonly ConcurrentDictionary<Guid, Followed> _workspaces = new();
+
+    /// <summary>Says that a workspace's log reaches a position. Any source of wake-ups calls this: the append, a poll, another node's notice.</summary>
+    public void Advance(Guid workspace, long position)
+    {
+        if (_workspaces.TryGetValue(workspace, out Followed? followed))
+            followed.Advance(position);
+    }
+
+    /// <summary>Waits until a workspace's log reaches beyond a position.</summary>
+    /// <returns>The last position that is known, beyond the one given.</returns>
+    public async Task<long> BeyondAsync(Guid workspace, long position, CancellationToken cancellationToken)
+    {
+        Followed followed = _workspaces.GetOrAdd(workspace, _ => new Followed());
+        followed.Join(() => _ = PollAsync(workspace, followed));
+        try
+        {
+            return await followed.BeyondAsync(position, cancellationToken);
+        }
+        finally
+        {
+            followed.Leave();
+        }
+    }
+
+    private async Task PollAsync(Guid workspace, Followed followed)
+    {
+        do
+        {
+            try
+            {
+                followed.Advance(await ask(workspace, CancellationToken.None));
+            }
+            catch (StoreUnavailableException)
+            {
+                // Those who write or read are told; those who wait go on waiting until the store is back.
+            }
+            catch (ObjectDisposedException)
+            {
+                // The store is closed: the process is about to end, and so are its followers.
+                followed.Close();
+                return;
+            }
+
+            await Task.Delay(every, clock);
+        }
+        while (followed.GoesOn());
+    }
+
+    /// <summary>A workspace with its followers. One poll runs from the first that joins until none is left.</summary>
+    private sealed class Followed
+    {
+        private readonly Lock _lock = new();
+        private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private long _position;
+        private int _followers;
+        private bool _isPolled;
+
+        public void Join(Action poll)
+        {
+            lock (_lock)
+            {
+                _followers++;
+                if (_isPolled)
+                    return;
+
+                _isPolled = true;
+            }
+
+            poll();
+        }
+
+        public void Leave()
+        {
+            lock (_lock)
+                _followers--;
+        }
+
+        public bool GoesOn()
+        {
+            lock (_lock)
+                return _isPolled = _followers > 0;
+        }
+
+        public void Close()
+        {
+            lock (_lock)
+                _grown.TrySetCanceled();
+        }
+
+        public void Advance(long position)
+        {
+            lock (_lock)
+            {
+                if (position <= _position)
+                    return;
+
+                _position = position;
+                _grown.TrySetResult();
+                _grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+        }
+
+        public async Task<long> BeyondAsync(long position, CancellationToken cancellationToken)
+        {
+            while (true)
+            {
+                Task grown;
+                lock (_lock)
+                {
+                    if (_position > position)
+                        return _position;
+
+                    grown = _grown.Task;
+                }
+
+                await grown.WaitAsync(cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Diagnostics;
+using System.Text;
+using JourneyGov.GraphQL;
+using JourneyGov.GraphQL.Execution;
+using JourneyGov.GraphQL.Transport;
+using JourneyGov.GraphQL.Transport.Live;
+using JourneyGov.Server.Identity;
+using Microsoft.Net.Http.Headers;
+
+namespace JourneyGov.Server.GraphQL.Subscribing;
+
+/// <summary>GraphQL over server-sent events, by the graphql-sse protocol: one stream for one operation, or one reserved stream for many.</summary>
+internal sealed class EventStreamEndpoint(
+    EventStreams streams, LiveOptions options, IServiceProvider services, TimeProvider clock, IHostApplicationLifetime lifetime)
+{
+    private const string TokenHeader = "X-GraphQL-Event-Stream-Token";
+    private const string TokenParameter = "token";
+    private const string MediaType = "text/event-stream";
+
+    /// <summary>Whether a request has to do with event streams: it asks for one, reserves one, or names a reserved one.</summary>
+    public static bool IsMeantBy(HttpRequest request) =>
+        HttpMethods.IsPut(request.Method)
+        || TokenOf(request) is not null
+        || ((HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && AsksForStream(request));
+
+    /// <summary>Answers such a request.</summary>
+    public Task AnswerAsync(HttpContext http) => (http.Request.Method, TokenOf(http.Request)) switch
+    {
+        ("PUT", _) => ReserveAsync(http),
+        (_, null) => StreamOneAsync(http),
+        ("GET", { } token) when AsksForStream(http.Request) => OpenAsync(http, token),
+        ("GET" or "POST", { } token) => StartAsync(http, token),
+        ("DELETE", { } token) => StopAsync(http, token),
+        _ => RefuseAsync(http, StatusCodes.Status405MethodNotAllowed, "Event streams are reserved by PUT, opened by GET, and used by POST and DELETE."),
+    };
+
+    private async Task ReserveAsync(HttpContext http)
+    {
+        if (await SubscriberAsync(http) is not { } subscriber)
+            return;
+
+        if (streams.Reserve(subscriber) is not { } reserved)
+        {
+            await RefuseAsync(http, StatusCodes.Status429TooManyRequests, "Too many operations and streams run at the same time for this caller. End some before you reserve others.");
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status201Created;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.Body.WriteAsync(Encoding.ASCII.GetBytes(reserved.Token), http.RequestAborted);
+    }
+
+    private async Task StreamOneAsync(HttpContext http)
+    {
+        if (await SubscriberAsync(http) is not { } subscriber || await RequestAsync(http) is not ({ } request, _))
+            return;
+
+        await using EventConversation stream = streams.Open(request, subscriber);
+        await new EventStreamConnection(http, stream, options, clock).RunAsync(lifetime.ApplicationStopping);
+    }
+
+    private async Task OpenAsync(HttpContext http, string token)
+    {
+        if (await FindAsync(http, token) is not { } reserved)
+            return;
+
+        if (!reserved.TryOpen())
+        {
+            await RefuseAsync(http, StatusCodes.Status409Conflict, "The stream of this token is open already. Reserve another one by PUT.");
+            return;
+        }
+
+        try
+        {
+            await new EventStreamConnection(http, reserved.Stream, options, clock).RunAsync(lifetime.ApplicationStopping);
+        }
+        finally
+        {
+            await streams.EndAsync(reserved);
+        }
+    }
+
+    private async Task StartAsync(HttpContext http, string token)
+    {
+        if (await FindAsync(http, token) is not { } reserved || await RequestAsync(http) is not ({ } request, var id))
+            return;
+
+        if (id is null)
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, "An operation on a reserved stream needs an id of its own in 'extensions.operationId'.");
+            return;
+        }
+
+        if (await reserved.Stream.StartAsync(id, request) is { } refused)
+            await GraphQLEndpoint.WriteAsync(http, EventStreams.Answer(http.Request.Headers.Accept, refused));
+        else
+            http.Response.StatusCode = StatusCodes.Status202Accepted;
+    }
+
+    // What is read, and the id that it gives to its operation; nothing once it is refused.
+    private async Task<(GraphQLRequest? Request, string? OperationId)> RequestAsync(HttpContext http)
+    {
+        using RequestBody body = HttpMethods.IsPost(http.Request.Method) ? await RequestBody.ReadAsync(http) : RequestBody.None;
+        if (body.Error is { } error)
+        {
+            await RefuseAsync(http, body.Status, error);
+            return default;
+        }
+
+        HttpExchange exchange = GraphQLEndpoint.Exchange(http, body);
+        if (streams.Read(exchange, out HttpAnswer? refusal) is { } request)
+            return (request, EventStreams.OperationIdOf(exchange));
+
+        await GraphQLEndpoint.WriteAsync(http, refusal!);
+        return default;
+    }
+
+    private static Task StopAsync(HttpContext http, Reservation reserved, string? id)
+    {
+        if (string.IsNullOrEmpty(id))
+            return RefuseAsync(http, StatusCodes.Status400BadRequest, "Name the operation to stop in the URL's parameter 'operationId'.");
+
+        reserved.Stream.Stop(id);
+        http.Response.StatusCode = StatusCodes.Status200OK;
+        return Task.CompletedTask;
+    }
+
+    private async Task StopAsync(HttpContext http, string token)
+    {
+        if (await FindAsync(http, token) is { } reserved)
+            await StopAsync(http, reserved, http.Request.Query["operationId"]);
+    }
+
+    private async Task<Reservation?> FindAsync(HttpContext http, string token)
+    {
+        Reservation? reserved = streams.Find(token);
+        if (reserved is null)
+            await RefuseAsync(http, StatusCodes.Status404NotFound, "No stream is reserved under this token, or it is over. Reserve one by PUT.");
+
+        return reserved;
+    }
+
+    private async Task<Subscriber?> SubscriberAsync(HttpContext http)
+    {
+        try
+        {
+            var credentials = new Credentials(
+                ApiKeyIdentity.KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
+                Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, services);
+            return await Subscriber.FindAsync(credentials, http.RequestAborted);
+        }
+        catch (GraphQLException refusal)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            await RefuseAsync(http, StatusCodes.Status401Unauthorized, new GraphQLError(refusal.Message) { Code = refusal.Code });
+            return null;
+        }
+    }
+
+    private static string? TokenOf(HttpRequest request)
+    {
+        string? token = request.Headers[TokenHeader].FirstOrDefault() ?? request.Query[TokenParameter].FirstOrDefault();
+        return string.IsNullOrEmpty(token) ? null : token;
+    }
+
+    // A caller who likes JSON better gets it from GraphQL over HTTP.
+    private static bool AsksForStream(HttpRequest request)
+    {
+        IList<MediaTypeHeaderValue> accepted = request.GetTypedHeaders().Accept;
+        return accepted.FirstOrDefault(type => Is(type, MediaType)) is { } stream && QualityOf(stream) > 0
+            && !accepted.Any(type => (Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType)) && QualityOf(type) > QualityOf(stream));
+    }
+
+    private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
+
+    private static double QualityOf(MediaTypeHeaderValue type) => type.Quality ?? 1;
+
+    private static Task RefuseAsync(HttpContext http, int status, string problem) =>
+        RefuseAsync(http, status, new GraphQLError(problem) { Code = ErrorCodes.BadRequest });
+
+    private static Task RefuseAsync(HttpContext http, int status, GraphQLError error) =>
+        GraphQLEndpoint.WriteAsync(http, HttpTransport.Refuse(status, http.Request.Headers.Accept, error));
+}
