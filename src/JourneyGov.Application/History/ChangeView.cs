@@ -103,7 +103,8 @@ public sealed class ChangeView(SqliteStore store)
             connection =>
             {
                 var parts = filters.SelectMany(filter => filter.Parts ?? []).Distinct().ToArray();
-                var query = Filtered(workspace, filters[0] with { Stream = null, Parts = ofParts || parts.Length == 0 ? null : parts }, ofParts ? PartSource : Source)
+                var together = filters[0] with { Stream = null, Parts = ofParts || parts.Length == 0 ? null : parts };
+                var query = Filtered(workspace, together, ofParts ? PartSource : Source)
                     .With("parts", Sql.List(parts.Select(part => (part.Map.Value, part.Part.Value))))
                     .Where("c.category = @category", "category", filters[0].Stream!.Value.Category)
                     .In("c.stream", "streams", filters.Select(filter => filter.Stream!.Value.Id).Distinct());
@@ -170,7 +171,8 @@ public sealed class ChangeView(SqliteStore store)
 
     private static string Key(Guid id) => Convert.ToHexString(id.ToByteArray(bigEndian: true));
 
-    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter, string source = Source) => new PagedQuery(Columns, source, "c.workspace", workspace)
+    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter, string source = Source) =>
+        new PagedQuery(Columns, source, "c.workspace", workspace)
         .Where("c.category = @category", "category", filter.Stream?.Category)
         .Where("c.stream = @stream", "stream", filter.Stream?.Id)
         .Where("c.map = @map", "map", filter.Map?.Value)

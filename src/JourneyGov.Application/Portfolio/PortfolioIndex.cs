@@ -34,7 +34,8 @@ internal sealed class PortfolioIndex
 
     /// <summary>An index of a whole workspace.</summary>
     public static PortfolioIndex Of(
-        ViewPosition at, IEnumerable<PortfolioEntry> entries, ImmutableDictionary<TeamId, DepartmentId> departments, bool knowsOwners, bool knowsIndicators) =>
+        ViewPosition at, IEnumerable<PortfolioEntry> entries, ImmutableDictionary<TeamId, DepartmentId> departments, bool knowsOwners,
+        bool knowsIndicators) =>
         new(at, entries.ToImmutableDictionary(entry => entry.Map), departments, knowsOwners, knowsIndicators);
 
     /// <summary>The index after more events: these entries are new or changed.</summary>

@@ -45,7 +45,8 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
             workspace, (connection, position) => BringUpToDate(connection, workspace, position, owners, indicators), cancellationToken));
     }
 
-    private PortfolioIndex BringUpToDate(DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators)
+    private PortfolioIndex BringUpToDate(
+        DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators)
     {
         var kept = _kept.GetOrAdd(workspace, _ => new Kept());
         lock (kept.Turn)
@@ -111,5 +112,6 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
 
     private static ImmutableDictionary<TeamId, DepartmentId> Departments(DbConnection connection, Guid workspace) => connection.Rows(
         "SELECT id, department FROM team WHERE workspace = @workspace AND department IS NOT NULL",
-        row => KeyValuePair.Create(new TeamId(row.Id("id")), new DepartmentId(row.Id("department"))), ("workspace", workspace)).ToImmutableDictionary();
+        row => KeyValuePair.Create(new TeamId(row.Id("id")), new DepartmentId(row.Id("department"))),
+        ("workspace", workspace)).ToImmutableDictionary();
 }

@@ -9,7 +9,8 @@ internal static class PortfolioPages
 {
     /// <summary>A page of the maps that a filter asks for.</summary>
     /// <exception cref="QueryRefusedException">The page asked for is none of this list.</exception>
-    public static Page<PortfolioEntry> Page(this PortfolioIndex index, JourneyMapFilter filter, JourneyMapOrder order, PageRequest page, DateOnly today)
+    public static Page<PortfolioEntry> Page(
+        this PortfolioIndex index, JourneyMapFilter filter, JourneyMapOrder order, PageRequest page, DateOnly today)
     {
         var size = page.Size();
         var sorted = PortfolioOrder.Of(order);
@@ -50,7 +51,8 @@ internal static class PortfolioPages
         && IsOneOf(filter.Subjects, entry.Subject)
         && IsOneOf(filter.Personas, entry.Persona)
         && (filter.CurrentMap is null || filter.CurrentMap == entry.CurrentMap)
-        && (filter.Departments is null || (index.Departments.TryGetValue(entry.AccountableTeam, out var department) && filter.Departments.Contains(department)))
+        && (filter.Departments is null
+            || (index.Departments.TryGetValue(entry.AccountableTeam, out var department) && filter.Departments.Contains(department)))
         && (filter.OwningTeams is null || entry.Owners!.Any(filter.OwningTeams.Contains))
         && (filter.Indicators is null || entry.Indicators!.Any(filter.Indicators.Contains))
         && (filter.Standings is null || filter.Standings.Contains(MapStanding.StandingOf(entry.Live, entry.VerifiedUntil, today)))

@@ -34,7 +34,8 @@ public sealed class QuestionsAhead(SqliteStore store, IFactsReader facts)
     {
         var known = await WithWorkspaceAsync(workspace, cancellationToken);
         var rows = await _reviews.ByIdsAsync(workspace, reviews, cancellationToken);
-        var lasts = await AddMapsAsync(known, workspace, [.. rows.Values.Select(row => ReviewView.PlanOf(row.State).Map).Distinct()], cancellationToken);
+        JourneyMapId[] maps = [.. rows.Values.Select(row => ReviewView.PlanOf(row.State).Map).Distinct()];
+        var lasts = await AddMapsAsync(known, workspace, maps, cancellationToken);
         foreach (var (id, row) in rows)
             known.Add(Streams.Of(id), row.State, row.Revision);
         foreach (var (map, authors) in await AuthorsAsync(workspace, lasts, cancellationToken))
@@ -82,7 +83,8 @@ public sealed class QuestionsAhead(SqliteStore store, IFactsReader facts)
                     WHERE c.person IS NOT NULL AND c.name NOT IN (SELECT value FROM json_each(@not_authors))
                     """,
                     row => (Map: new JourneyMapId(row.Id("stream")), Person: new PersonId(row.Id("person"))),
-                    ("workspace", workspace), ("since", JsonSerializer.Serialize(since.ToDictionary(it => it.Key.Value.ToString("N"), it => it.Value))),
+                    ("workspace", workspace),
+                    ("since", JsonSerializer.Serialize(since.ToDictionary(it => it.Key.Value.ToString("N"), it => it.Value))),
                     ("not_authors", JsonSerializer.Serialize(NamesOfNoAuthors))).ToLookup(author => author.Map, author => author.Person);
                 return since.Keys.ToDictionary(map => map, IReadOnlySet<PersonId> (map) => found[map].ToHashSet());
             },
@@ -91,6 +93,7 @@ public sealed class QuestionsAhead(SqliteStore store, IFactsReader facts)
     // Those that ReviewFactsSource leaves out too.
     private static readonly string[] NamesOfNoAuthors =
     [
-        EventCodec.NameOf<CommentLeft>(), EventCodec.NameOf<MapReviewPolicySet>(), EventCodec.NameOf<VersionPublished>(), EventCodec.NameOf<JourneyMapRetired>(),
+        EventCodec.NameOf<CommentLeft>(), EventCodec.NameOf<MapReviewPolicySet>(), EventCodec.NameOf<VersionPublished>(),
+        EventCodec.NameOf<JourneyMapRetired>(),
     ];
 }

@@ -117,8 +117,8 @@ internal static class JourneyMapType
         var checklists = new List<IEnumerable<ChecklistLineAt>>(maps.Count);
         foreach (MapAt map in maps)
         {
-            checklists.Add(ChecklistLineAt.Of(
-                await request.Get<JourneyMapQuestions>().ChecklistAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation, ahead), map));
+            var lines = await request.Get<JourneyMapQuestions>().ChecklistAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation, ahead);
+            checklists.Add(ChecklistLineAt.Of(lines, map));
         }
 
         return checklists;
@@ -131,8 +131,8 @@ internal static class JourneyMapType
         var permissions = new List<Permission>(maps.Count);
         foreach (MapAt map in maps)
         {
-            permissions.Add(Permission.Unless(
-                await request.Get<JourneyMapQuestions>().CanPublishAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation, ahead), map.Id));
+            var refusals = await request.Get<JourneyMapQuestions>().CanPublishAsync(request.Command(Guid.Empty, null), map.Id, context.Cancellation, ahead);
+            permissions.Add(Permission.Unless(refusals, map.Id));
         }
 
         return permissions;

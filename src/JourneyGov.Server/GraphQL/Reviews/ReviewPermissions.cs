@@ -37,9 +37,9 @@ internal static class ReviewPermissions
         var permissions = new List<Permission>(reviews.Count);
         foreach (ReviewState.Scheduled plan in reviews.Select(review => ReviewView.PlanOf(review.State)))
         {
-            permissions.Add(Permission.Unless(
-                await request.Get<ReviewQuestions>().CanCompleteAsync(request.Command(Guid.Empty, null), plan.Id, outcome, context.Cancellation, ahead),
-                plan.Map));
+            var refusals = await request.Get<ReviewQuestions>().CanCompleteAsync(
+                request.Command(Guid.Empty, null), plan.Id, outcome, context.Cancellation, ahead);
+            permissions.Add(Permission.Unless(refusals, plan.Map));
         }
 
         return permissions;
@@ -53,8 +53,9 @@ internal static class ReviewPermissions
         Permission? last = null;
         foreach (TeamId team in teams)
         {
-            last = Permission.Unless(
-                await request.Get<ReviewQuestions>().CanSignOffAsync(request.Command(Guid.Empty, null), plan.Id, team, context.Cancellation, ahead), plan.Map);
+            var refusals = await request.Get<ReviewQuestions>().CanSignOffAsync(
+                request.Command(Guid.Empty, null), plan.Id, team, context.Cancellation, ahead);
+            last = Permission.Unless(refusals, plan.Map);
             if (last.Allowed)
                 return last;
         }
