@@ -1,5 +1,4 @@
 using JourneyGov.Application.History;
-using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.EventLog.Following;
 
