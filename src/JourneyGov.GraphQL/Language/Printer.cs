@@ -86,7 +86,7 @@ public sealed partial class Printer
             _text.Append(index > 0 ? "\n\n" : "");
 
             // Straight after a type without a body, the braces of a shorthand query would become that body.
-            _allowsShorthand = index == 0 || document.Definitions[index - 1] is ExecutableDefinitionNode;
+            _allowsShorthand = index == 0 || _text[^3] is '}';
             Write(document.Definitions[index]);
         }
     }

@@ -12,12 +12,20 @@ internal sealed record SelectedField(NamedType? Parent, FieldNode Node, GraphQLT
 /// <summary>What a selection set selects directly: fields by response name, and fragments by name.</summary>
 internal sealed class SelectedFields
 {
+    private readonly HashSet<string> _fragments = [];
+
     public OrderedDictionary<string, List<SelectedField>> Fields { get; } = [];
 
     public List<string> Fragments { get; } = [];
 
     /// <summary>The fragments compared with these fields, and whether as mutually exclusive.</summary>
     public Dictionary<string, bool> ComparedFragments { get; } = [];
+
+    public void AddFragment(string name)
+    {
+        if (_fragments.Add(name))
+            Fragments.Add(name);
+    }
 
     public void Add(SelectedField field)
     {

@@ -15,9 +15,17 @@ internal sealed record VariableUsage(VariableNode Node, GraphQLType? Type, Value
 /// <summary>What the rules share during one validation: the document and its parts, the schema, and the errors found.</summary>
 internal sealed class ValidationContext
 {
+    /// <summary>
+    /// Comparisons of fields and visits of fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.
+    /// </summary>
+    public const int MaxWork = 100_000;
+
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<SelectionSetNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, IReadOnlyList<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
+    private OperationDefinitionNode? _lastOperation;
+    private IReadOnlyList<FragmentDefinitionNode> _lastFragments = [];
+    private int _work;
 
     public ValidationContext(Schema schema, DocumentNode document, DocumentLimits? limits = null)
     {
@@ -81,6 +89,25 @@ internal sealed class ValidationContext
         Limits.AllowSuggestions && !IsStopped ? Suggestions.DidYouMean(suggestions(), subject) : "";
 
     /// <summary>
+    /// Takes steps off what one document may cost, where rules follow fragments or compare fields, which a short document can make them do
+    /// without end.
+    /// </summary>
+    /// <returns>False when nothing is left: then validation stops.</returns>
+    public bool Spend(int steps)
+    {
+        if (IsStopped)
+            return false;
+
+        _work += steps;
+        if (_work <= MaxWork)
+            return true;
+
+        const string message = "The document is too complex to validate: its fields and fragments meet in too many ways. Ask for less, or split the request.";
+        Stop(new GraphQLError(message) { Code = ErrorCodes.TooComplex });
+        return false;
+    }
+
+    /// <summary>
     /// Whether the thread's stack can go deeper; if not, validation stops. Rules ask that follow fragments, since a chain of fragments
     /// nests deeper than the text of any of them.
     /// </summary>
@@ -122,13 +149,26 @@ internal sealed class ValidationContext
     /// <summary>The fragments that an operation reaches, each once.</summary>
     public IReadOnlyList<FragmentDefinitionNode> FragmentsOf(OperationDefinitionNode operation)
     {
+        // Several rules ask about one operation after the other; keeping those of all operations could fill the memory.
+        if (!ReferenceEquals(_lastOperation, operation))
+            (_lastOperation, _lastFragments) = (operation, FragmentsOf([operation]));
+
+        return _lastFragments;
+    }
+
+    /// <summary>The fragments that any of some operations reaches, each once.</summary>
+    public IReadOnlyList<FragmentDefinitionNode> FragmentsOf(IEnumerable<OperationDefinitionNode> operations)
+    {
         var found = new List<FragmentDefinitionNode>();
         var seen = new HashSet<string>();
-        var pending = new Queue<FragmentSpreadNode>(SpreadsIn(operation.SelectionSet));
+        var pending = new Queue<FragmentSpreadNode>(operations.SelectMany(operation => SpreadsIn(operation.SelectionSet)));
         while (pending.TryDequeue(out FragmentSpreadNode? spread))
         {
             if (!seen.Add(spread.Name.Value) || !Fragments.TryGetValue(spread.Name.Value, out FragmentDefinitionNode? fragment))
                 continue;
+
+            if (!Spend(1))
+                break;
 
             found.Add(fragment);
             foreach (FragmentSpreadNode next in SpreadsIn(fragment.SelectionSet))
@@ -139,8 +179,11 @@ internal sealed class ValidationContext
     }
 
     /// <summary>The variables that an operation uses, in its own text and in all fragments that it reaches.</summary>
-    public IEnumerable<VariableUsage> UsagesOf(OperationDefinitionNode operation) =>
-        UsagesIn(operation).Concat(FragmentsOf(operation).SelectMany(UsagesIn));
+    public IEnumerable<VariableUsage> UsagesOf(OperationDefinitionNode operation)
+    {
+        List<VariableUsage> usages = [.. UsagesIn(operation), .. FragmentsOf(operation).SelectMany(UsagesIn)];
+        return Spend(usages.Count) ? usages : [];
+    }
 
     private IReadOnlyList<VariableUsage> UsagesIn(ExecutableDefinitionNode definition)
     {

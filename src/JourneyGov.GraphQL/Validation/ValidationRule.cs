@@ -19,6 +19,9 @@ internal abstract class ValidationRule(ValidationContext context)
     }
 
     /// <summary>Reports a violation.</summary>
-    protected void Report(string message, params IEnumerable<Node?> nodes) =>
-        Context.Report(GraphQLError.At(message, ErrorCodes.ValidationFailed, nodes));
+    protected void Report(string message, params IEnumerable<Node?> nodes)
+    {
+        if (!Context.IsStopped)
+            Context.Report(GraphQLError.At(message, ErrorCodes.ValidationFailed, nodes));
+    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using JourneyGov.Application;
 using JourneyGov.Application.Formats.Exporting;
 using JourneyGov.Domain.JourneyMaps;
@@ -28,24 +27,9 @@ internal static class ExportCommand
             WorkspaceState where = await Choice.WorkspaceAsync(installation, line.GetValue(workspace), texts, cancellation);
             JourneyMapContent content = await Choice.MapAsync(installation, where.Id.Value, line.GetValue(map)!, texts, cancellation);
             MapNames names = await MapNames.ReadAsync(installation.Store, where.Id.Value, content, cancellation);
-            await WriteAsync(JourneyMapExport.Write(content, names, line.GetValue(format)), line.GetValue(output), texts, cancellation);
+            await OutputFile.WriteAsync(JourneyMapExport.Write(content, names, line.GetValue(format)), line.GetValue(output), texts, cancellation);
             return Running.Done;
         }));
         return command;
-    }
-
-    private static async Task WriteAsync(string text, string? file, Texts texts, CancellationToken cancellation)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        try
-        {
-            // The console's writer would take a terminal's encoding; a file that is piped on is UTF-8 like any other.
-            await using Stream output = file is null ? Console.OpenStandardOutput() : File.Create(file);
-            await output.WriteAsync(bytes, cancellation);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandLineException(texts.Format("commandLine.export.unwritable", file ?? "-", problem.Message));
-        }
     }
 }

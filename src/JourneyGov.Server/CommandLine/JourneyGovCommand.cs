@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JourneyGov.Application;
+using JourneyGov.Server.CommandLine.Schemas;
 
 namespace JourneyGov.Server.CommandLine;
 
@@ -14,5 +15,6 @@ internal static class JourneyGovCommand
         ImportCommand.Create(texts),
         ExportCommand.Create(texts),
         KeyCommand.Create(texts),
+        SchemaCommand.Create(texts),
     };
 }

@@ -14,6 +14,7 @@ internal sealed class ApiKeyIdentity(CallerReader callers, TimeProvider clock, I
     /// <inheritdoc />
     public Task<RequestIdentity> IdentifyAsync(HttpContext http)
     {
+        // All that resolvers ask for lives as long as the server: no scope is made for a request.
         var credentials = new Credentials(
             KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using JourneyGov.GraphQL.Language;
 
 namespace JourneyGov.GraphQL.Tests.Differential;
 
@@ -37,6 +38,21 @@ internal static class Comparison
             ? $"{difference}:\n{wanted}\n{Show(expected.Errors)}\nbut ours is\n{actual.Data.Value.GetRawText()}\n{Show(actual.Errors)}"
             : ErrorDifference(data, expected.Errors, actual.Errors);
     }
+
+    /// <summary>What differs in how a document is printed, or null.</summary>
+    public static string? PrintedDifference(string document, JsonElement answer)
+    {
+        if (!answer.TryGetProperty("printed", out JsonElement printed))
+            return null;
+
+        // After a type without a body, graphql-js prints what reads as that body; we print the keyword.
+        string wanted = printed.GetString()!.Replace("\n\n{\n", "\n\nquery {\n", StringComparison.Ordinal);
+        string actual = Printer.Print(Parser.Parse(document, ParserLimits.Schema)).Replace("\n\n{\n", "\n\nquery {\n", StringComparison.Ordinal);
+        (string First, string Second) lines = Lines(wanted).Zip(Lines(actual)).FirstOrDefault(pair => pair.First != pair.Second);
+        return wanted == actual ? null : $"prints as\n{lines.First}\nbut by us as\n{lines.Second}";
+    }
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').Append("<end>");
 
     private static ToldError ReadError(JsonElement error)
     {

@@ -87,7 +87,10 @@ public sealed class DifferentialSpecs
         seed = (uint)asked.Seed,
     };
 
-    private async Task<string?> DifferenceAsync(Case asked, JsonElement answer)
+    private async Task<string?> DifferenceAsync(Case asked, JsonElement answer) =>
+        Comparison.PrintedDifference(asked.Request.Document, answer) ?? await AnswerDifferenceAsync(asked, answer);
+
+    private async Task<string?> AnswerDifferenceAsync(Case asked, JsonElement answer)
     {
         string stage = answer.GetProperty("stage").GetString()!;
         Answer expected = Comparison.Read(answer);

@@ -39,7 +39,7 @@ public sealed class SchemaDifferentialSpecs
         {
             string stage = answers[index].GetProperty("stage").GetString()!;
             stages[stage] = stages.GetValueOrDefault(stage) + 1;
-            string? difference = Difference(schemas[index], answers[index]);
+            string? difference = Comparison.PrintedDifference(schemas[index], answers[index]) ?? Difference(schemas[index], answers[index]);
             Assert.True(difference is null, $"The schema made from seed {FirstSeed + index}:\n{difference}\n{schemas[index]}");
         }
 

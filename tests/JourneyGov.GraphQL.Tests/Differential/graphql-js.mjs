@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import {
   buildASTSchema, buildSchema, execute, getIntrospectionQuery, getNamedType, getNullableType, getOperationAST, getVariableValues, isAbstractType,
-  isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, parse, validate, validateSchema,
+  isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, parse, print, validate, validateSchema,
 } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 
@@ -92,7 +92,8 @@ async function answer(request) {
   } catch (error) {
     return { stage: 'syntax', errors: [told(error)] };
   }
-  return request.sdl ? answerSchema(document) : answerQuery(request, document);
+  const answered = await (request.sdl ? answerSchema(document) : answerQuery(request, document));
+  return { ...answered, printed: print(document) };
 }
 
 async function answerQuery(request, document) {

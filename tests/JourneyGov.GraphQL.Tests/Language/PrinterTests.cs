@@ -124,6 +124,19 @@ public sealed class PrinterTests
     }
 
     [Fact]
+    public void Texts_of_all_kinds_of_lines_survive_printing()
+    {
+        const int count = 5_000;
+        string[] parts = ["\n", "\n\n", "\r", "\t", " ", "  ", "\"", "\"\"\"", "\\", "\\\"\"\"", "a", "word ", "é", "😀", "\u007f", "\0", "#", "{", new string('x', 71)];
+        var random = new Random(7);
+        for (int time = 0; time < count; time++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(7)).Select(_ => parts[random.Next(parts.Length)]));
+            A_text_survives_printing_whatever_it_holds(text);
+        }
+    }
+
+    [Fact]
     public void A_shorthand_query_after_a_type_without_a_body_is_not_taken_for_its_body()
     {
         DocumentNode document = Parser.Parse(Printer.Print(Parser.Parse("enum E query { a }")));

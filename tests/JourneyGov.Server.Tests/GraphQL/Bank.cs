@@ -60,7 +60,7 @@ public sealed class Bank : IAsyncDisposable
             """
             mutation($input: EditJourneyMapInput!) {
               editJourneyMap(input: $input) {
-                revision replayed events { name revision by { name } reason parts { id kind fields } }
+                revision replayed events { name revision by { name } reason parts { partId kind fields } }
                 journeyMap { revision }
                 refusals {
                   code message path remedy

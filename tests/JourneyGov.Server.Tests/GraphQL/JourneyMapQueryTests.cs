@@ -106,7 +106,7 @@ public sealed class JourneyMapQueryTests
                   base { revision journeyMap { title } version { name } } target { revision at }
                   counts { added removed moved changed unchanged } countsByTeam { team { name } counts { changed } } countsByPartKind { partKind counts { added } }
                   changes {
-                    kind partKind label path id owner { name } before { id __typename } after { id }
+                    kind partKind label path partId owner { name } before { id __typename } after { id }
                     move { fromPosition toPosition fromStage { name } }
                     fields { field before after beforeNodes { id } }
                     events { name by { name } at reason }
@@ -184,7 +184,7 @@ public sealed class JourneyMapQueryTests
             query($id: ID!) {
               node(id: $id) {
                 id ... on Governed { lastChange { reason } history(first: 1, filter: { field: "emotion.score" }) {
-                  totalCount pageInfo { hasNextPage } edges { cursor node { name reason by { name } subject { __typename id } parts { id kind fields current { id } } details { name value } } } } }
+                  totalCount pageInfo { hasNextPage } edges { cursor node { name reason by { name } subject { __typename id } parts { partId kind fields current { id } } details { name value } } } } }
               }
             }
             """,
@@ -195,7 +195,7 @@ public sealed class JourneyMapQueryTests
         Assert.True(history["pageInfo"]!["hasNextPage"]!.GetValue<bool>());
         JsonNode last = history["edges"]![0]!["node"]!;
         Assert.Equal("journey-map.emotion-scored", last["name"]!.GetValue<string>());
-        Assert.Equal(bank.Offer, last["parts"]![0]!["id"]!.GetValue<string>());
+        Assert.Equal(bank.Offer, last["parts"]![0]!["partId"]!.GetValue<string>());
         Assert.Contains(last["details"]!.AsArray(), detail => detail!["name"]!.GetValue<string>() == "score" && detail["value"]!.GetValue<string>() == "4");
     }
 

@@ -15,7 +15,7 @@ public sealed class MutationTests
         Assert.Equal("journey-map.touchpoint-renamed", stored["name"]!.GetValue<string>());
         Assert.Equal("Clearer", stored["reason"]!.GetValue<string>());
         Assert.Equal("Lea", stored["by"]!["name"]!.GetValue<string>());
-        Assert.Equal(bank.Offer, stored["parts"]![0]!["id"]!.GetValue<string>());
+        Assert.Equal(bank.Offer, stored["parts"]![0]!["partId"]!.GetValue<string>());
         Assert.Equal(payload["revision"]!.GetValue<int>(), payload["journeyMap"]!["revision"]!.GetValue<int>());
     }
 

@@ -2,75 +2,86 @@ using Microsoft.Playwright;
 
 namespace JourneyGov.Server.Tests.Outside;
 
-/// <summary>A test that needs Chromium; it says so where there is none.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserFactAttribute : FactAttribute
-{
-    /// <summary>Where Debian installs it.</summary>
-    public const string Chromium = "/usr/bin/chromium";
-
-    /// <summary>Skips the test where there is no Chromium.</summary>
-    public BrowserFactAttribute() => Skip = File.Exists(Chromium) ? null : $"Chromium is absent: there is no {Chromium}.";
-}
-
-/// <summary>Somebody starts the demo and opens its address in a browser.</summary>
+/// <summary>Somebody opens the server's address in a browser.</summary>
 public class BrowserSpecs
 {
-    private const float Patience = 60_000;
-    private readonly List<string> _foreign = [];
-    private readonly List<string> _complaints = [];
-
     [BrowserFact]
     public async Task GraphiQL_comes_from_our_own_files_asks_with_the_key_and_shows_the_documented_schema()
     {
         using var folder = new TemporaryFolder();
         await using ServerProcess server = await ServerProcess.StartAsync(folder.Path, "--demo");
-        using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = BrowserFactAttribute.Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
-        IPage page = await OpenAsync(browser, server.Address);
+        await using GraphiQLBrowser browser = await GraphiQLBrowser.StartAsync(server.Address);
+        GraphiQLWindow window = await browser.OpenAsync();
 
-        await page.GetByLabel("API key").FillAsync(server.Keys().First(key => key.Role == "Lead").Key);
-        await page.GetByLabel("API key").PressAsync("Enter");
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Execute query") }).ClickAsync();
-        ILocator result = page.Locator(".result-window");
-        await Assertions.Expect(result).ToContainTextAsync("\"title\":", new() { Timeout = Patience });
-        await Assertions.Expect(result).Not.ToContainTextAsync("\"errors\"");
-        await ShootAsync(page, "graphiql-result.png");
+        await window.GiveKeyAsync(server.Keys().First(key => key.Role == "Lead").Key);
+        await window.Run.ClickAsync();
+        await GraphiQLWindow.Shows(window.Result, "\"title\":");
+        await Assertions.Expect(window.Result).Not.ToContainTextAsync("\"errors\"");
+        await window.ShootAsync("graphiql-result.png");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show Documentation Explorer" }).ClickAsync();
-        ILocator explorer = page.Locator(".graphiql-doc-explorer");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show Documentation Explorer" }).ClickAsync();
+        ILocator explorer = window.Page.Locator(".graphiql-doc-explorer");
         await explorer.GetByRole(AriaRole.Link, new() { Name = "Query", Exact = true }).ClickAsync();
         await explorer.GetByRole(AriaRole.Link, new() { Name = "JourneyMap", Exact = true }).First.ClickAsync();
-        await Assertions.Expect(explorer).ToContainTextAsync("What one persona lives through to reach a goal, told from their side.", new() { Timeout = Patience });
-        await ShootAsync(page, "graphiql-documentation.png");
+        await GraphiQLWindow.Shows(explorer, "What one persona lives through to reach a goal, told from their side.");
+        await window.ShootAsync("graphiql-documentation.png");
 
-        Assert.Empty(_foreign);
-        Assert.Empty(_complaints);
+        browser.WasQuiet();
     }
 
-    private async Task<IPage> OpenAsync(IBrowser browser, Uri address)
+    [BrowserFact]
+    public async Task GraphiQL_follows_the_changes_that_another_window_makes_until_it_is_stopped()
     {
-        IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
-        page.Request += (_, request) =>
-        {
-            if (new Uri(request.Url) is { IsFile: false, Scheme: "http" or "https" or "ws" or "wss" } asked && asked.Authority != address.Authority)
-                _foreign.Add(request.Url);
-        };
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-                _complaints.Add($"{message.Type}: {message.Text} ({message.Location})");
-        };
-        page.PageError += (_, error) => _complaints.Add(error);
-        page.RequestFailed += (_, request) => _complaints.Add($"failed: {request.Url} {request.Failure}");
-        IResponse? response = await page.GotoAsync(new Uri(address, "/graphql").ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle, Timeout = Patience });
-        Assert.Equal(200, response!.Status);
-        return page;
+        using var folder = new TemporaryFolder();
+        await using ServerProcess server = await ServerProcess.StartAsync(folder.Path);
+        Organisation organisation = await Organisation.FoundAsync(server);
+        DraftedMap map = await organisation.DraftAsync("Buying a first home");
+        await using GraphiQLBrowser browser = await GraphiQLBrowser.StartAsync(server.Address);
+        GraphiQLWindow follower = await browser.OpenAsync();
+        GraphiQLWindow editor = await browser.OpenAsync();
+        await follower.GiveKeyAsync(organisation.SupportLeadKey);
+        await editor.GiveKeyAsync(organisation.SalesLeadKey);
+
+        Task<IWebSocket> opened = follower.Page.WaitForWebSocketAsync();
+        await follower.AskAsync(
+            "Follow", $$"""subscription Follow { changes(after: "{{await LastCursorAsync(organisation)}}") { name by { name } details { name value } } }""");
+        IWebSocket socket = await opened;
+        await RenameAsync(editor, map, "Buying a second home");
+        await GraphiQLWindow.Shows(follower.Result, "Buying a second home");
+        await RenameAsync(editor, map, "Buying a third home");
+        await GraphiQLWindow.Shows(follower.Result, "Buying a third home");
+        await GraphiQLWindow.Shows(follower.Result, "Ada Moreau");
+        await follower.ShootAsync("graphiql-subscription.png");
+
+        await editor.AskAsync("Meanwhile", "query Meanwhile { viewer { person { name } } journeyMaps { nodes { title revision } } }");
+        await GraphiQLWindow.Shows(editor.Result, "\"revision\": 5");
+        await editor.ShootAsync("graphiql-beside-subscription.png");
+        Assert.False(socket.IsClosed);
+
+        await follower.Stop.ClickAsync();
+        await Assertions.Expect(follower.Run).ToBeVisibleAsync();
+        await EndedAsync(socket);
+        await RenameAsync(editor, map, "Buying a fourth home");
+        await GraphiQLWindow.Shows(follower.Result, "Buying a third home");
+        browser.WasQuiet();
     }
 
-    private static Task ShootAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "screenshots", name) });
+    private static async Task<string> LastCursorAsync(Organisation organisation) =>
+        (string)(await organisation.SalesLead.AskAsync("{ changes(first: 200) { pageInfo { endCursor } } }"))["changes"]!["pageInfo"]!["endCursor"]!;
+
+    private static async Task RenameAsync(GraphiQLWindow window, DraftedMap map, string title)
+    {
+        await window.AskAsync(
+            "Rename",
+            $$"""mutation Rename { editJourneyMap(input: { mapId: "{{map.Id}}", edits: [{ rename: { title: "{{title}}" } }] }) { journeyMap { title } refusals { code } } }""");
+        await GraphiQLWindow.Shows(window.Result, title);
+        await GraphiQLWindow.Shows(window.Result, "\"refusals\": []");
+    }
+
+    private static async Task EndedAsync(IWebSocket socket)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(GraphiQLWindow.Patience));
+        while (!socket.IsClosed)
+            await Task.Delay(20, patience.Token);
+    }
 }

@@ -51,7 +51,7 @@ public class HistorySpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
               journeyMap(id: $id) {
                 compare(base: { revision: $from }, target: { revision: $to }) {
                   counts { added removed moved changed }
-                  changes { kind id fields { field before after } events { revision by { name } } }
+                  changes { kind partId fields { field before after } events { revision by { name } } }
                 }
               }
             }
@@ -61,7 +61,7 @@ public class HistorySpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
             .Where(part => then[from][part] != then[to][part])
             .Select(part => $"{map.Touchpoints[part]} name {then[from][part]} {then[to][part]}");
         var told = comparison["changes"]!.AsArray().Select(change =>
-            string.Create(CultureInfo.InvariantCulture, $"{change!["id"]} {change["fields"]![0]!["field"]} {change["fields"]![0]!["before"]} {change["fields"]![0]!["after"]}"));
+            string.Create(CultureInfo.InvariantCulture, $"{change!["partId"]} {change["fields"]![0]!["field"]} {change["fields"]![0]!["before"]} {change["fields"]![0]!["after"]}"));
         Assert.Equal(expected.Order(), told.Order());
         Assert.All(comparison["changes"]!.AsArray(), change =>
         {

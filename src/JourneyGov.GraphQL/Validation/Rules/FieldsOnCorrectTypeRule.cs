@@ -39,9 +39,27 @@ internal sealed class FieldsOnCorrectTypeRule(ValidationContext context) : Valid
                 uses[implemented] = uses.GetValueOrDefault(implemented) + 1;
         }
 
-        var types = uses.Keys.ToList();
-        types.Sort((a, b) => Compare(a, b, uses));
-        return types.ConvertAll(type => type.Name);
+        return InOrder(uses).ConvertAll(type => type.Name);
+    }
+
+    // By binary insertion, as JavaScript sorts few items: the comparison is no order in the strict sense, so that the way matters.
+    private List<FieldsType> InOrder(Dictionary<FieldsType, int> uses)
+    {
+        List<FieldsType> sorted = [];
+        foreach (FieldsType type in uses.Keys)
+        {
+            int from = 0;
+            int to = sorted.Count;
+            while (from < to)
+            {
+                int middle = (from + to) / 2;
+                (from, to) = Compare(type, sorted[middle], uses) < 0 ? (from, middle) : (middle + 1, to);
+            }
+
+            sorted.Insert(from, type);
+        }
+
+        return sorted;
     }
 
     private int Compare(FieldsType a, FieldsType b, Dictionary<FieldsType, int> uses) =>

@@ -9,13 +9,28 @@ internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : Val
     // The greatest depth at which a fragment was entered and found harmless.
     private readonly Dictionary<string, int> _harmless = [];
 
+    // What lies within a field that was found harmless is so too.
+    private FieldNode? _outermost;
+
     public override bool Enter(Node node)
     {
-        if (node is not FieldNode { Name.Value: "__schema" or "__type" } field || !IsTooDeep(field, 0, []))
+        if (_outermost is not null || node is not FieldNode { Name.Value: "__schema" or "__type" } field)
             return true;
+
+        if (!IsTooDeep(field, 0, []))
+        {
+            _outermost = field;
+            return true;
+        }
 
         Context.Report(GraphQLError.At("Maximum introspection depth exceeded", ErrorCodes.IntrospectionTooDeep, field));
         return false;
+    }
+
+    public override void Leave(Node node)
+    {
+        if (ReferenceEquals(node, _outermost))
+            _outermost = null;
     }
 
     private bool IsTooDeep(SelectionNode selection, int depth, HashSet<string> entered) => selection switch

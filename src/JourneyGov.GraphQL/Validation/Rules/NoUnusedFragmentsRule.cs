@@ -12,8 +12,8 @@ internal sealed class NoUnusedFragmentsRule(ValidationContext context) : Validat
         if (node is not DocumentNode document)
             return;
 
-        HashSet<string> used =
-            [.. document.Definitions.OfType<OperationDefinitionNode>().SelectMany(Context.FragmentsOf).Select(fragment => fragment.Name.Value)];
+        IEnumerable<OperationDefinitionNode> operations = document.Definitions.OfType<OperationDefinitionNode>();
+        HashSet<string> used = [.. Context.FragmentsOf(operations).Select(fragment => fragment.Name.Value)];
         foreach (FragmentDefinitionNode fragment in document.Definitions.OfType<FragmentDefinitionNode>())
         {
             if (!used.Contains(fragment.Name.Value))

@@ -5,21 +5,18 @@ namespace JourneyGov.GraphQL.Validation.Rules;
 
 /// <summary>
 /// Fields that answer under the same name are the same field with the same arguments (specification, section 5.3.2).
-/// Every pair of fragments is compared once; what remains is bounded by <see cref="MaxWork"/>, since no bound but that holds for all documents.
+/// Every pair of fragments is compared once; what remains is bounded by <see cref="ValidationContext.MaxWork"/>, since no bound but that holds for
+/// all documents.
 /// </summary>
 internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context) : ValidationRule(context)
 {
-    /// <summary>
-    /// Comparisons of fields and fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.
-    /// </summary>
-    public const int MaxWork = 200_000;
-
     private const int LongestDetail = 1000;
     private const int MostNodes = 20;
+    private const int FewArguments = 8;
+    private const int CharactersPerStep = 16;
 
     private readonly Dictionary<SelectionSetNode, SelectedFields> _selected = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string, string), bool> _comparedFragments = [];
-    private int _work;
 
     public override bool Enter(Node node)
     {
@@ -49,10 +46,10 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             }
         }
 
-        for (int i = 0; i < selected.Fragments.Count; i++)
+        for (int i = 0; i < selected.Fragments.Count && !Context.IsStopped; i++)
         {
             FieldsAndFragment(conflicts, selected, selected.Fragments[i], areExclusive: false);
-            for (int j = i + 1; j < selected.Fragments.Count; j++)
+            for (int j = i + 1; j < selected.Fragments.Count && !Context.IsStopped; j++)
                 TwoFragments(conflicts, selected.Fragments[i], selected.Fragments[j], areExclusive: false);
         }
 
@@ -170,14 +167,23 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
         if (left.Name.Value != right.Name.Value)
             return $"\"{Abbreviate(left.Name.Value)}\" and \"{Abbreviate(right.Name.Value)}\" are different fields";
 
-        _work += left.Arguments.Count;
-        bool areSame = left.Arguments.Count == right.Arguments.Count && left.Arguments.All(argument => HasSame(argument, right.Arguments));
-        return areSame ? null : "they have differing arguments";
+        return left.Arguments.Count == right.Arguments.Count && HaveSame(left.Arguments, right.Arguments) ? null : "they have differing arguments";
     }
 
-    private static bool HasSame(ArgumentNode argument, IReadOnlyList<ArgumentNode> others) =>
-        others.LastOrDefault(other => other.Name.Value == argument.Name.Value) is { } other
-        && ValueComparison.AreSame(argument.Value, other.Value);
+    private bool HaveSame(IReadOnlyList<ArgumentNode> arguments, IReadOnlyList<ArgumentNode> others)
+    {
+        if (arguments.Count == 0)
+            return true;
+
+        // What is longer takes longer to compare.
+        Spend((arguments[^1].Location.End - arguments[0].Location.Start) / CharactersPerStep);
+        Dictionary<string, ArgumentNode>? byName = others.Count > FewArguments ? [] : null;
+        foreach (ArgumentNode other in byName is null ? [] : others)
+            byName![other.Name.Value] = other;
+
+        ArgumentNode? Find(string name) => byName is null ? others.LastOrDefault(other => other.Name.Value == name) : byName.GetValueOrDefault(name);
+        return arguments.All(argument => Find(argument.Name.Value) is { } other && ValueComparison.AreSame(argument.Value, other.Value));
+    }
 
     private static string? DifferentTypes(GraphQLType? left, GraphQLType? right) =>
         left is not null && right is not null && Differ(left, right) ? $"they return conflicting types \"{left}\" and \"{right}\"" : null;
@@ -194,19 +200,7 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
 
     private bool IsEnough(List<Conflict> conflicts) => Context.IsStopped || conflicts.Count > Context.Limits.MaxErrors;
 
-    private bool Spend(int work)
-    {
-        if (Context.IsStopped || !Context.HasStackLeft())
-            return false;
-
-        _work += work;
-        if (_work <= MaxWork)
-            return true;
-
-        const string message = "The document is too complex to validate: too many of its fields and fragments may overlap.";
-        Context.Stop(new GraphQLError(message) { Code = ErrorCodes.TooComplex });
-        return false;
-    }
+    private bool Spend(int steps) => Context.Spend(steps) && Context.HasStackLeft();
 
     private SelectedFields? SelectFragment(string name) =>
         Context.Fragments.TryGetValue(name, out FragmentDefinitionNode? fragment)
@@ -232,8 +226,8 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
                 case FieldNode field:
                     selected.Add(new SelectedField(parent, field, (parent as FieldsType)?.Fields.GetValueOrDefault(field.Name.Value)?.Type));
                     break;
-                case FragmentSpreadNode spread when !selected.Fragments.Contains(spread.Name.Value):
-                    selected.Fragments.Add(spread.Name.Value);
+                case FragmentSpreadNode spread:
+                    selected.AddFragment(spread.Name.Value);
                     break;
                 case InlineFragmentNode inline:
                     NamedType? type = inline.TypeCondition is { } condition ? Context.Schema.Resolve(condition)?.Named : parent;

@@ -39,6 +39,9 @@ internal sealed class SingleFieldSubscriptionsRule(ValidationContext context) : 
     {
         foreach (SelectionNode selection in set.Selections)
         {
+            if (!Context.Spend(1))
+                return;
+
             switch (selection)
             {
                 case var _ when ConditionOf(selection) is { } condition:

@@ -45,7 +45,7 @@ internal sealed record DifferenceOf(ComparisonOf Comparison, PartChange Differen
     public object? After => IsMap ? Comparison.TargetMap : Difference.TargetPart is { } part ? Comparison.TargetMap.Find(part) : null;
 
     /// <summary>The id of the part in the target or, when it was removed, in the base.</summary>
-    public string Id => (After ?? Before) switch
+    public string PartId => (After ?? Before) switch
     {
         MapAt map => ApiId.Of(map.Id),
         PartAt part => part.ApiId,

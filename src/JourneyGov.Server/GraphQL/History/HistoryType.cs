@@ -23,7 +23,7 @@ internal static class HistoryType
             .Batch("team", (stamps, context) => Loads.TeamsAsync(context, stamps, stamp => stamp.Team));
         BindEvent(schema);
         schema.Type<TouchedPartOf>("TouchedPart")
-            .Field("id", part => ApiId.Of(part.Changed.Kind, part.Map, part.Changed.Part))
+            .Field("partId", part => ApiId.Of(part.Changed.Kind, part.Map, part.Changed.Part))
             .Field("kind", part => part.Changed.Kind)
             .Field("fields", part => part.Changed.Fields)
             .Batch("current", async (parts, context) =>

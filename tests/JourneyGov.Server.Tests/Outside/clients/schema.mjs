@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { buildClientSchema, buildSchema, getIntrospectionQuery, lexicographicSortSchema, printSchema, validateSchema } from 'graphql';
+import {
+  buildClientSchema, buildSchema, getIntrospectionQuery, isObjectType, lexicographicSortSchema, printSchema, validateSchema,
+} from 'graphql';
 import { authorization, checking, url } from './check.mjs';
 
 const query = getIntrospectionQuery({ descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true, inputValueDeprecation: true, oneOf: true });
@@ -28,4 +30,11 @@ await checking('what printing leaves out', (assert) => {
     assert.equal(told.getType(name).specifiedByURL, type.specifiedByURL, name);
   }
   assert.equal(told.getType('JourneyMapEdit').isOneOf, true);
+});
+
+// Clients that keep what they read by its id would mix up two things, or two states of one, that share it.
+await checking('only what is one thing has a field id', (assert) => {
+  const withId = Object.values(told.getTypeMap()).filter((type) => isObjectType(type) && type.getFields().id);
+  const withoutNode = withId.filter((type) => !type.getInterfaces().some((one) => one.name === 'Node'));
+  assert.deepEqual(withoutNode.map((type) => type.name).sort(), ['ApiKey', 'Event']);
 });

@@ -59,6 +59,10 @@ exports.History = graphql`
           by {
             name
           }
+          parts {
+            partId
+            fields
+          }
         }
       }
     }

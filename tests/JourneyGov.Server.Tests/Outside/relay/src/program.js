@@ -54,6 +54,7 @@ async function main() {
   const history = () => read(documents.History, governed).history;
   while (history().pageInfo.hasNextPage) await loadNext(documents.History, governed, 2, history());
   assert.deepEqual(history().edges.map((edge) => edge.node.name), ['journey-map.drafted', 'journey-map.stage-added', 'journey-map.renamed', 'journey-map.renamed']);
+  assert.deepEqual(history().edges.map((edge) => edge.node.parts[0].fields.length > 1), [true, false, false, false]);
   console.log('ok: the pages of a connection that an interface has');
 }
 
