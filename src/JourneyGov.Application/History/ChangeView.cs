@@ -59,15 +59,12 @@ public sealed class ChangeView(SqliteStore store)
     private const string Columns =
         "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation, e.payload";
 
-    private const string Source = "change c JOIN event e ON e.workspace = c.workspace AND e.position = c.position";
+    private const string Event = "JOIN event e ON e.workspace = c.workspace AND e.position = c.position";
 
-    private const string PartSource =
-        $"""
-        (SELECT DISTINCT position, map, part FROM change_part WHERE workspace = @workspace
-            AND (map, part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@parts))
-            AND (@field IS NULL OR EXISTS (SELECT 1 FROM json_each(fields) f WHERE f.value = @field))) p
-        JOIN {Source} AND c.workspace = @workspace AND c.position = p.position
-        """;
+    // SQLite would walk all of the workspace's changes, since those come in the wanted order too.
+    private const string OfStream = $"change c INDEXED BY change_by_stream {Event}";
+    private const string OfMap = $"change c INDEXED BY change_by_map {Event}";
+    private const string Source = $"change c {Event}";
 
     private static readonly Ordering Oldest = new("position", ["c.position"]);
 
@@ -82,40 +79,23 @@ public sealed class ChangeView(SqliteStore store)
         Oldest.Read(argument, cursor) is [long and >= 0 and var position] ? position : throw new QueryRefusedException(argument, "query.Cursor");
 
     /// <summary>The history. Without a filter and oldest first it is the change feed: nothing is skipped or told twice.</summary>
-    public Task<Page<Change>> ListAsync(
+    public async Task<Page<Change>> ListAsync(
         Guid workspace, HistoryFilter filter, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            connection =>
-            {
-                var found = Filtered(workspace, filter).Read(connection, page, Oldest with { Descending = newestFirst }, Read);
-                var changes = WithParts(connection, workspace, [.. found.Nodes]);
-                return found with { Edges = [.. found.Edges.Zip(changes, (edge, change) => edge with { Node = change })] };
-            },
-            cancellationToken);
+        (await ListEachAsync(workspace, [filter], newestFirst, page, cancellationToken))[0];
 
-    /// <summary>
-    /// The histories of several things of one kind, or of several parts of maps, read at once: a page of each, in their order. The filters
-    /// differ in what they are of alone: each names a stream and, where it is of a part, that part.
-    /// </summary>
+    /// <summary>Several histories, read at once: a page of each, in their order.</summary>
     public Task<IReadOnlyList<Page<Change>>> ListEachAsync(
-        Guid workspace, IReadOnlyList<HistoryFilter> filters, bool ofParts, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>
+        Guid workspace, IReadOnlyList<HistoryFilter> filters, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Page<Change>>>(
             connection =>
             {
-                var parts = filters.SelectMany(filter => filter.Parts ?? []).Distinct().ToArray();
-                var together = filters[0] with { Stream = null, Parts = ofParts || parts.Length == 0 ? null : parts };
-                var query = Filtered(workspace, together, ofParts ? PartSource : Source)
-                    .With("parts", Sql.List(parts.Select(part => (part.Map.Value, part.Part.Value))))
-                    .Where("c.category = @category", "category", filters[0].Stream!.Value.Category)
-                    .In("c.stream", "streams", filters.Select(filter => filter.Stream!.Value.Id).Distinct());
-                var (pages, empty) = query.ReadEach(
-                    connection, ofParts ? "hex(p.map) || hex(p.part)" : "hex(c.stream)", page, Oldest with { Descending = newestFirst }, Read);
-                var changes = WithParts(connection, workspace, [.. pages.Values.SelectMany(list => list.Nodes).DistinctBy(change => change.Position)])
+                var order = Oldest with { Descending = newestFirst };
+                Page<Change>[] found = [.. filters.Select(filter => Filtered(workspace, filter).Read(connection, page, order, Read))];
+                var changes = WithParts(connection, workspace, [.. found.SelectMany(list => list.Nodes).DistinctBy(change => change.Position)])
                     .ToDictionary(change => change.Position);
                 return
                 [
-                    .. filters.Select(filter => pages.GetValueOrDefault(KeyOf(filter, ofParts), empty)).Select(list =>
-                        list with { Edges = [.. list.Edges.Select(edge => edge with { Node = changes[edge.Node.Position] })] }),
+                    .. found.Select(list => list with { Edges = [.. list.Edges.Select(edge => edge with { Node = changes[edge.Node.Position] })] }),
                 ];
             },
             cancellationToken);
@@ -165,14 +145,8 @@ public sealed class ChangeView(SqliteStore store)
         }
     }
 
-    private static string KeyOf(HistoryFilter filter, bool ofPart) => ofPart
-        ? string.Concat(filter.Parts!.Select(part => Key(part.Map.Value) + Key(part.Part.Value)))
-        : Key(filter.Stream!.Value.Id);
-
-    private static string Key(Guid id) => Convert.ToHexString(id.ToByteArray(bigEndian: true));
-
-    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter, string source = Source) =>
-        new PagedQuery(Columns, source, "c.workspace", workspace)
+    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter) =>
+        new PagedQuery(Columns, SourceOf(filter), "c.workspace", workspace)
         .Where("c.category = @category", "category", filter.Stream?.Category)
         .Where("c.stream = @stream", "stream", filter.Stream?.Id)
         .Where("c.map = @map", "map", filter.Map?.Value)
@@ -189,6 +163,14 @@ public sealed class ChangeView(SqliteStore store)
         .Where("c.name IN (SELECT value FROM json_each(@names))", "names", filter.Names is null ? null : JsonSerializer.Serialize(filter.Names))
         .Where("c.at >= @since", "since", filter.Since)
         .Where("c.at < @until", "until", filter.Until);
+
+    private static string SourceOf(HistoryFilter filter) => filter switch
+    {
+        { Parts: not null } => Source,
+        { Stream: not null } => OfStream,
+        { Map: not null } => OfMap,
+        _ => Source,
+    };
 
     private Task<IReadOnlyList<Change>> ReadAsync(
         Guid workspace, string condition, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>

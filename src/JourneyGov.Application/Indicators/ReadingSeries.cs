@@ -66,29 +66,22 @@ public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
     }
 
     /// <summary>The readings of an indicator, the latest first.</summary>
-    public Task<Page<Reading>> ListAsync(
+    public async Task<Page<Reading>> ListAsync(
         Guid workspace, IndicatorId indicator, DateTimeOffset? since, DateTimeOffset? until, PageRequest page, CancellationToken cancellationToken) =>
-        store.ReadAsync(
-            connection => new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
-                .Where("r.indicator = @indicator", "indicator", indicator.Value)
-                .Where("r.taken_at >= @since", "since", since)
-                .Where("r.taken_at < @until", "until", until)
-                .Read(connection, page, Latest, Read),
-            cancellationToken);
+        (await ListEachAsync(workspace, [indicator], since, until, page, cancellationToken))[0];
 
     /// <summary>The readings of several indicators, read at once: a page of each, in their order, the latest first.</summary>
     public Task<IReadOnlyList<Page<Reading>>> ListEachAsync(
         Guid workspace, IReadOnlyList<IndicatorId> indicators, DateTimeOffset? since, DateTimeOffset? until, PageRequest page,
         CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<Page<Reading>>>(
             connection =>
-            {
-                var (pages, empty) = new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
-                    .In("r.indicator", "indicators", indicators.Select(indicator => indicator.Value))
+            [
+                .. indicators.Select(indicator => new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
+                    .Where("r.indicator = @indicator", "indicator", indicator.Value)
                     .Where("r.taken_at >= @since", "since", since)
                     .Where("r.taken_at < @until", "until", until)
-                    .ReadEach(connection, "hex(r.indicator)", page, Latest, Read);
-                return [.. indicators.Select(id => pages.GetValueOrDefault(Convert.ToHexString(id.Value.ToByteArray(bigEndian: true)), empty))];
-            },
+                    .Read(connection, page, Latest, Read)),
+            ],
             cancellationToken);
 
     /// <summary>The last reading of each of these indicators at or before a moment; those without any are left out.</summary>

@@ -78,35 +78,6 @@ internal sealed class PagedQuery
         return counts;
     }
 
-    /// <summary>Reads a page of each of several lists at once: that of the rows with one value of an expression, by that value.</summary>
-    /// <param name="connection">The connection.</param>
-    /// <param name="list">The expression, whose values are texts.</param>
-    /// <param name="page">Which stretch, of each.</param>
-    /// <param name="order">In which order.</param>
-    /// <param name="map">Makes an entry of a row.</param>
-    /// <returns>The pages of the lists that are not empty, and the one of those that are.</returns>
-    /// <exception cref="QueryRefusedException">The page asked for is none of these lists.</exception>
-    public (IReadOnlyDictionary<string, Page<T>> Pages, Page<T> Empty) ReadEach<T>(
-        DbConnection connection, string list, PageRequest page, Ordering order, Func<DbDataReader, T> map)
-    {
-        var size = page.Size();
-        var where = string.Join(" AND ", _conditions);
-        var beyond = where + Beyond(order, page);
-        var totals = Totals(connection, list, where);
-        var direction = DirectionOf(order, page);
-        using var reader = (DbDataReader)connection.ExecuteReader(
-            $"""
-            SELECT * FROM (SELECT {_columns}, {KeysOf(order)}, {list} AS list,
-                ROW_NUMBER() OVER (PARTITION BY {list} ORDER BY {string.Join(", ", order.Keys.Select(key => key + direction))}) AS number
-                FROM {_source} WHERE {beyond}) WHERE number <= {size + 1} ORDER BY list, number
-            """,
-            _parameters);
-        var edges = totals.Keys.ToDictionary(key => key, _ => new List<Edge<T>>());
-        while (reader.Read())
-            edges[reader.Text("list")].Add(EdgeOf(reader, order, map));
-        return (edges.ToDictionary(it => it.Key, it => PageOf(it.Value, page, size, totals[it.Key])), PageOf<T>([], page, size, 0));
-    }
-
     /// <summary>Reads a page.</summary>
     /// <exception cref="QueryRefusedException">The page asked for is none of this list.</exception>
     public Page<T> Read<T>(DbConnection connection, PageRequest page, Ordering order, Func<DbDataReader, T> map)
@@ -137,16 +108,6 @@ internal sealed class PagedQuery
         while (reader.Read())
             edges.Add(EdgeOf(reader, order, map));
         return edges;
-    }
-
-    private Dictionary<string, long> Totals(DbConnection connection, string list, string where)
-    {
-        using var reader = (DbDataReader)connection.ExecuteReader(
-            $"SELECT {list} AS list, COUNT(*) AS count FROM {_source} WHERE {where} GROUP BY list", _parameters);
-        var totals = new Dictionary<string, long>(StringComparer.Ordinal);
-        while (reader.Read())
-            totals.Add(reader.Text("list"), reader.Number("count"));
-        return totals;
     }
 
     private static Edge<T> EdgeOf<T>(DbDataReader reader, Ordering order, Func<DbDataReader, T> map) =>

@@ -18,18 +18,12 @@ internal static class EventReads
     public static ObjectBinding<T> Governed<T>(this ObjectBinding<T> type, Func<T, Stamp> lastChange, Func<T, Subject> subject) where T : class => type
         .Field("lastChange", lastChange)
         .Batch<HistoryArguments, Page<Change>>("history", (parents, arguments, context) => context.AskAsync(request =>
-            HistoriesAsync(request, [.. parents.Select(subject)], arguments, context)));
+            HistoriesAsync(request, parents.Select(subject), arguments, context)));
 
-    private static async Task<IReadOnlyList<Page<Change>>> HistoriesAsync(
-        RequestContext request, Subject[] subjects, HistoryArguments arguments, FieldContext context)
-    {
-        HistoryFilter[] filters = [.. subjects.Select(arguments.Of)];
-        bool newestFirst = arguments.OrderBy == HistoryOrder.NewestFirst;
-        return filters is [var only]
-            ? [await request.Get<ChangeView>().ListAsync(request.Workspace, only, newestFirst, arguments.Page, context.Cancellation)]
-            : await request.Get<ChangeView>().ListEachAsync(
-                request.Workspace, filters, subjects[0].Within.Parts is not null, newestFirst, arguments.Page, context.Cancellation);
-    }
+    private static Task<IReadOnlyList<Page<Change>>> HistoriesAsync(
+        RequestContext request, IEnumerable<Subject> subjects, HistoryArguments arguments, FieldContext context) =>
+        request.Get<ChangeView>().ListEachAsync(
+            request.Workspace, [.. subjects.Select(arguments.Of)], arguments.OrderBy == HistoryOrder.NewestFirst, arguments.Page, context.Cancellation);
 
     /// <summary>The events that a command stored.</summary>
     public static Task<IReadOnlyList<Change>> StoredAsync(FieldContext context, IReadOnlyList<StoredEvent> events)
