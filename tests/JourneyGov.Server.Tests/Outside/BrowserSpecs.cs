@@ -44,7 +44,8 @@ public class BrowserSpecs
 
         Task<IWebSocket> opened = follower.Page.WaitForWebSocketAsync();
         await follower.AskAsync(
-            "Follow", $$"""subscription Follow { changes(after: "{{await LastCursorAsync(organisation)}}") { name by { name } details { name value } } }""");
+            "Follow",
+            $$"""subscription Follow { changes(after: "{{await LastCursorAsync(organisation)}}") { name by { name } details { name value } } }""");
         IWebSocket socket = await opened;
         await RenameAsync(editor, map, "Buying a second home");
         await GraphiQLWindow.Shows(follower.Result, "Buying a second home");
@@ -73,7 +74,9 @@ public class BrowserSpecs
     {
         await window.AskAsync(
             "Rename",
-            $$"""mutation Rename { editJourneyMap(input: { mapId: "{{map.Id}}", edits: [{ rename: { title: "{{title}}" } }] }) { journeyMap { title } refusals { code } } }""");
+            $$"""
+            mutation Rename { editJourneyMap(input: { mapId: "{{map.Id}}", edits: [{ rename: { title: "{{title}}" } }] }) { journeyMap { title } refusals { code } } }
+            """);
         await GraphiQLWindow.Shows(window.Result, title);
         await GraphiQLWindow.Shows(window.Result, "\"refusals\": []");
     }

@@ -37,7 +37,7 @@ public class CodeGeneratorSpecs(EmptyServer fixture) : IClassFixture<EmptyServer
         Assert.DoesNotContain("warning", said, StringComparison.OrdinalIgnoreCase);
     }
 
-    // What 'extend' adds is the client's alone to this compiler, so it gets the schema in one piece. It adds what it persists to a file that is there.
+    // What 'extend' adds is the client's alone to this compiler, so it gets the schema in one piece. What it persists it adds to a file.
     private static async Task PrepareRelayAsync()
     {
         string written = Path.Combine(Node.FolderOf(Relay), "src", "__generated__");
