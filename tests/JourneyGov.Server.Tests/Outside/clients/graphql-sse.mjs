@@ -9,7 +9,8 @@ async function first(client, payload) {
 }
 
 for (const [mode, singleConnection] of Object.entries(modes)) {
-  const client = createClient({ url, headers: authorization, singleConnection });
+  // The client writes its stream's token into the headers that it is given.
+  const client = createClient({ url, headers: { ...authorization }, singleConnection });
 
   await checking(`a query over ${mode}`, async (assert) => {
     const { data, errors } = await first(client, { query: 'query Teams($text: String!) { teams(filter: { text: $text }) { nodes { name } } }', variables: { text: 'sal' } });
