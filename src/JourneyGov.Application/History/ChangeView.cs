@@ -56,15 +56,17 @@ public sealed record HistoryFilter(
 /// <param name="store">Where the views are.</param>
 public sealed class ChangeView(SqliteStore store)
 {
+    // The payload by a subquery rather than a join: what is counted and sorted is the change alone.
     private const string Columns =
-        "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation, e.payload";
-
-    private const string Event = "JOIN event e ON e.workspace = c.workspace AND e.position = c.position";
+        """
+        c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation,
+        (SELECT e.payload FROM event e WHERE e.workspace = c.workspace AND e.position = c.position) AS payload
+        """;
 
     // SQLite would walk all of the workspace's changes, since those come in the wanted order too.
-    private const string OfStream = $"change c INDEXED BY change_by_stream {Event}";
-    private const string OfMap = $"change c INDEXED BY change_by_map {Event}";
-    private const string Source = $"change c {Event}";
+    private const string OfStream = "change c INDEXED BY change_by_stream";
+    private const string OfMap = "change c INDEXED BY change_by_map";
+    private const string Source = "change c";
 
     private static readonly Ordering Oldest = new("position", ["c.position"]);
 
