@@ -28,7 +28,7 @@ internal sealed class ValidationContext
         TypeInfo = new TypeInfo(schema);
         Dictionary<string, FragmentDefinitionNode> fragments = [];
         foreach (FragmentDefinitionNode fragment in document.Definitions.OfType<FragmentDefinitionNode>())
-            fragments.TryAdd(fragment.Name.Value, fragment);
+            fragments[fragment.Name.Value] = fragment;
 
         Fragments = fragments;
     }
@@ -44,7 +44,7 @@ internal sealed class ValidationContext
 
     public TypeInfo TypeInfo { get; }
 
-    /// <summary>The document's fragments by name, the first of equal names.</summary>
+    /// <summary>The document's fragments by name; of equal names the last, as in graphql-js.</summary>
     public IReadOnlyDictionary<string, FragmentDefinitionNode> Fragments { get; }
 
     /// <summary>The nodes around the present one, the document first.</summary>
