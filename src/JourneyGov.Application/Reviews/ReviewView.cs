@@ -97,8 +97,8 @@ public sealed class ReviewView(SqliteStore store)
             var entries = maps.Distinct().Select(map => (Map: map, Entry: index.Entries.GetValueOrDefault(map))).ToArray();
             var rows = await FindAsync(
                 workspace, [.. entries.Select(it => it.Entry?.Live?.Id), .. entries.Select(it => it.Entry?.Last)], cancellationToken);
-            // Where a review was completed between the two, they are looked for again.
-            if (entries.Index().All(it => it.Item.Entry?.Live is null || rows[it.Index]!.State is not ReviewState.Completed))
+            // Where a review was completed between the two, they are looked for again; so they are where the views were folded anew.
+            if (entries.Index().All(it => it.Item.Entry?.Live is null || rows[it.Index] is { State: not ReviewState.Completed }))
                 return entries.Index().ToDictionary(it => it.Item.Map, it => new MapReviews(rows[it.Index], rows[entries.Length + it.Index]));
         }
     }
