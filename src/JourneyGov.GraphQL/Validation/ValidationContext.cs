@@ -9,9 +9,13 @@ namespace JourneyGov.GraphQL.Validation;
 internal sealed class ValidationContext
 {
     /// <summary>
-    /// Comparisons of fields and visits of fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.
+    /// Comparisons of fields and visits of fragments that one document may cost. An honest one of 10,000 tokens costs some thousands; this many
+    /// take some 20 ms.
     /// </summary>
-    public const int MaxWork = 100_000;
+    public const int MaxWork = 70_000;
+
+    // Names that one document may have compared for suggestions: 10 ms. Whoever mistypes all and everything is helped with the first ones.
+    private const int MaxNamesCompared = 8_000;
 
     private readonly List<GraphQLError> _errors = [];
     private readonly Dictionary<SelectionSetNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
@@ -19,6 +23,7 @@ internal sealed class ValidationContext
     private OperationDefinitionNode? _lastOperation;
     private IReadOnlyList<FragmentDefinitionNode> _lastFragments = [];
     private int _work;
+    private int _namesCompared;
 
     public ValidationContext(Schema schema, DocumentNode document, DocumentLimits? limits = null)
     {
@@ -75,11 +80,17 @@ internal sealed class ValidationContext
 
     /// <summary>A question to end a message with, about names close to an unknown one; empty without any, or where none may be told.</summary>
     public string DidYouMean(string unknown, IEnumerable<string> known, string subject = "") =>
-        DidYouMean(() => Suggestions.For(unknown, known), subject);
+        DidYouMean(() => _namesCompared < MaxNamesCompared ? Suggestions.For(unknown, known.Select(Counted)) : [], subject);
 
     /// <inheritdoc cref="DidYouMean(string, IEnumerable{string}, string)" />
     public string DidYouMean(Func<IReadOnlyList<string>> suggestions, string subject) =>
         Limits.AllowSuggestions && !IsStopped ? Suggestions.DidYouMean(suggestions(), subject) : "";
+
+    private string Counted(string name)
+    {
+        _namesCompared++;
+        return name;
+    }
 
     /// <summary>
     /// Takes steps off what one document may cost, where rules follow fragments or compare fields, which a short document can make them do
