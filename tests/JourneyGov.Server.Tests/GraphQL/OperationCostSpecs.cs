@@ -21,6 +21,8 @@ public sealed class OperationCostSpecs : IFaultReporter
         { "the whole map", Benchmark("Engine/whole-map") },
         { "a page of maps", Benchmark("Server/page") },
         { "the history", Benchmark("Server/history") },
+        { "the edit that the README shows", Shown("```graphql\n", "```") },
+        { "the question that the README shows", JsonSerializer.Deserialize<string>(Shown("-d '{\"query\":", "}'"))! },
     };
 
     [Theory]
@@ -49,6 +51,9 @@ public sealed class OperationCostSpecs : IFaultReporter
     }
 
     private static string Benchmark(string name) => File.ReadAllText(Path.Combine(Node.Root, "tests", "JourneyGov.Benchmarks", $"{name}.graphql"));
+
+    private static string Shown(string before, string after) =>
+        File.ReadAllText(Path.Combine(Node.Root, "README.md")).Split(before)[1].Split(after)[0].Trim();
 
     // As graphql-js writes it, with every option or none; GraphiQL and code generators ask for what lies between the two.
     private static string Introspection(bool all)
