@@ -93,7 +93,7 @@ public sealed partial class GraphQLEngine
         try
         {
             await run.ExecuteAsync(root);
-            return GraphQLResult.Executed(run);
+            return GraphQLResult.Executed(run, _options.MaxResponseBytes);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {

@@ -185,6 +185,19 @@ public class PropagationSpecs
         Assert.Contains(ErrorCodes.ResponseTooLarge, await large.AskAsync("{ text a: text b: text }", new EngineOptions { MaxResponseBytes = 100_000 }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(100_000)]
+    public async Task An_answer_of_nothing_but_errors_is_bounded_as_any_other(int failures)
+    {
+        var failing = new PropagationSpecs { Numbers = [.. Enumerable.Repeat((double?)double.NaN, failures)] };
+
+        string answer = await failing.AskAsync("{ numbers }", new EngineOptions { MaxResponseBytes = 20_000 });
+
+        Assert.Contains(ErrorCodes.ResponseTooLarge, answer, StringComparison.Ordinal);
+        Assert.EndsWith("\"data\":null}", answer, StringComparison.Ordinal);
+    }
+
     private static PropagationSpecs With(params Crate[] crates) => new() { Crates = crates };
 
     private async Task<string> AskAsync(string query, EngineOptions? options = null)
