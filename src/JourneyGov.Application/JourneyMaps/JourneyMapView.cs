@@ -60,7 +60,8 @@ public sealed class JourneyMapView(SqliteStore store)
         store.ByIdsAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The maps with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
-    public ValueTask<IReadOnlyList<Row<JourneyMapState>?>> FindAsync(Guid workspace, IReadOnlyList<JourneyMapId?> ids, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<Row<JourneyMapState>?>> FindAsync(
+        Guid workspace, IReadOnlyList<JourneyMapId?> ids, CancellationToken cancellationToken) =>
         RowCache.Of(store).FindAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The maps of the workspace.</summary>

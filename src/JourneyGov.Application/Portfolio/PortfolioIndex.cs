@@ -57,7 +57,8 @@ internal sealed class PortfolioIndex
         Among(_accountedFor, team, order, entry => entry.AccountableTeam == team);
 
     /// <summary>The maps of which a team owns a part, in an order; for an index that knows owners.</summary>
-    public PortfolioEntry[] OwnedBy(TeamId team, JourneyMapOrder order) => Among(_owned, team, order, entry => Array.IndexOf(entry.Owners!, team) >= 0);
+    public PortfolioEntry[] OwnedBy(TeamId team, JourneyMapOrder order) =>
+        Among(_owned, team, order, entry => Array.IndexOf(entry.Owners!, team) >= 0);
 
     // Teams that have no map are not kept: ids that callers make up would fill the memory.
     private PortfolioEntry[] Among(

@@ -85,7 +85,8 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
     private static bool Knows(PortfolioIndex index, bool owners, bool indicators) =>
         (!owners || index.KnowsOwners) && (!indicators || index.KnowsIndicators);
 
-    private static PortfolioIndex Make(DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators) => PortfolioIndex.Of(
+    private static PortfolioIndex Make(
+        DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators) => PortfolioIndex.Of(
         position, Complete(connection, workspace, PortfolioEntry.ReadAll(connection, workspace), ids: null, owners, indicators),
         Departments(connection, workspace), owners, indicators);
 

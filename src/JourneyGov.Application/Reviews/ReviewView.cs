@@ -72,7 +72,9 @@ public sealed class ReviewView(SqliteStore store)
                 .Read(connection, page, new("due", ["r.due_on", "m.search_title", "r.id"], latestFirst), row => row.Row<ReviewState>()),
             cancellationToken);
 
-    /// <summary>Where each of these maps stands on a day, in the workspace's time zone, in their order; null for those that the workspace does not have.</summary>
+    /// <summary>
+    /// Where each of these maps stands on a day, in the workspace's time zone, in their order; null for those that the workspace does not have.
+    /// </summary>
     public async ValueTask<IReadOnlyList<MapStanding?>> StandingsAsync(
         Guid workspace, IReadOnlyList<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken)
     {

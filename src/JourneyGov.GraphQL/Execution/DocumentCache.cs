@@ -50,7 +50,9 @@ internal sealed class DocumentCache(BoundSchema schema, CostModel costs, EngineO
         {
             DocumentNode document = Parser.Parse(text, options.Parsing);
             IReadOnlyList<GraphQLError> errors = Validator.Validate(schema.Schema, document, options.Document);
-            return errors.Count > 0 ? new PreparedDocument.Refused(errors) : new PreparedDocument.Ready(document, new OperationCosts(costs, document));
+            return errors.Count > 0
+                ? new PreparedDocument.Refused(errors)
+                : new PreparedDocument.Ready(document, new OperationCosts(costs, document));
         }
         catch (GraphQLSyntaxException exception)
         {

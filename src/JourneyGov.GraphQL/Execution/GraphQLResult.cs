@@ -3,7 +3,9 @@ using JourneyGov.GraphQL.Execution.Writing;
 
 namespace JourneyGov.GraphQL.Execution;
 
-/// <summary>What a request comes to: data, errors, or both. Whoever gets it disposes of it once it is written; not doing so costs memory alone.</summary>
+/// <summary>
+/// What a request comes to: data, errors, or both. Whoever gets it disposes of it once it is written; not doing so costs memory alone.
+/// </summary>
 public sealed class GraphQLResult : IDisposable
 {
     private readonly ResponseBuffer _response;

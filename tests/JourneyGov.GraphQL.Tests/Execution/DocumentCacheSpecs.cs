@@ -24,9 +24,12 @@ public sealed class DocumentCacheSpecs
 
     private static async Task AskAsync(GraphQLEngine engine, int number)
     {
-        string spread = string.Concat(Enumerable.Range(0, 10).Select(level => $" fragment F{level} on Book {{ a{level}: sequel {{ ...F{level + 1} }} b{level}: sequel {{ ...F{level + 1} }} }}"));
-        string document = $"query Q{number} {{ book(id: \"{number}\") {{ ...F0 }} }}{spread} fragment F10 on Book {{ id }}";
+        string fragments = string.Concat(Enumerable.Range(0, 10).Select(Fragment));
+        string document = $"query Q{number} {{ book(id: \"{number}\") {{ ...F0 }} }} {fragments} fragment F10 on Book {{ id }}";
         using GraphQLResult result = await engine.ExecuteAsync(new GraphQLRequest(document), null, CancellationToken.None);
         Assert.Empty(result.Errors);
     }
+
+    private static string Fragment(int level) =>
+        $"fragment F{level} on Book {{ a{level}: sequel {{ ...F{level + 1} }} b{level}: sequel {{ ...F{level + 1} }} }} ";
 }

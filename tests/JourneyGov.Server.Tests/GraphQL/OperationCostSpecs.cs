@@ -8,7 +8,7 @@ using JourneyGov.Server.Tests.Outside;
 
 namespace JourneyGov.Server.Tests.GraphQL;
 
-/// <summary>What honest requests cost by the schema's weights: none comes near what one operation may cost unless the operator says otherwise.</summary>
+/// <summary>What honest requests cost by the schema's weights: none comes near what an operation may cost where nobody says otherwise.</summary>
 public sealed class OperationCostSpecs : IFaultReporter
 {
     private static readonly int Most = new EngineOptions().MaxCost;
@@ -44,7 +44,8 @@ public sealed class OperationCostSpecs : IFaultReporter
     private async Task<double> CostAsync(string document)
     {
         using JsonDocument variables = JsonDocument.Parse("""{ "id": "journeyMap_0", "teams": ["team_0"], "standings": ["DUE"] }""");
-        GraphQLResult refused = await _engine.ExecuteAsync(new GraphQLRequest(document) { Variables = variables.RootElement }, null, CancellationToken.None);
+        var request = new GraphQLRequest(document, Variables: variables.RootElement);
+        using GraphQLResult refused = await _engine.ExecuteAsync(request, null, CancellationToken.None);
         GraphQLError error = Assert.Single(refused.Errors);
         Assert.True(error.Code == ErrorCodes.CostTooHigh, error.Message);
         return Convert.ToDouble(error.Extensions["cost"], CultureInfo.InvariantCulture);
