@@ -60,7 +60,8 @@ public sealed class JourneyMapView(SqliteStore store)
         store.ByIdsAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The maps with these ids, in their order; null for an id that is null or that the workspace does not have.</summary>
-    public ValueTask<IReadOnlyList<Row<JourneyMapState>?>> FindAsync(Guid workspace, IReadOnlyList<JourneyMapId?> ids, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<Row<JourneyMapState>?>> FindAsync(
+        Guid workspace, IReadOnlyList<JourneyMapId?> ids, CancellationToken cancellationToken) =>
         RowCache.Of(store).FindAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
     /// <summary>The maps of the workspace.</summary>
@@ -78,12 +79,13 @@ public sealed class JourneyMapView(SqliteStore store)
             var index = await _portfolio.CurrentAsync(workspace, filter.OwningTeams is not null, filter.Indicators is not null, cancellationToken);
             var found = index.Page(filter, order, page, today);
             var rows = await FindAsync(workspace, [.. found.Edges.Select(edge => (JourneyMapId?)edge.Node.Map)], cancellationToken);
-            var edges = new Edge<Row<JourneyMapState>>[rows.Count];
-            for (var i = 0; i < edges.Length; i++)
-                edges[i] = new(found.Edges[i].Cursor, rows[i]!);
             // Where a map was changed between the two, the page is made again of what is now.
-            if (found.Edges.Zip(rows).All(pair => pair.First.Node.Revision == pair.Second!.Revision))
-                return new(edges, found.HasNextPage, found.HasPreviousPage, found.TotalCount);
+            if (found.Edges.Zip(rows).All(pair => pair.First.Node.Revision == pair.Second?.Revision))
+            {
+                return new(
+                    [.. found.Edges.Zip(rows, (edge, row) => new Edge<Row<JourneyMapState>>(edge.Cursor, row!))],
+                    found.HasNextPage, found.HasPreviousPage, found.TotalCount);
+            }
         }
     }
 

@@ -43,10 +43,10 @@ internal sealed record PortfolioEntry(
     private readonly string?[] _cursors = new string?[3];
 
     /// <summary>The teams that own the map or a part of it; null until a list is filtered by them.</summary>
-    public IReadOnlyList<TeamId>? Owners { get; init; }
+    public TeamId[]? Owners { get; init; }
 
     /// <summary>The indicators tied to the map or a part of it; null until a list is filtered by them.</summary>
-    public IReadOnlyList<IndicatorId>? Indicators { get; init; }
+    public IndicatorId[]? Indicators { get; init; }
 
     /// <summary>The day that its next review is due; the last of all days for none.</summary>
     public DateOnly Due => Live?.Dates.DueOn ?? new DateOnly(9999, 12, 31);

@@ -10,7 +10,8 @@ namespace JourneyGov.Application.Portfolio;
 internal sealed class PortfolioIndex
 {
     private readonly ConcurrentDictionary<JourneyMapOrder, PortfolioEntry[]> _ordered = new();
-    private readonly ConcurrentDictionary<(JourneyMapOrder Order, TeamId Team), PortfolioEntry[]> _ofTeams = new();
+    private readonly ConcurrentDictionary<(JourneyMapOrder Order, TeamId Team), PortfolioEntry[]> _accountedFor = new();
+    private readonly ConcurrentDictionary<(JourneyMapOrder Order, TeamId Team), PortfolioEntry[]> _owned = new();
 
     private PortfolioIndex(
         ViewPosition at, ImmutableDictionary<JourneyMapId, PortfolioEntry> entries, ImmutableDictionary<TeamId, DepartmentId> departments,
@@ -52,15 +53,22 @@ internal sealed class PortfolioIndex
     public PortfolioEntry[] In(JourneyMapOrder order) => _ordered.GetOrAdd(order, Sorted);
 
     /// <summary>The maps that a team is accountable for, in an order.</summary>
-    public PortfolioEntry[] Of(JourneyMapOrder order, TeamId team) => Entries.Count == 0
-        ? []
-        : _ofTeams.TryGetValue((order, team), out var known) ? known : KeepOf(order, team);
+    public PortfolioEntry[] AccountedForBy(TeamId team, JourneyMapOrder order) =>
+        Among(_accountedFor, team, order, entry => entry.AccountableTeam == team);
+
+    /// <summary>The maps of which a team owns a part, in an order; for an index that knows owners.</summary>
+    public PortfolioEntry[] OwnedBy(TeamId team, JourneyMapOrder order) =>
+        Among(_owned, team, order, entry => Array.IndexOf(entry.Owners!, team) >= 0);
 
     // Teams that have no map are not kept: ids that callers make up would fill the memory.
-    private PortfolioEntry[] KeepOf(JourneyMapOrder order, TeamId team)
+    private PortfolioEntry[] Among(
+        ConcurrentDictionary<(JourneyMapOrder Order, TeamId Team), PortfolioEntry[]> known, TeamId team, JourneyMapOrder order,
+        Predicate<PortfolioEntry> isOwn)
     {
-        var own = Array.FindAll(In(order), entry => entry.AccountableTeam == team);
-        return own.Length == 0 ? own : _ofTeams.GetOrAdd((order, team), own);
+        if (known.TryGetValue((order, team), out var own))
+            return own;
+        own = Array.FindAll(In(order), isOwn);
+        return own.Length == 0 ? own : known.GetOrAdd((order, team), own);
     }
 
     private PortfolioEntry[] Sorted(JourneyMapOrder order)

@@ -17,6 +17,9 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
     // Behind by more events than this, it is made anew: reading the whole costs less than looking up so many.
     private const long MostBehind = 5000;
 
+    // Of all workspaces together; some 100 MB. Beyond, only the portfolio that was asked about last stays.
+    private const int MostMaps = 200_000;
+
     private static readonly ConditionalWeakTable<SqliteStore, PortfolioIndexes> Known = [];
 
     private readonly ConcurrentDictionary<Guid, Kept> _kept = new();
@@ -58,17 +61,32 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
             // What is ahead of this read was made by one that began later, and is not to be replaced by less.
             if (isAhead && index!.At != position)
                 return Make(connection, workspace, position, owners, indicators);
-            return kept.Index = index is not null && Knows(index, owners, indicators) && index.At.Rebuild == position.Rebuild
+            index = index is not null && Knows(index, owners, indicators) && index.At.Rebuild == position.Rebuild
                 && position.Position - index.At.Position <= MostBehind
                 ? CatchUp(connection, workspace, position, index)
                 : Make(connection, workspace, position, owners || index?.KnowsOwners == true, indicators || index?.KnowsIndicators == true);
+            kept.Index = index;
+            LetOthersGo(kept);
+            return index;
+        }
+    }
+
+    private void LetOthersGo(Kept asked)
+    {
+        if (_kept.Sum(kept => kept.Value.Index?.Entries.Count ?? 0) <= MostMaps)
+            return;
+        foreach (var (_, other) in _kept)
+        {
+            if (other != asked)
+                other.Index = null;
         }
     }
 
     private static bool Knows(PortfolioIndex index, bool owners, bool indicators) =>
         (!owners || index.KnowsOwners) && (!indicators || index.KnowsIndicators);
 
-    private static PortfolioIndex Make(DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators) => PortfolioIndex.Of(
+    private static PortfolioIndex Make(
+        DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators) => PortfolioIndex.Of(
         position, Complete(connection, workspace, PortfolioEntry.ReadAll(connection, workspace), ids: null, owners, indicators),
         Departments(connection, workspace), owners, indicators);
 

@@ -1,6 +1,5 @@
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Viewing;
-using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Application.Portfolio;
 
@@ -16,11 +15,11 @@ internal static class PortfolioPages
         var sorted = PortfolioOrder.Of(order);
         var after = page.After is null ? null : sorted.Read("after", page.After);
         var before = page.Before is null ? null : sorted.Read("before", page.Before);
-        var text = filter.Text is null ? null : SearchText.Of(filter.Text);
+        var sieve = new PortfolioSieve(filter, index.Departments, today);
         var (total, more, taken) = (0, false, new Queue<PortfolioEntry>());
         foreach (var entry in Candidates(index, filter, order))
         {
-            if (!Meets(index, entry, filter, text, today))
+            if (!sieve.Keeps(entry))
                 continue;
             total++;
             if ((after is not null && sorted.Compare(entry, after) <= 0) || (before is not null && sorted.Compare(entry, before) >= 0))
@@ -41,22 +40,11 @@ internal static class PortfolioPages
             page.Backwards ? before is not null : more, page.Backwards ? more : after is not null, total);
     }
 
-    private static PortfolioEntry[] Candidates(PortfolioIndex index, JourneyMapFilter filter, JourneyMapOrder order) =>
-        filter.AccountableTeams is { Count: 1 } one ? index.Of(order, one.First()) : index.In(order);
-
-    private static bool Meets(PortfolioIndex index, PortfolioEntry entry, JourneyMapFilter filter, string? text, DateOnly today) =>
-        (filter.Retired is null || filter.Retired == entry.Retired)
-        && IsOneOf(filter.AccountableTeams, entry.AccountableTeam)
-        && IsOneOf(filter.Kinds, entry.Kind)
-        && IsOneOf(filter.Subjects, entry.Subject)
-        && IsOneOf(filter.Personas, entry.Persona)
-        && (filter.CurrentMap is null || filter.CurrentMap == entry.CurrentMap)
-        && (filter.Departments is null
-            || (index.Departments.TryGetValue(entry.AccountableTeam, out var department) && filter.Departments.Contains(department)))
-        && (filter.OwningTeams is null || entry.Owners!.Any(filter.OwningTeams.Contains))
-        && (filter.Indicators is null || entry.Indicators!.Any(filter.Indicators.Contains))
-        && (filter.Standings is null || filter.Standings.Contains(MapStanding.StandingOf(entry.Live, entry.VerifiedUntil, today)))
-        && (text is null || entry.SearchTitle.Contains(text, StringComparison.Ordinal));
-
-    private static bool IsOneOf<T>(IReadOnlyCollection<T>? wanted, T value) => wanted is null || wanted.Contains(value);
+    // Where one team is asked for, as on most pages, its own maps are at hand.
+    private static PortfolioEntry[] Candidates(PortfolioIndex index, JourneyMapFilter filter, JourneyMapOrder order) => filter switch
+    {
+        { AccountableTeams: { Count: 1 } one } => index.AccountedForBy(one.First(), order),
+        { OwningTeams: { Count: 1 } one } => index.OwnedBy(one.First(), order),
+        _ => index.In(order),
+    };
 }

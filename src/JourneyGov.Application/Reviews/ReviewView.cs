@@ -72,7 +72,9 @@ public sealed class ReviewView(SqliteStore store)
                 .Read(connection, page, new("due", ["r.due_on", "m.search_title", "r.id"], latestFirst), row => row.Row<ReviewState>()),
             cancellationToken);
 
-    /// <summary>Where each of these maps stands on a day, in the workspace's time zone, in their order; null for those that the workspace does not have.</summary>
+    /// <summary>
+    /// Where each of these maps stands on a day, in the workspace's time zone, in their order; null for those that the workspace does not have.
+    /// </summary>
     public async ValueTask<IReadOnlyList<MapStanding?>> StandingsAsync(
         Guid workspace, IReadOnlyList<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken)
     {
@@ -97,8 +99,8 @@ public sealed class ReviewView(SqliteStore store)
             var entries = maps.Distinct().Select(map => (Map: map, Entry: index.Entries.GetValueOrDefault(map))).ToArray();
             var rows = await FindAsync(
                 workspace, [.. entries.Select(it => it.Entry?.Live?.Id), .. entries.Select(it => it.Entry?.Last)], cancellationToken);
-            // Where a review was completed between the two, they are looked for again.
-            if (entries.Index().All(it => it.Item.Entry?.Live is null || rows[it.Index]!.State is not ReviewState.Completed))
+            // Where a review was completed between the two, they are looked for again; so they are where the views were folded anew.
+            if (entries.Index().All(it => it.Item.Entry?.Live is null || rows[it.Index] is { State: not ReviewState.Completed }))
                 return entries.Index().ToDictionary(it => it.Item.Map, it => new MapReviews(rows[it.Index], rows[entries.Length + it.Index]));
         }
     }

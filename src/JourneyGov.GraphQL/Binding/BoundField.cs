@@ -33,7 +33,7 @@ internal sealed class PropertyField<T, TResult>(Func<T, TResult> read, Completio
     public override Outcome Write(object parent, PlanField field, Run run) => completion.Write(read((T)parent), field, run);
 
     public override ValueTask<ResultColumn> ResolveAsync(IReadOnlyList<object> parents, object? arguments, FieldContext context) =>
-        new(ResultColumn<TResult>.Each(parents, completion, parent => read((T)parent)));
+        new(ResultColumn<TResult>.Each(parents.Count, completion, parent => read((T)parents[parent])));
 }
 
 /// <summary>Reads the field off its parent, the arguments and the request.</summary>
@@ -46,7 +46,7 @@ internal sealed class ComputedField<T, TResult>(Func<T, object?, FieldContext, T
             : Outcome.Failed;
 
     public override ValueTask<ResultColumn> ResolveAsync(IReadOnlyList<object> parents, object? arguments, FieldContext context) =>
-        new(ResultColumn<TResult>.Each(parents, completion, parent => read((T)parent, arguments, context)));
+        new(ResultColumn<TResult>.Each(parents.Count, completion, parent => read((T)parents[parent], arguments, context)));
 }
 
 /// <summary>Asks for the field of one parent after the other.</summary>
@@ -89,9 +89,12 @@ internal sealed class BatchedField<T, TResult>(
     public override async ValueTask<ResultColumn> ResolveAsync(IReadOnlyList<object> parents, object? arguments, FieldContext context)
     {
         IReadOnlyList<TResult> results = await ask(new ParentList<T>(parents), arguments, context);
-        return results.Count == parents.Count
-            ? new ResultColumn<TResult>(results, null, completion)
-            : throw new InvalidOperationException($"{context.Field.Name} gave {results.Count} results for {parents.Count} parents.");
+        if (results.Count != parents.Count)
+            throw new InvalidOperationException($"{context.Field.Name} gave {results.Count} results for {parents.Count} parents.");
+
+        return completion.Settles
+            ? ResultColumn<TResult>.Each(results.Count, completion, parent => results[parent])
+            : new ResultColumn<TResult>(results, null, completion);
     }
 }
 

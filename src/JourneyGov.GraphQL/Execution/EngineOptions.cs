@@ -18,7 +18,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// What an operation may cost, as <c>@cost</c> and <c>@listSize</c> have it; worked out before it runs. Unless they say otherwise,
-    /// each object and each time that one is asked for counts 1.
+    /// each object and each time that one is asked for counts 1. What tools ask the schema about itself stays below a fourth of it.
     /// </summary>
     public int MaxCost { get; init; } = 100_000;
 

@@ -46,11 +46,10 @@ public sealed partial class GraphQLEngine
         {
             case PreparedDocument.Refused refused:
                 return GraphQLResult.Refused(refused.Errors);
-            case PreparedDocument.Ready ready when ready.TrySelect(request.OperationName, out OperationDefinitionNode? operation, out GraphQLError? error):
-                return await ExecuteAsync(ready, operation!, request.Variables, state, cancellation);
             case PreparedDocument.Ready ready:
-                ready.TrySelect(request.OperationName, out _, out GraphQLError? unknown);
-                return GraphQLResult.Refused(unknown!);
+                return ready.TrySelect(request.OperationName, out OperationDefinitionNode? operation, out GraphQLError? unknown)
+                    ? await ExecuteAsync(ready, operation!, request.Variables, state, cancellation)
+                    : GraphQLResult.Refused(unknown!);
             default:
                 throw new InvalidOperationException("A document is either ready or refused.");
         }
@@ -60,7 +59,7 @@ public sealed partial class GraphQLEngine
         PreparedDocument.Ready document, OperationDefinitionNode operation, JsonElement variables, object? state, CancellationToken cancellation)
     {
         if (operation.Operation is OperationKind.Subscription)
-            return GraphQLResult.Refused(new GraphQLError("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported });
+            return GraphQLResult.Refused(NotOffered());
 
         GraphQLError[] refusals = Admit(document, operation, variables, out IReadOnlyDictionary<string, object?> coerced);
         if (refusals.Length > 0)
@@ -93,7 +92,7 @@ public sealed partial class GraphQLEngine
         try
         {
             await run.ExecuteAsync(root);
-            return GraphQLResult.Executed(run);
+            return GraphQLResult.Executed(run, _options.MaxResponseBytes);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -107,6 +106,12 @@ public sealed partial class GraphQLEngine
         }
     }
 
-    private GraphQLError TimedOut() =>
-        new($"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.") { Code = ErrorCodes.TimedOut };
+    private static GraphQLError NotOffered() =>
+        new("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported };
+
+    private GraphQLError TimedOut()
+    {
+        string message = $"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.";
+        return new GraphQLError(message) { Code = ErrorCodes.TimedOut };
+    }
 }

@@ -3,7 +3,9 @@ using JourneyGov.GraphQL.Execution.Writing;
 
 namespace JourneyGov.GraphQL.Execution;
 
-/// <summary>What a request comes to: data, errors, or both. Whoever gets it disposes of it once it is written; not doing so costs memory alone.</summary>
+/// <summary>
+/// What a request comes to: data, errors, or both. Whoever gets it disposes of it once it is written; not doing so costs memory alone.
+/// </summary>
 public sealed class GraphQLResult : IDisposable
 {
     private readonly ResponseBuffer _response;
@@ -32,7 +34,8 @@ public sealed class GraphQLResult : IDisposable
     internal static GraphQLResult ExecutedWithoutData(GraphQLError error) => new(ResponseText.Of([error], "null"u8), true, [error]);
 
     /// <summary>The operation ran: the result takes over what it wrote.</summary>
-    internal static GraphQLResult Executed(Run run) => new(ResponseText.Of(run), true, run.Errors);
+    /// <exception cref="AnswerTooLargeException">It wrote more than it may, its errors counted.</exception>
+    internal static GraphQLResult Executed(Run run, int most) => new(ResponseText.Of(run, most), true, run.Errors);
 
     /// <summary>Writes the response as JSON in UTF-8.</summary>
     public void WriteTo(IBufferWriter<byte> output) => output.Write(Response.Span);

@@ -15,16 +15,16 @@ internal abstract class ResultColumn
 /// <summary>Results, and why some could not be had.</summary>
 internal sealed class ResultColumn<T>(IReadOnlyList<T> values, Exception?[]? faults, Completion<T> completion) : ResultColumn
 {
-    /// <summary>Reads a result off each parent; those that fail fail alone.</summary>
-    public static ResultColumn<T> Each(IReadOnlyList<object> parents, Completion<T> completion, Func<object, T> read)
+    /// <summary>Reads a result for each parent; those that fail fail alone.</summary>
+    public static ResultColumn<T> Each(int parents, Completion<T> completion, Func<int, T> read)
     {
-        var values = new T[parents.Count];
+        var values = new T[parents];
         Exception?[]? faults = null;
         for (int index = 0; index < values.Length; index++)
         {
             try
             {
-                values[index] = completion.Settled(read(parents[index]));
+                values[index] = completion.Settled(read(index));
             }
             catch (Exception exception) when (exception is not AnswerTooLargeException)
             {

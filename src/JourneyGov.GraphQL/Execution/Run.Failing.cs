@@ -6,6 +6,9 @@ namespace JourneyGov.GraphQL.Execution;
 /// <content>What goes wrong, and what the caller may know of it.</content>
 internal sealed partial class Run
 {
+    // No error takes fewer bytes of the response, so that more of them could not be told anyway.
+    private const int LeastErrorBytes = 64;
+
     /// <summary>Whether an exception is one field's own; what ends the whole operation is no single field's fault.</summary>
     public bool IsOfTheField(Exception exception) =>
         exception is not AnswerTooLargeException && (exception is not OperationCanceledException || !context.Cancellation.IsCancellationRequested);
@@ -14,11 +17,18 @@ internal sealed partial class Run
     public void Fail(Exception exception, PlanField field) => Fail(Explain(exception, field), field);
 
     /// <summary>Tells an error at the place where the writing is.</summary>
-    public void Fail(GraphQLError error, PlanField field) => Errors.Add(error with
+    /// <exception cref="AnswerTooLargeException">The errors alone take more than an answer may.</exception>
+    public void Fail(GraphQLError error, PlanField field)
     {
-        Locations = error.Locations.Count > 0 ? error.Locations : LocationsOf(field),
-        Path = Path.ToList(),
-    });
+        if (Errors.Count >= context.Options.MaxResponseBytes / LeastErrorBytes)
+            throw AnswerTooLargeException.Bytes(context.Options.MaxResponseBytes);
+
+        Errors.Add(error with
+        {
+            Locations = error.Locations.Count > 0 ? error.Locations : LocationsOf(field),
+            Path = Path.ToList(),
+        });
+    }
 
     private GraphQLError Explain(Exception exception, PlanField field) => exception switch
     {

@@ -104,7 +104,7 @@ internal sealed partial class Run
             if (!field.UsesVariables)
                 field.ConstantArguments = state.Arguments;
         }
-        catch (Exception exception) when (exception is GraphQLException or Types.CoercionException)
+        catch (Exception exception) when (IsOfTheField(exception))
         {
             state.Problem = Explain(exception, field);
         }

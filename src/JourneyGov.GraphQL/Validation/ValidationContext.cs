@@ -6,19 +6,20 @@ using JourneyGov.GraphQL.Values;
 namespace JourneyGov.GraphQL.Validation;
 
 /// <summary>What the rules share during one validation: the document and its parts, the schema, and the errors found.</summary>
-internal sealed class ValidationContext
+internal sealed partial class ValidationContext
 {
     /// <summary>
-    /// Comparisons of fields and visits of fragments that one document may cost. An honest one of 10,000 tokens costs some thousands.
+    /// Comparisons of fields and visits of fragments that one document may cost. An honest one of 10,000 tokens costs some thousands; this many
+    /// take some 10 ms.
     /// </summary>
-    public const int MaxWork = 100_000;
+    public const int MaxWork = 70_000;
+
+    // Names that one document may have compared for suggestions: 5 ms. Whoever mistypes all and everything is helped with the first ones.
+    private const int MaxNamesCompared = 4_000;
 
     private readonly List<GraphQLError> _errors = [];
-    private readonly Dictionary<SelectionSetNode, IReadOnlyList<FragmentSpreadNode>> _spreads = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Node, IReadOnlyList<VariableUsage>> _usages = new(ReferenceEqualityComparer.Instance);
-    private OperationDefinitionNode? _lastOperation;
-    private IReadOnlyList<FragmentDefinitionNode> _lastFragments = [];
     private int _work;
+    private int _namesCompared;
 
     public ValidationContext(Schema schema, DocumentNode document, DocumentLimits? limits = null)
     {
@@ -75,11 +76,17 @@ internal sealed class ValidationContext
 
     /// <summary>A question to end a message with, about names close to an unknown one; empty without any, or where none may be told.</summary>
     public string DidYouMean(string unknown, IEnumerable<string> known, string subject = "") =>
-        DidYouMean(() => Suggestions.For(unknown, known), subject);
+        DidYouMean(() => _namesCompared < MaxNamesCompared ? Suggestions.For(unknown, known.Select(Counted)) : [], subject);
 
     /// <inheritdoc cref="DidYouMean(string, IEnumerable{string}, string)" />
     public string DidYouMean(Func<IReadOnlyList<string>> suggestions, string subject) =>
         Limits.AllowSuggestions && !IsStopped ? Suggestions.DidYouMean(suggestions(), subject) : "";
+
+    private string Counted(string name)
+    {
+        _namesCompared++;
+        return name;
+    }
 
     /// <summary>
     /// Takes steps off what one document may cost, where rules follow fragments or compare fields, which a short document can make them do
@@ -114,76 +121,5 @@ internal sealed class ValidationContext
             Stop(new GraphQLError("The document is nested too deeply. Validation aborted.") { Code = ErrorCodes.NestedTooDeeply });
 
         return false;
-    }
-
-    /// <summary>All spreads below a selection set, those within fragments spread there not counted.</summary>
-    public IReadOnlyList<FragmentSpreadNode> SpreadsIn(SelectionSetNode set)
-    {
-        if (_spreads.TryGetValue(set, out IReadOnlyList<FragmentSpreadNode>? known))
-            return known;
-
-        var spreads = new List<FragmentSpreadNode>();
-        var pending = new Stack<SelectionSetNode>([set]);
-        while (pending.TryPop(out SelectionSetNode? next))
-        {
-            foreach (SelectionNode selection in next.Selections)
-            {
-                if (selection is FragmentSpreadNode spread)
-                    spreads.Add(spread);
-                else if ((selection as FieldNode)?.SelectionSet is { } below)
-                    pending.Push(below);
-                else if (selection is InlineFragmentNode inline)
-                    pending.Push(inline.SelectionSet);
-            }
-        }
-
-        return _spreads[set] = spreads;
-    }
-
-    /// <summary>The fragments that an operation reaches, each once.</summary>
-    public IReadOnlyList<FragmentDefinitionNode> FragmentsOf(OperationDefinitionNode operation)
-    {
-        // Several rules ask about one operation after the other; keeping those of all operations could fill the memory.
-        if (!ReferenceEquals(_lastOperation, operation))
-            (_lastOperation, _lastFragments) = (operation, FragmentsOf([operation]));
-
-        return _lastFragments;
-    }
-
-    /// <summary>The fragments that any of some operations reaches, each once.</summary>
-    public IReadOnlyList<FragmentDefinitionNode> FragmentsOf(IEnumerable<OperationDefinitionNode> operations)
-    {
-        var found = new List<FragmentDefinitionNode>();
-        var seen = new HashSet<string>();
-        var pending = new Queue<FragmentSpreadNode>(operations.SelectMany(operation => SpreadsIn(operation.SelectionSet)));
-        while (pending.TryDequeue(out FragmentSpreadNode? spread))
-        {
-            if (!seen.Add(spread.Name.Value) || !Fragments.TryGetValue(spread.Name.Value, out FragmentDefinitionNode? fragment))
-                continue;
-
-            if (!Spend(1))
-                break;
-
-            found.Add(fragment);
-            foreach (FragmentSpreadNode next in SpreadsIn(fragment.SelectionSet))
-                pending.Enqueue(next);
-        }
-
-        return found;
-    }
-
-    /// <summary>The variables that an operation uses, in its own text and in all fragments that it reaches.</summary>
-    public IEnumerable<VariableUsage> UsagesOf(OperationDefinitionNode operation)
-    {
-        List<VariableUsage> usages = [.. UsagesIn(operation), .. FragmentsOf(operation).SelectMany(UsagesIn)];
-        return Spend(usages.Count) ? usages : [];
-    }
-
-    private IReadOnlyList<VariableUsage> UsagesIn(ExecutableDefinitionNode definition)
-    {
-        if (!_usages.TryGetValue(definition, out IReadOnlyList<VariableUsage>? usages))
-            _usages[definition] = usages = UsageCollector.Collect(Schema, definition);
-
-        return usages;
     }
 }

@@ -47,13 +47,13 @@ internal static class Suggestions
         if (unknown == name)
             return 0;
 
+        if (Math.Abs(unknown.Length - name.Length) > threshold)
+            return null;
+
         string a = unknown.ToLowerInvariant();
         string b = name.ToLowerInvariant();
         if (a == b)
             return 1;
-
-        if (Math.Abs(a.Length - b.Length) > threshold)
-            return null;
 
         int[] earlier = new int[b.Length + 1];
         int[] before = [.. Enumerable.Range(0, b.Length + 1)];

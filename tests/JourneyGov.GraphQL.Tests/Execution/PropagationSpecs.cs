@@ -11,10 +11,10 @@ namespace JourneyGov.GraphQL.Tests.Execution;
 public class PropagationSpecs
 {
     private const string Sdl = """
-        type Query { crates: [Crate!]!  maybeCrates: [Crate]  grid: [[Thing!]]!  things: [Thing]!  text: String!  numbers: [Float]!  strictNumbers: [Float!] }
+        type Query { crates: [Crate!]!  maybeCrates: [Crate]  grid: [[Thing!]]!  things: [Thing]!  text: String!  numbers: [Float]!  strictNumbers: [Float!]  careful(least: Int!): Int }
         type Mutation { first: Int!  second: Int! }
         interface Thing { label: String! }
-        type Crate implements Thing { label: String!  lid: Lid  strictLid: Lid!  owner: Owner!  content: [Thing!]!  tags: [String!] }
+        type Crate implements Thing { label: String!  lid: Lid  strictLid: Lid!  owner: Owner!  content: [Thing!]!  tags: [String!]  copies: [Crate!] }
         type Ball implements Thing { label: String!  owner: Owner }
         type Lid { color: String!  hinge: Hinge }
         type Hinge { color: String!  owner: Owner! }
@@ -34,6 +34,17 @@ public class PropagationSpecs
     private sealed record Hinge(string? Color);
 
     private sealed record Owner(string Name);
+
+    private sealed record Careful
+    {
+        public Careful(int least)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(least);
+            Least = least;
+        }
+
+        public int Least { get; }
+    }
 
     private Crate[] Crates { get; init; } = [];
 
@@ -89,6 +100,29 @@ public class PropagationSpecs
         Assert.EndsWith("""
             "data":{"maybeCrates":[{"owner":{"name":"owner of a"}},null,{"owner":{"name":"owner of c"}}]}}
             """, answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_resolved_ahead_and_fails_while_it_is_gone_through_fails_for_its_own_parent_alone()
+    {
+        string answer = await With(new Crate("a"), new Crate("thief"), new Crate("c")).AskAsync("{ crates { copies { owner { name } } } }");
+
+        Assert.Contains("\"path\":[\"crates\",1,\"copies\"]", answer, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """
+            "data":{"crates":[{"copies":[{"owner":{"name":"owner of a"}}]},{"copies":null},{"copies":[{"owner":{"name":"owner of c"}}]}]}}
+            """,
+            answer,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Arguments_that_the_program_cannot_take_are_the_fault_of_their_field_alone()
+    {
+        string answer = await new PropagationSpecs { Said = "still here" }.AskAsync("{ careful(least: -1) text }");
+
+        Assert.Contains("\"path\":[\"careful\"]", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\"data\":{\"careful\":null,\"text\":\"still here\"}}", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,6 +185,19 @@ public class PropagationSpecs
         Assert.Contains(ErrorCodes.ResponseTooLarge, await large.AskAsync("{ text a: text b: text }", new EngineOptions { MaxResponseBytes = 100_000 }), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(100_000)]
+    public async Task An_answer_of_nothing_but_errors_is_bounded_as_any_other(int failures)
+    {
+        var failing = new PropagationSpecs { Numbers = [.. Enumerable.Repeat((double?)double.NaN, failures)] };
+
+        string answer = await failing.AskAsync("{ numbers }", new EngineOptions { MaxResponseBytes = 20_000 });
+
+        Assert.Contains(ErrorCodes.ResponseTooLarge, answer, StringComparison.Ordinal);
+        Assert.EndsWith("\"data\":null}", answer, StringComparison.Ordinal);
+    }
+
     private static PropagationSpecs With(params Crate[] crates) => new() { Crates = crates };
 
     private async Task<string> AskAsync(string query, EngineOptions? options = null)
@@ -169,6 +216,7 @@ public class PropagationSpecs
             .Field<IReadOnlyList<IReadOnlyList<Thing>?>>("grid", _ => Grid)
             .Field<List<Thing?>>("things", _ => [.. Things])
             .Field("text", _ => Said)
+            .FieldAsync<Careful, int?>("careful", (_, given, _) => Task.FromResult<int?>(given.Least))
             .Field("numbers", _ => Numbers)
             .Field("strictNumbers", _ => Numbers.Select(number => number ?? 0));
         binding.Mutation()
@@ -183,6 +231,7 @@ public class PropagationSpecs
             .Field("label", crate => crate.Name!)
             .Field("strictLid", crate => crate.Lid!)
             .Field<string[]?>("tags", _ => null)
+            .Batch("copies", (crates, _) => Task.FromResult<IReadOnlyList<IEnumerable<Crate>?>>([.. crates.Select(CopiesOf)]))
             .FieldAsync("owner", (crate, _) => crate.Name == "thief" ? throw new InvalidOperationException("caught") : Task.FromResult(new Owner($"owner of {crate.Name}")));
         binding.Type<Ball>("Ball")
             .Field("label", ball => ball.Name!)
@@ -191,6 +240,14 @@ public class PropagationSpecs
         binding.Type<Hinge>("Hinge").Field("color", hinge => hinge.Color!).Field("owner", _ => new Owner("hinges"));
         binding.Type<Owner>("Owner");
         return binding;
+    }
+
+    private static IEnumerable<Crate> CopiesOf(Crate crate)
+    {
+        if (crate.Name == "thief")
+            throw new InvalidOperationException("caught");
+
+        yield return crate;
     }
 
     private sealed record Stranger(string? Name) : Thing(Name);

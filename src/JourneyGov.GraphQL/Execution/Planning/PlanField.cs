@@ -9,6 +9,8 @@ namespace JourneyGov.GraphQL.Execution;
 /// <summary>A field of a response, merged from all the places that ask for it.</summary>
 internal sealed class PlanField
 {
+    private static readonly HashSet<string> NoNames = [];
+
     private readonly Planner _planner;
     private readonly Lock _lock = new();
     private (ObjectType Type, PlanSelection Selection)[] _selections = [];
@@ -23,7 +25,7 @@ internal sealed class PlanField
         MayBeNull = definition.Type is not NonNullType;
         ResponseName = nodes[0].ResponseName;
         EncodedName = Encoding.UTF8.GetBytes($",\"{JsonEncodedText.Encode(ResponseName)}\":");
-        Selected = nodes.Any(node => node.SelectionSet is not null) ? planner.SelectedNames(nodes) : new HashSet<string>();
+        Selected = nodes.Any(node => node.SelectionSet is not null) ? planner.SelectedNames(nodes) : NoNames;
         UsesVariables = nodes[0].Arguments.Any(argument => MentionsVariable(argument.Value));
         Selection = definition.Type.Named is ObjectType type ? planner.Plan(type, nodes) : null;
         HasLevel = Selection is null ? definition.Type.Named is InterfaceType or UnionType : Selection.Ahead.Length > 0;
@@ -78,7 +80,7 @@ internal sealed class PlanField
 
         lock (_lock)
         {
-            PlanSelection planned = Array.Find(_selections, known => ReferenceEquals(known.Type, type)).Selection ?? _planner.Plan(type, Nodes);
+            PlanSelection planned = Array.Find(_selections, known => ReferenceEquals(known.Type, type)).Selection ?? _planner.PlanShown(type, Nodes);
             if (!Array.Exists(_selections, known => ReferenceEquals(known.Type, type)))
                 _selections = [.. _selections, (type, planned)];
 

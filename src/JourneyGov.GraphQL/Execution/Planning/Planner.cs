@@ -13,12 +13,15 @@ internal sealed class Planner
     private readonly BoundSchema _schema;
     private readonly Dictionary<string, FragmentDefinitionNode> _fragments;
     private readonly IReadOnlyDictionary<string, bool> _conditions;
+    private readonly Action<int> _planned;
     private int _slots;
+    private int _fields;
 
-    private Planner(BoundSchema schema, DocumentNode document, IReadOnlyDictionary<string, bool> conditions)
+    private Planner(BoundSchema schema, DocumentNode document, IReadOnlyDictionary<string, bool> conditions, Action<int> planned)
     {
         _schema = schema;
         _conditions = conditions;
+        _planned = planned;
         _fragments = document.Definitions.OfType<FragmentDefinitionNode>().ToDictionary(fragment => fragment.Name.Value);
     }
 
@@ -27,12 +30,16 @@ internal sealed class Planner
     /// <param name="document">The document.</param>
     /// <param name="operation">One of its operations.</param>
     /// <param name="conditions">The values of the variables that <see cref="ConditionVariables"/> names.</param>
+    /// <param name="planned">Is told how many fields were planned, now and when interfaces and unions show their types.</param>
     public static OperationPlan Plan(
-        BoundSchema schema, DocumentNode document, OperationDefinitionNode operation, IReadOnlyDictionary<string, bool> conditions)
+        BoundSchema schema, DocumentNode document, OperationDefinitionNode operation, IReadOnlyDictionary<string, bool> conditions,
+        Action<int> planned)
     {
-        var planner = new Planner(schema, document, conditions);
+        var planner = new Planner(schema, document, conditions, planned);
         ObjectType root = schema.Schema.RootType(operation.Operation)!;
-        return new OperationPlan(operation, planner.Plan(root, [operation.SelectionSet]), planner);
+        var plan = new OperationPlan(operation, planner.Plan(root, [operation.SelectionSet]), planner);
+        planner.TellPlanned();
+        return plan;
     }
 
     /// <summary>The variables that decide what an operation of this document selects, in a stable order.</summary>
@@ -61,6 +68,14 @@ internal sealed class Planner
     /// <summary>A place for one more field.</summary>
     public int NextSlot() => Interlocked.Increment(ref _slots) - 1;
 
+    /// <summary>Plans what the nodes of one field select of a type that a response shows.</summary>
+    public PlanSelection PlanShown(ObjectType type, IReadOnlyList<FieldNode> parents)
+    {
+        PlanSelection selection = Plan(type, parents);
+        TellPlanned();
+        return selection;
+    }
+
     /// <summary>Plans what the nodes of one field select of an object type.</summary>
     public PlanSelection Plan(ObjectType type, IReadOnlyList<FieldNode> parents) =>
         Plan(type, [.. parents.Where(node => node.SelectionSet is not null).Select(node => node.SelectionSet!)]);
@@ -85,8 +100,11 @@ internal sealed class Planner
         return new PlanSelection(type, [.. collected.Values.Select(nodes => FieldOf(type, nodes))]);
     }
 
+    private void TellPlanned() => _planned(Interlocked.Exchange(ref _fields, 0));
+
     private PlanField FieldOf(ObjectType type, List<FieldNode> nodes)
     {
+        Interlocked.Increment(ref _fields);
         FieldDefinition definition = _schema.Schema.FindField(type, nodes[0].Name.Value)!;
         return new PlanField(this, type, definition, _schema.FindField(type, definition), nodes);
     }

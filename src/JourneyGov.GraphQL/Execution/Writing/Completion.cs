@@ -38,6 +38,9 @@ internal abstract class Completion<T> : Completion
     {
     }
 
+    /// <summary>Whether a value may have to be settled.</summary>
+    public virtual bool Settles => false;
+
     /// <summary>The value as something that can be gone through twice: collected and then written.</summary>
     public virtual T Settled(T value) => value;
 }

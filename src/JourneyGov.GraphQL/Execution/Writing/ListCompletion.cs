@@ -9,6 +9,12 @@ namespace JourneyGov.GraphQL.Execution.Writing;
 /// <param name="itemsMayBeNull">Whether the schema allows null items.</param>
 internal sealed class ListCompletion<TList, T>(Completion<T> items, bool itemsMayBeNull) : Completion<TList> where TList : IEnumerable<T>
 {
+    // Decided by the type alone: what can be a mere sequence may be read anew, and fail, each time that it is gone through.
+    private static readonly bool MayBeLazy = !typeof(TList).IsValueType && typeof(TList).IsAssignableFrom(typeof(T[]))
+        && !typeof(IReadOnlyCollection<T>).IsAssignableFrom(typeof(TList));
+
+    public override bool Settles => MayBeLazy;
+
     public override Outcome Write(TList value, PlanField field, Run run)
     {
         if (value is null)
@@ -40,9 +46,7 @@ internal sealed class ListCompletion<TList, T>(Completion<T> items, bool itemsMa
     }
 
     public override TList Settled(TList value) =>
-        value is null or IReadOnlyCollection<T> || typeof(TList).IsValueType || !typeof(TList).IsAssignableFrom(typeof(T[]))
-            ? value!
-            : (TList)(object)value.ToArray();
+        Settles && value is not null and not IReadOnlyCollection<T> ? (TList)(object)value.ToArray() : value!;
 
     private Outcome WriteSpan(ReadOnlySpan<T> list, PlanField field, Run run)
     {

@@ -5,31 +5,36 @@ namespace JourneyGov.GraphQL.Execution.Writing;
 /// <summary>Puts responses together (specification, section 7): errors first, so that whoever reads along sees them.</summary>
 internal static class ResponseText
 {
-    private const int NoLimit = int.MaxValue;
-
     /// <summary>What a run's output begins with.</summary>
     public static ReadOnlySpan<byte> Beginning => "{\"data\":"u8;
 
     /// <summary>The response of a run that has ended. Without errors, what it wrote is the response already, but for its end.</summary>
-    public static ResponseBuffer Of(Run run)
+    /// <param name="run">The run.</param>
+    /// <param name="most">How many bytes it may have, its errors included.</param>
+    /// <exception cref="AnswerTooLargeException">It has more.</exception>
+    public static ResponseBuffer Of(Run run, int most)
     {
-        if (run.Errors.Count > 0)
+        if (run.Errors.Count == 0)
         {
-            ResponseBuffer withErrors = Of(run.Errors, run.Output.Written.Span[Beginning.Length..]);
-            run.Output.Dispose();
-            return withErrors;
+            run.Output.Write((byte)'}');
+            return run.Output;
         }
 
-        run.Output.Write((byte)'}');
-        return run.Output;
+        ResponseBuffer withErrors = Of(run.Errors, run.Output.Written.Span[Beginning.Length..], most);
+        if (withErrors.Length > most)
+            throw AnswerTooLargeException.Bytes(most);
+
+        run.Output.Dispose();
+        return withErrors;
     }
 
     /// <summary>A response with errors.</summary>
     /// <param name="errors">The errors.</param>
     /// <param name="data">The value of <c>data</c>; empty: the response has none.</param>
-    public static ResponseBuffer Of(IReadOnlyList<GraphQLError> errors, ReadOnlySpan<byte> data)
+    /// <param name="most">Once it has more bytes than this, it grows no further.</param>
+    public static ResponseBuffer Of(IReadOnlyList<GraphQLError> errors, ReadOnlySpan<byte> data, int most = int.MaxValue)
     {
-        var output = new ResponseBuffer(NoLimit);
+        var output = new ResponseBuffer(most);
         output.Write("{\"errors\":["u8);
         for (int index = 0; index < errors.Count; index++)
         {

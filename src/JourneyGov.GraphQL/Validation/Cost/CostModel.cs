@@ -12,7 +12,7 @@ internal sealed record FieldCost(double Weight, ListSize? List);
 /// <summary>
 /// The weights and sizes that a schema gives its parts by <c>@cost</c> and <c>@listSize</c>, after IBM's GraphQL Cost Directives
 /// (https://ibm.github.io/graphql-specs/cost-spec.html). Where it says nothing, an object counts 1, a call that gives objects 1, a
-/// mutation 10, an input object 1, and a scalar or enum value nothing.
+/// mutation 10, an input object 1, an object of introspection a quarter, and a scalar or enum value nothing.
 /// </summary>
 internal sealed class CostModel
 {
@@ -20,6 +20,10 @@ internal sealed class CostModel
     public const string ListSizeDirective = "listSize";
 
     private const double UsualMutation = 10;
+
+    // Objects of introspection lie at hand, and most of those reckoned with never come: tools ask for nine levels of every type reference,
+    // which ends after one or two. At 1 each, the query that tools begin with would count for six times the objects in its answer.
+    private const double IntrospectionObject = 0.25;
 
     private readonly Dictionary<FieldDefinition, FieldCost> _fields = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<NamedType, double> _types = new(ReferenceEqualityComparer.Instance);
@@ -30,7 +34,7 @@ internal sealed class CostModel
     {
         Schema = schema;
         foreach (NamedType type in schema.Types.Values)
-            _types[type] = Weight(type.AppliedDirectives) ?? (type is ScalarType or EnumType ? 0 : 1);
+            _types[type] = Weight(type.AppliedDirectives) ?? UsualWeight(type);
 
         foreach (FieldsType type in schema.Types.Values.OfType<FieldsType>())
             ReadFields(type);
@@ -64,7 +68,6 @@ internal sealed class CostModel
         double usual = ReferenceEquals(type, Schema.MutationType) ? UsualMutation : 0;
         foreach (FieldDefinition field in type.Fields.Values)
         {
-            // What the schema says of itself lies at hand: only how much comes back counts.
             double weight = type.IsIntrospection ? 0 : Weight(field.Definition.Directives) ?? Math.Max(usual, _types[field.Type.Named]);
             ListSize? list = type.IsIntrospection ? IntrospectionSize.Of(Schema, field) : ListSize.Of(field.Definition.Directives);
             _fields[field] = new FieldCost(weight, list);
@@ -76,6 +79,13 @@ internal sealed class CostModel
 
     private void ReadInput(InputValueDefinition input) =>
         _inputs[input] = Weight(input.Definition.Directives) ?? _types[input.Type.Named];
+
+    private static double UsualWeight(NamedType type) => type switch
+    {
+        ScalarType or EnumType => 0,
+        { IsIntrospection: true } => IntrospectionObject,
+        _ => 1,
+    };
 
     private double? Weight(IEnumerable<DirectiveNode> directives)
     {

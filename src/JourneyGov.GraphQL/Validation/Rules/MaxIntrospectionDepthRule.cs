@@ -5,7 +5,6 @@ namespace JourneyGov.GraphQL.Validation.Rules;
 /// <summary>Introspection does not go round in circles: its lists of types and fields are nested no deeper than allowed.</summary>
 internal sealed class MaxIntrospectionDepthRule(ValidationContext context) : ValidationRule(context)
 {
-
     // The greatest depth at which a fragment was entered and found harmless.
     private readonly Dictionary<string, int> _harmless = [];
 

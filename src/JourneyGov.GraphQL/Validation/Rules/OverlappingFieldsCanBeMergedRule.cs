@@ -124,9 +124,11 @@ internal sealed class OverlappingFieldsCanBeMergedRule(ValidationContext context
             if (!right.Fields.TryGetValue(name, out List<SelectedField>? others))
                 continue;
 
-            IEnumerable<(SelectedField, SelectedField)> pairs = fields.SelectMany(_ => others, (field, other) => (field, other));
-            foreach ((SelectedField field, SelectedField other) in pairs.TakeWhile(_ => !IsEnough(conflicts)))
-                Compare(conflicts, name, field, other, areExclusive);
+            foreach (SelectedField field in fields)
+            {
+                for (int i = 0; i < others.Count && !IsEnough(conflicts); i++)
+                    Compare(conflicts, name, field, others[i], areExclusive);
+            }
         }
     }
 
