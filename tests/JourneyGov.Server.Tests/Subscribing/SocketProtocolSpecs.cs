@@ -112,6 +112,8 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     [InlineData("""{"type":"subscribe","id":"\ud800","payload":{"query":"{ viewer { language } }"}}""")]
     [InlineData("""{"type":"complete"}""")]
     [InlineData("""{"type":"ping","payload":"now"}""")]
+    [InlineData("""{"type":"ping","payload":{"half":"\ud800"}}""")]
+    [InlineData("""{"type":"ping","payload":{"\ud800":"half"}}""")]
     public async Task A_message_that_the_protocol_does_not_have_closes_with_4400(string message)
     {
         await using SocketClient client = await AdmittedAsync();
@@ -264,6 +266,29 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task Before_the_initialisation_no_more_is_taken_than_a_key_needs()
+    {
+        await using SocketClient client = await OpenAsync();
+        await client.SendAsync(new { type = "ping", payload = new { filler = new string('x', 20 * 1024) } });
+        Assert.Equal((1009, "The message is too large"), await client.ClosedAsync());
+    }
+
+    [Fact]
+    public async Task Clients_that_leave_in_the_middle_of_a_long_message_mix_nothing_into_the_messages_of_others()
+    {
+        await using SocketClient honest = await AdmittedAsync();
+        for (int round = 0; round < 20; round++)
+        {
+            await using SocketClient leaves = await AdmittedAsync();
+            await leaves.SendPartAsync(new string('#', 40 * 1024));
+            string filler = new((char)('a' + round), 200 * 1024);
+            Task<JsonNode?> answer = EchoAsync(honest, filler);
+            leaves.Abort();
+            Assert.Equal(filler, (string?)(await answer)!["payload"]!["filler"]);
+        }
+    }
+
+    [Fact]
     public async Task Pages_of_other_sites_cannot_open_a_socket_and_pages_of_this_one_can()
     {
         await Assert.ThrowsAsync<WebSocketException>(() =>
@@ -308,6 +333,12 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         }
 
         Assert.Fail("The place was never given back.");
+    }
+
+    private static async Task<JsonNode?> EchoAsync(SocketClient client, string filler)
+    {
+        await client.SendAsync(new { type = "ping", payload = new { filler } });
+        return await client.ReceiveAsync();
     }
 
     private static async Task<string> Unescaped(SocketClient client) => (await client.ReceiveTextAsync())!.Replace("\\u00E9", "é", StringComparison.Ordinal);

@@ -47,6 +47,9 @@ public sealed partial class SocketConversation : IAsyncDisposable
     /// <summary>How the socket is to be closed, once it is.</summary>
     public Task<SocketClosure> Closed => _closed.Task;
 
+    /// <summary>Whether it is known who asks.</summary>
+    public bool IsAdmitted => _subscriber is not null;
+
     /// <summary>Ends the conversation; the first of several reasons counts.</summary>
     public void Close(SocketClosure closure)
     {

@@ -16,6 +16,8 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
     public const string Subscribe = "subscribe";
     public const string Complete = "complete";
 
+    private const string HalfPair = "it has half a surrogate pair";
+
     // Each message about an operation repeats its id.
     private const int LongestId = 1000;
 
@@ -34,7 +36,7 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
         }
         catch (InvalidOperationException)
         {
-            problem = "it has half a surrogate pair";
+            problem = HalfPair;
         }
 
         return null;
@@ -91,6 +93,10 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
 
         if (name is Subscribe && !carries)
             return Wrong("'subscribe' must have a 'payload'", out problem);
+
+        // What could not be sent back as it came (a pong repeats what a ping carries) is not taken.
+        if (name is not Subscribe && carries && JsonText.HasEscapedSurrogates(payload) && !JsonText.HasOnlyText(payload))
+            return Wrong(HalfPair, out problem);
 
         problem = null;
         return new SocketMessage(name, id, carries ? payload.Clone() : default);
