@@ -83,7 +83,9 @@ internal static class JourneyGovServer
         services.AddSingleton<CallerReader>();
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
         services.AddSingleton<IFaultReporter, Faults>();
-        services.AddSingleton(new ConcurrentOperations(settings.Limits.MaxConcurrentOperations));
+        services.AddSingleton(new CallerPlaces(
+            new Places(settings.Limits.MaxConcurrentOperations), new Places(settings.Subscriptions.MaxPerCaller),
+            new Places(settings.Subscriptions.MaxSocketsPerCaller)));
         EngineOptions options = settings.Limits.ForEngine(TimeSpan.FromSeconds(settings.OperationTimeoutSeconds));
         services.AddGraphQL(options);
         services.AddSingleton(provider => RegisteredDocuments.Open(settings, provider.GetRequiredService<GraphQLEngine>().Schema.Schema, options));

@@ -19,6 +19,9 @@ public sealed record SubscriptionSettings
     /// </summary>
     public int MaxPerCaller { get; init; } = 200;
 
+    /// <summary>Sockets that one caller may have open at the same time.</summary>
+    public int MaxSocketsPerCaller { get; init; } = 100;
+
     /// <summary>How long a socket may stay without saying who asks, in seconds.</summary>
     public int InitSeconds { get; init; } = 10;
 
@@ -37,6 +40,7 @@ public sealed record SubscriptionSettings
         ($"{nameof(Settings.Subscriptions)}:{nameof(MaxSockets)}", MaxSockets, 1, 1_000_000),
         ($"{nameof(Settings.Subscriptions)}:{nameof(MaxPerConnection)}", MaxPerConnection, 1, 10_000),
         ($"{nameof(Settings.Subscriptions)}:{nameof(MaxPerCaller)}", MaxPerCaller, 1, 1_000_000),
+        ($"{nameof(Settings.Subscriptions)}:{nameof(MaxSocketsPerCaller)}", MaxSocketsPerCaller, 1, 1_000_000),
         ($"{nameof(Settings.Subscriptions)}:{nameof(InitSeconds)}", InitSeconds, 1, 3600),
         ($"{nameof(Settings.Subscriptions)}:{nameof(PingSeconds)}", PingSeconds, 1, 3600),
         ($"{nameof(Settings.Subscriptions)}:{nameof(StandingSeconds)}", StandingSeconds, 1, 3600),

@@ -266,6 +266,26 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task More_sockets_than_a_caller_may_have_are_closed_with_4403_until_they_close_others()
+    {
+        using var folder = new TemporaryFolder();
+        await using ServerProcess server = await LiveServer.StartAsync(folder.Path, new { MaxSocketsPerCaller = 2 });
+        Organisation organisation = await Organisation.FoundAsync(server);
+        await using SocketClient first = await SocketClient.AdmittedAsync(server, organisation.SalesLeadKey);
+        await using SocketClient second = await SocketClient.AdmittedAsync(server, organisation.SalesLeadKey);
+        await using SocketClient other = await SocketClient.AdmittedAsync(server, organisation.SupportLeadKey);
+        await using SocketClient third = await SocketClient.OpenAsync(server);
+        await third.SendAsync(new { type = "connection_init", payload = new { Authorization = $"Bearer {organisation.SalesLeadKey}" } });
+        (int code, string reason) = await third.ClosedAsync();
+        Assert.Equal(4403, code);
+        Assert.Contains("2 sockets", reason, StringComparison.Ordinal);
+
+        await first.CloseAsync();
+        await Task.Delay(300);
+        await using SocketClient again = await SocketClient.AdmittedAsync(server, organisation.SalesLeadKey);
+    }
+
+    [Fact]
     public async Task Before_the_initialisation_no_more_is_taken_than_a_key_needs()
     {
         await using SocketClient client = await OpenAsync();
@@ -302,6 +322,22 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task Pages_of_the_origins_in_the_settings_can_open_a_socket_and_no_others()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "settings.json");
+        await File.WriteAllTextAsync(file, """{ "corsOrigins": "https://app.example;http://localhost:3000" }""");
+        await using ServerProcess server = await ServerProcess.StartAsync(folder.Path, "--settings", file);
+
+        await using SocketClient named = await FromAsync(server, "http://localhost:3000");
+        Assert.Equal("graphql-transport-ws", named.Subprotocol);
+        await using SocketClient other = await FromAsync(server, "https://app.example");
+        Assert.Equal("graphql-transport-ws", other.Subprotocol);
+        foreach (string stranger in (string[])["https://app.example.evil.example", "http://app.example", "http://localhost:3001"])
+            await Assert.ThrowsAsync<WebSocketException>(() => FromAsync(server, stranger));
+    }
+
+    [Fact]
     public async Task Who_does_not_answer_pings_is_sent_away()
     {
         using var folder = new TemporaryFolder();
@@ -311,6 +347,9 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
 
         Assert.Equal((4408, "Ping timeout"), await WithoutAnswersAsync(silent));
     }
+
+    private static Task<SocketClient> FromAsync(ServerProcess server, string origin) =>
+        SocketClient.OpenAsync(server, options: options => options.SetRequestHeader("Origin", origin));
 
     private static async Task<(int, string)> WithoutAnswersAsync(SocketClient client)
     {

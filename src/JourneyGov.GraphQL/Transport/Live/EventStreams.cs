@@ -77,7 +77,7 @@ public sealed class EventStreams(GraphQLEngine engine, DocumentResolver document
         refused.Errors[0].Code switch
         {
             ErrorCodes.OperationIdInUse => 409,
-            ErrorCodes.TooManySubscriptions => 429,
+            ErrorCodes.TooManySubscriptions or ErrorCodes.TooManyOperations => 429,
             _ => AcceptHeader.Choose(accept) == AcceptHeader.GraphQLResponse ? 400 : 200,
         },
         $"{AcceptHeader.Choose(accept) ?? AcceptHeader.Json}; charset=utf-8", null, refused);

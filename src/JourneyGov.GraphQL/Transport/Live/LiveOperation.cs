@@ -1,4 +1,5 @@
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.GraphQL.Language;
 
 namespace JourneyGov.GraphQL.Transport.Live;
 
@@ -41,7 +42,10 @@ internal sealed class LiveOperation(IDisposable place, CancellationToken ending)
     {
         try
         {
-            return await engine.SubscribeAsync(request, await subscriber.StateAsync(cancellation), cancellation, subscriber.StateAsync);
+            object? state = await subscriber.StateAsync(cancellation);
+            bool runsAtOnce = engine.KindOf(request) is OperationKind.Query or OperationKind.Mutation;
+            using IDisposable? running = runsAtOnce ? subscriber.StartOperation() : null;
+            return await engine.SubscribeAsync(request, state, cancellation, subscriber.StateAsync);
         }
         catch (GraphQLException refusal)
         {

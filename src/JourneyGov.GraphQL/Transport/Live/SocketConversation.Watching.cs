@@ -81,5 +81,7 @@ public sealed partial class SocketConversation
         }
 
         public IDisposable? TryTakePlace() => subscriber.TryTakePlace();
+
+        public IDisposable StartOperation() => subscriber.StartOperation();
     }
 }

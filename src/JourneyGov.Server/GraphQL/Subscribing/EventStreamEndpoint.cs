@@ -1,17 +1,15 @@
-using System.Diagnostics;
 using System.Text;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
 using JourneyGov.GraphQL.Transport.Live;
-using JourneyGov.Server.Identity;
 using Microsoft.Net.Http.Headers;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
 
 /// <summary>GraphQL over server-sent events, by the graphql-sse protocol: one stream for one operation, or one reserved stream for many.</summary>
 internal sealed class EventStreamEndpoint(
-    EventStreams streams, LiveOptions options, IServiceProvider services, TimeProvider clock, IHostApplicationLifetime lifetime)
+    EventStreams streams, LiveOptions options, Subscribers subscribers, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
     private const string TokenHeader = "X-GraphQL-Event-Stream-Token";
     private const string TokenParameter = "token";
@@ -96,7 +94,7 @@ internal sealed class EventStreamEndpoint(
         }
 
         if (await reserved.Stream.StartAsync(id, request) is { } refused)
-            await GraphQLEndpoint.WriteAsync(http, EventStreams.Answer(http.Request.Headers.Accept, refused));
+            await http.WriteAsync(EventStreams.Answer(http.Request.Headers.Accept, refused));
         else
             http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
@@ -115,7 +113,7 @@ internal sealed class EventStreamEndpoint(
         if (streams.Read(exchange, out HttpAnswer? refusal) is { } request)
             return (request, EventStreams.OperationIdOf(exchange));
 
-        await GraphQLEndpoint.WriteAsync(http, refusal!);
+        await http.WriteAsync(refusal!);
         return default;
     }
 
@@ -148,10 +146,7 @@ internal sealed class EventStreamEndpoint(
     {
         try
         {
-            var credentials = new Credentials(
-                ApiKeyIdentity.KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-                Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
-            return await Subscriber.FindAsync(services, credentials, http.RequestAborted);
+            return await subscribers.FindAsync(Credentials.Of(http), http.RequestAborted);
         }
         catch (GraphQLException refusal)
         {
@@ -181,5 +176,5 @@ internal sealed class EventStreamEndpoint(
         RefuseAsync(http, status, new GraphQLError(problem) { Code = ErrorCodes.BadRequest });
 
     private static Task RefuseAsync(HttpContext http, int status, GraphQLError error) =>
-        GraphQLEndpoint.WriteAsync(http, HttpTransport.Refuse(status, http.Request.Headers.Accept, error));
+        http.WriteAsync(HttpTransport.Refuse(status, http.Request.Headers.Accept, error));
 }

@@ -10,9 +10,9 @@ internal static class SubscriptionEndpoints
     /// <summary>Registers what sockets and event streams need.</summary>
     public static void AddSubscriptions(this IServiceCollection services, Settings settings, Installation installation) => services
         .AddSingleton(installation.Heads)
-        .AddSingleton(new Places(settings.Subscriptions.MaxPerCaller))
         .AddSingleton(settings.Subscriptions.ToOptions())
         .AddSingleton<EventStreams>()
+        .AddSingleton<Subscribers>()
         .AddSingleton<SocketEndpoint>()
         .AddSingleton<EventStreamEndpoint>();
 
