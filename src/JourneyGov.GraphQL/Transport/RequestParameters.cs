@@ -8,6 +8,9 @@ namespace JourneyGov.GraphQL.Transport;
 /// <param name="Variables">A JSON object, or <see cref="JsonValueKind.Undefined"/> for none; a copy of its own.</param>
 public sealed record RequestParameters(RequestedDocument Document, string? OperationName, JsonElement Variables)
 {
+    /// <summary>What the request calls its operation on an event stream for many (graphql-sse, <c>extensions.operationId</c>); null for none.</summary>
+    public string? OperationId { get; init; }
+
     // Relay's name layers send the one or the other; of requests that bring their text they are none of our business.
     private static readonly string[] Ids = ["documentId", "id", "doc_id"];
 
@@ -47,7 +50,7 @@ public sealed record RequestParameters(RequestedDocument Document, string? Opera
 
         return document is null
             ? Wrong("The URL has no parameter 'query', and no 'documentId' of a registered document.", out problem)
-            : new RequestParameters(document, Value("operationName"), variables);
+            : new RequestParameters(document, Value("operationName"), variables) { OperationId = OperationIdIn(extensions) };
 
         string? Value(string name) => query.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
     }
@@ -64,8 +67,11 @@ public sealed record RequestParameters(RequestedDocument Document, string? Opera
             return Wrong("The body must have a field 'query' that is a string, or a 'documentId' of a registered document.", out problem);
 
         JsonElement variables = root.TryGetProperty("variables", out JsonElement values) && values.ValueKind is JsonValueKind.Object ? values.Clone() : default;
-        return new RequestParameters(document, TextOf(root, "operationName"), variables);
+        return new RequestParameters(document, TextOf(root, "operationName"), variables) { OperationId = OperationIdIn(extensions) };
     }
+
+    private static string? OperationIdIn(JsonElement extensions) =>
+        extensions.ValueKind is JsonValueKind.Object ? TextOf(extensions, "operationId") : null;
 
     private static RequestedDocument? DocumentOf(string? text, Func<string, string?> parameter, JsonElement extensions, out string? problem)
     {

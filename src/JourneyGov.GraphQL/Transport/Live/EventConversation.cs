@@ -9,6 +9,9 @@ namespace JourneyGov.GraphQL.Transport.Live;
 /// </summary>
 public sealed class EventConversation : IAsyncDisposable
 {
+    /// <summary>The longest id of an operation, in characters.</summary>
+    public const int LongestId = LiveOperations.LongestId;
+
     private const string Only = "";
     private readonly GraphQLEngine _engine;
     private readonly LiveOptions _options;
@@ -99,7 +102,7 @@ public sealed class EventConversation : IAsyncDisposable
             {
                 End(new GraphQLError(refusal.Message) { Code = refusal.Code });
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!_operations.Ending.IsCancellationRequested)
             {
                 // A store that does not answer for a moment sends nobody away.
                 _engine.Mask(fault, "the standing of a caller");
@@ -142,7 +145,10 @@ public sealed class EventConversation : IAsyncDisposable
         {
             SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, _subscriber, operation.Cancellation);
             if (answer is SubscriptionAnswer.Refused refused)
-                await SendAsync(Next(Only, refused.Result), operation.Cancellation);
+            {
+                using (refused.Result)
+                    await SendAsync(Next(Only, refused.Result), operation.Cancellation);
+            }
 
             await RespondAsync(Only, operation, answer as SubscriptionAnswer.Started);
         }

@@ -18,9 +18,6 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
 
     private const string HalfPair = "it has half a surrogate pair";
 
-    // Each message about an operation repeats its id.
-    private const int LongestId = 1000;
-
     /// <summary>Reads a message of a client; null when the protocol has no such message.</summary>
     public static SocketMessage? TryRead(ReadOnlyMemory<byte> bytes, out string? problem)
     {
@@ -84,8 +81,8 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
             return Wrong("a client sends no message of this type", out problem);
 
         string? id = root.TryGetProperty("id", out JsonElement given) && given.ValueKind is JsonValueKind.String ? given.GetString() : null;
-        if (name is Subscribe or Complete && id is not { Length: > 0 and <= LongestId })
-            return Wrong($"'{name}' must have an 'id' of 1 to {LongestId} characters", out problem);
+        if (name is Subscribe or Complete && id is not { Length: > 0 and <= LiveOperations.LongestId })
+            return Wrong($"'{name}' must have an 'id' of 1 to {LiveOperations.LongestId} characters", out problem);
 
         bool carries = root.TryGetProperty("payload", out JsonElement payload) && payload.ValueKind is not JsonValueKind.Null;
         if (name is not Complete && carries && payload.ValueKind is not JsonValueKind.Object)

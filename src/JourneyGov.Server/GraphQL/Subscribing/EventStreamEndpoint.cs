@@ -53,10 +53,10 @@ internal sealed class EventStreamEndpoint(
 
     private async Task StreamOneAsync(HttpContext http)
     {
-        if (await SubscriberAsync(http) is not { } subscriber || await RequestAsync(http) is not ({ } request, _))
+        if (await SubscriberAsync(http) is not { } subscriber || await ReadAsync(http) is not { } asked)
             return;
 
-        await using EventConversation stream = streams.Open(request, subscriber);
+        await using EventConversation stream = streams.Open(asked.Request, subscriber);
         await new EventStreamConnection(http, stream, options, clock).RunAsync(lifetime.ApplicationStopping);
     }
 
@@ -83,38 +83,38 @@ internal sealed class EventStreamEndpoint(
 
     private async Task StartAsync(HttpContext http, string token)
     {
-        if (await FindAsync(http, token) is not { } reserved || await RequestAsync(http) is not ({ } request, var id))
+        if (await FindAsync(http, token) is not { } reserved || await ReadAsync(http) is not { } asked)
             return;
 
-        if (id is null)
+        if (asked.OperationId is not { Length: > 0 and <= EventConversation.LongestId } id)
         {
-            const string needed = "An operation on a reserved stream needs an id of its own in 'extensions.operationId'.";
+            string needed =
+                $"An operation on a reserved stream needs an id of its own, of 1 to {EventConversation.LongestId} characters, in 'extensions.operationId'.";
             await RefuseAsync(http, StatusCodes.Status400BadRequest, needed);
             return;
         }
 
-        if (await reserved.Stream.StartAsync(id, request) is { } refused)
+        if (await reserved.Stream.StartAsync(id, asked.Request) is { } refused)
             await http.WriteAsync(EventStreams.Answer(http.Request.Headers.Accept, refused));
         else
             http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    // What is read, and the id that it gives to its operation; nothing once it is refused.
-    private async Task<(GraphQLRequest? Request, string? OperationId)> RequestAsync(HttpContext http)
+    // Null once it is refused.
+    private async Task<StreamedRequest?> ReadAsync(HttpContext http)
     {
         using RequestBody body = HttpMethods.IsPost(http.Request.Method) ? await RequestBody.ReadAsync(http) : RequestBody.None;
         if (body.Error is { } error)
         {
             await RefuseAsync(http, body.Status, error);
-            return default;
+            return null;
         }
 
-        HttpExchange exchange = GraphQLEndpoint.Exchange(http, body);
-        if (streams.Read(exchange, out HttpAnswer? refusal) is { } request)
-            return (request, EventStreams.OperationIdOf(exchange));
+        StreamedRequest? asked = streams.Read(GraphQLEndpoint.Exchange(http, body), out HttpAnswer? refusal);
+        if (refusal is not null)
+            await http.WriteAsync(refusal);
 
-        await http.WriteAsync(refusal!);
-        return default;
+        return asked;
     }
 
     private static Task StopAsync(HttpContext http, Reservation reserved, string? id)
