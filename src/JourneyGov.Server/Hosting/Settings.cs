@@ -59,7 +59,8 @@ public sealed record Settings
                 .AddEnvironmentVariables("JOURNEYGOV_")
                 .AddInMemoryCollection(fromCommandLine.Where(pair => pair.Value is not null))
                 .Build();
-            CheckNames(configuration.GetSection(nameof(Limits)));
+            CheckNames(configuration.GetSection(nameof(Limits)), new LimitSettings().Names());
+            CheckNames(configuration.GetSection(nameof(Subscriptions)), new SubscriptionSettings().Names());
             return Check(configuration.Get<Settings>() ?? new Settings());
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException)
@@ -69,13 +70,12 @@ public sealed record Settings
     }
 
     // A limit that was misspelt would silently stay what it was.
-    private static void CheckNames(IConfigurationSection limits)
+    private static void CheckNames(IConfigurationSection section, IEnumerable<string> known)
     {
-        string[] known = [.. new LimitSettings().Names()];
-        foreach (IConfigurationSection setting in limits.GetChildren())
+        foreach (IConfigurationSection setting in section.GetChildren())
         {
             if (!known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
-                throw new SettingsException($"There is no setting {nameof(Limits)}:{setting.Key}; there are {string.Join(", ", known)}.");
+                throw new SettingsException($"There is no setting {section.Key}:{setting.Key}; there are {string.Join(", ", known)}.");
         }
     }
 
@@ -86,7 +86,7 @@ public sealed record Settings
             (nameof(MaxRequestBytes), settings.MaxRequestBytes, 1024, 1024L * 1024 * 1024),
             (nameof(OperationTimeoutSeconds), settings.OperationTimeoutSeconds, 1, 3600),
             (nameof(AutomaticDocumentBytes), settings.AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
-            .. settings.Subscriptions.Ranges(),
+            .. settings.Subscriptions.Ranges().Select(range => range with { Name = $"{nameof(Subscriptions)}:{range.Name}" }),
             (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
             .. settings.Limits.Ranges().Select(range => range with { Name = $"{nameof(Limits)}:{range.Name}" }),
         ];
