@@ -96,7 +96,8 @@ public sealed class EventStreams(GraphQLEngine engine, DocumentResolver document
 
     private async Task ExpireAsync(Reservation reserved)
     {
-        await Task.Delay(options.ReservationHolds, clock);
+        // Streams that end before wait for nothing, lest those who reserve and leave again and again pile them up.
+        await Task.Delay(options.ReservationHolds, clock, reserved.Stream.Ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (reserved.TryOpen())
             await EndAsync(reserved);
     }

@@ -50,17 +50,19 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
         }
     });
 
-    /// <summary>A response.</summary>
-    public static ReadOnlyMemory<byte> Next(string id, GraphQLResult result) => Write(writer =>
+    /// <summary>A response, which is disposed of.</summary>
+    public static ReadOnlyMemory<byte> Next(string id, GraphQLResult response) => Write(writer =>
     {
+        using GraphQLResult result = response;
         WriteHead(writer, id, "next");
         writer.WritePropertyName("payload"u8);
         writer.WriteRawValue(result.Response.Span, skipInputValidation: true);
     });
 
-    /// <summary>The errors that end an operation.</summary>
-    public static ReadOnlyMemory<byte> Error(string id, GraphQLResult result) => Write(writer =>
+    /// <summary>The errors that end an operation, out of a response, which is disposed of.</summary>
+    public static ReadOnlyMemory<byte> Error(string id, GraphQLResult response) => Write(writer =>
     {
+        using GraphQLResult result = response;
         using JsonDocument json = JsonDocument.Parse(result.Response);
         WriteHead(writer, id, "error");
         writer.WritePropertyName("payload"u8);

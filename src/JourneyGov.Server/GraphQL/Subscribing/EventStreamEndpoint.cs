@@ -3,7 +3,6 @@ using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
 using JourneyGov.GraphQL.Transport.Live;
-using Microsoft.Net.Http.Headers;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
 
@@ -11,26 +10,17 @@ namespace JourneyGov.Server.GraphQL.Subscribing;
 internal sealed class EventStreamEndpoint(
     EventStreams streams, LiveOptions options, Subscribers subscribers, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
-    private const string TokenHeader = "X-GraphQL-Event-Stream-Token";
-    private const string TokenParameter = "token";
-    private const string MediaType = "text/event-stream";
+    private const string Methods = "GET, POST, PUT, DELETE";
 
-    /// <summary>Whether a request has to do with event streams: it asks for one, reserves one, or names a reserved one.</summary>
-    public static bool IsMeantBy(HttpRequest request) =>
-        HttpMethods.IsPut(request.Method)
-        || TokenOf(request) is not null
-        || ((HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && AsksForStream(request));
-
-    /// <summary>Answers such a request.</summary>
-    public Task AnswerAsync(HttpContext http) => (http.Request.Method, TokenOf(http.Request)) switch
+    /// <summary>Answers a request that has to do with event streams.</summary>
+    public Task AnswerAsync(HttpContext http) => (http.Request.Method, EventStreamRequests.TokenOf(http.Request)) switch
     {
         ("PUT", _) => ReserveAsync(http),
         (_, null) => StreamOneAsync(http),
-        ("GET", { } token) when AsksForStream(http.Request) => OpenAsync(http, token),
+        ("GET", { } token) when EventStreamRequests.AsksForStream(http.Request) => OpenAsync(http, token),
         ("GET" or "POST", { } token) => StartAsync(http, token),
         ("DELETE", { } token) => StopAsync(http, token),
-        _ => RefuseAsync(
-            http, StatusCodes.Status405MethodNotAllowed, "Event streams are reserved by PUT, opened by GET, and used by POST and DELETE."),
+        _ => RefuseMethodAsync(http),
     };
 
     private async Task ReserveAsync(HttpContext http)
@@ -156,21 +146,13 @@ internal sealed class EventStreamEndpoint(
         }
     }
 
-    private static string? TokenOf(HttpRequest request)
+    private static Task RefuseMethodAsync(HttpContext http)
     {
-        string? token = request.Headers[TokenHeader].FirstOrDefault() ?? request.Query[TokenParameter].FirstOrDefault();
-        return string.IsNullOrEmpty(token) ? null : token;
+        const string problem = "Event streams are reserved by PUT, opened by GET, and used by POST and DELETE.";
+        var error = new GraphQLError(problem) { Code = ErrorCodes.BadRequest };
+        return http.WriteAsync(
+            HttpTransport.Refuse(StatusCodes.Status405MethodNotAllowed, http.Request.Headers.Accept, error) with { Allow = Methods });
     }
-
-    // A caller who likes JSON better gets it from GraphQL over HTTP.
-    // Of types liked equally the one named first wins: clients that take any of them name JSON first, and do not mean a stream.
-    private static bool AsksForStream(HttpRequest request) => request.GetTypedHeaders().Accept
-        .Where(type => Is(type, MediaType) || Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType))
-        .MaxBy(QualityOf) is { } best && Is(best, MediaType) && QualityOf(best) > 0;
-
-    private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static double QualityOf(MediaTypeHeaderValue type) => type.Quality ?? 1;
 
     private static Task RefuseAsync(HttpContext http, int status, string problem) =>
         RefuseAsync(http, status, new GraphQLError(problem) { Code = ErrorCodes.BadRequest });

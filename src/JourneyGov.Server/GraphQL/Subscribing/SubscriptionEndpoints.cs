@@ -35,7 +35,7 @@ internal static class SubscriptionEndpoints
             http => http.Request.Path == address && http.WebSockets.IsWebSocketRequest,
             sockets => sockets.Run(app.Services.GetRequiredService<SocketEndpoint>().AnswerAsync));
         app.MapWhen(
-            http => http.Request.Path == address && EventStreamEndpoint.IsMeantBy(http.Request),
+            http => http.Request.Path == address && EventStreamRequests.AreMeantBy(http.Request),
             streams => streams.Run(app.Services.GetRequiredService<EventStreamEndpoint>().AnswerAsync));
     }
 }
