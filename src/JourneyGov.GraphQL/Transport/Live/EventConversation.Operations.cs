@@ -10,7 +10,7 @@ public sealed partial class EventConversation
     {
         try
         {
-            SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, _subscriber, operation.Cancellation);
+            SubscriptionAnswer answer = await operation.BeginAsync(_engine, request, _subscriber);
             if (answer is SubscriptionAnswer.Refused refused)
                 await SendAsync(Next(Only, refused.Result), operation.Cancellation);
 

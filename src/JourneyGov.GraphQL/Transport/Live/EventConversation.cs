@@ -71,7 +71,7 @@ public sealed partial class EventConversation : IAsyncDisposable
 
         try
         {
-            SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, _subscriber, operation.Cancellation);
+            SubscriptionAnswer answer = await operation.BeginAsync(_engine, request, _subscriber);
             if (answer is SubscriptionAnswer.Started started)
             {
                 operation.Work = Task.Run(() => RespondAsync(id, operation, started));

@@ -40,7 +40,7 @@ public sealed partial class SocketConversation
     {
         try
         {
-            SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, new Watched(this, subscriber), operation.Cancellation);
+            SubscriptionAnswer answer = await operation.BeginAsync(_engine, request, new Watched(this, subscriber));
             GraphQLResult? failure = (answer as SubscriptionAnswer.Refused)?.Result;
             if (answer is SubscriptionAnswer.Started started)
             {

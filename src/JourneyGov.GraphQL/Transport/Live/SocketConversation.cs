@@ -132,11 +132,7 @@ public sealed partial class SocketConversation : IAsyncDisposable
         {
             await _outgoing.Writer.WriteAsync(message, cancellation);
         }
-        catch (ChannelClosedException) when (_closed.Task.IsCompleted)
-        {
-            // Nobody is there to hear it.
-        }
-        catch (OperationCanceledException) when (_closed.Task.IsCompleted)
+        catch (Exception end) when (end is ChannelClosedException or OperationCanceledException && _closed.Task.IsCompleted)
         {
             // Nobody is there to hear it.
         }

@@ -79,7 +79,7 @@ internal sealed class EventStreamEndpoint(
         if (asked.OperationId is not { Length: > 0 and <= EventConversation.LongestId } id)
         {
             string needed =
-                $"An operation on a reserved stream needs an id of its own, of 1 to {EventConversation.LongestId} characters, in 'extensions.operationId'.";
+                $"An operation on a reserved stream needs an 'extensions.operationId' of its own, of 1 to {EventConversation.LongestId} characters.";
             await RefuseAsync(http, StatusCodes.Status400BadRequest, needed);
             return;
         }
@@ -107,20 +107,15 @@ internal sealed class EventStreamEndpoint(
         return asked;
     }
 
-    private static Task StopAsync(HttpContext http, Reservation reserved, string? id)
-    {
-        if (string.IsNullOrEmpty(id))
-            return RefuseAsync(http, StatusCodes.Status400BadRequest, "Name the operation to stop in the URL's parameter 'operationId'.");
-
-        reserved.Stream.Stop(id);
-        http.Response.StatusCode = StatusCodes.Status200OK;
-        return Task.CompletedTask;
-    }
-
     private async Task StopAsync(HttpContext http, string token)
     {
-        if (await FindAsync(http, token) is { } reserved)
-            await StopAsync(http, reserved, http.Request.Query["operationId"]);
+        if (await FindAsync(http, token) is not { } reserved)
+            return;
+
+        if (http.Request.Query["operationId"] is [{ Length: > 0 } id, ..])
+            reserved.Stream.Stop(id);
+        else
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, "Name the operation to stop in the URL's parameter 'operationId'.");
     }
 
     private async Task<Reservation?> FindAsync(HttpContext http, string token)
