@@ -2,13 +2,17 @@ using System.Text.Json;
 
 namespace JourneyGov.GraphQL.Transport;
 
-/// <summary>The parameters of a request (GraphQL over HTTP, section 5.1 and appendix A), however they came: a JSON body, a URL, a message on a socket.</summary>
+/// <summary>
+/// The parameters of a request (GraphQL over HTTP, section 5.1 and appendix A), however they came: a JSON body, a URL, a message on a socket.
+/// </summary>
 /// <param name="Document">Which document.</param>
 /// <param name="OperationName">Which operation of it; null when it has only one.</param>
 /// <param name="Variables">A JSON object, or <see cref="JsonValueKind.Undefined"/> for none; a copy of its own.</param>
 public sealed record RequestParameters(RequestedDocument Document, string? OperationName, JsonElement Variables)
 {
-    /// <summary>What the request calls its operation on an event stream for many (graphql-sse, <c>extensions.operationId</c>); null for none.</summary>
+    /// <summary>
+    /// What the request calls its operation on an event stream for many (graphql-sse, <c>extensions.operationId</c>); null for none.
+    /// </summary>
     public string? OperationId { get; init; }
 
     // Relay's name layers send the one or the other; of requests that bring their text they are none of our business.
@@ -66,7 +70,8 @@ public sealed record RequestParameters(RequestedDocument Document, string? Opera
         if (document is null)
             return Wrong("The body must have a field 'query' that is a string, or a 'documentId' of a registered document.", out problem);
 
-        JsonElement variables = root.TryGetProperty("variables", out JsonElement values) && values.ValueKind is JsonValueKind.Object ? values.Clone() : default;
+        JsonElement variables = root.TryGetProperty("variables", out JsonElement values) && values.ValueKind is JsonValueKind.Object
+            ? values.Clone() : default;
         return new RequestParameters(document, TextOf(root, "operationName"), variables) { OperationId = OperationIdIn(extensions) };
     }
 

@@ -13,7 +13,9 @@ using JourneyGov.GraphQL.Transport;
 
 namespace JourneyGov.Server.GraphQL;
 
-/// <summary>GraphQL over HTTP in ASP.NET: bodies bounded, callers identified, answers revalidated, everything else left to the engine's transport.</summary>
+/// <summary>
+/// GraphQL over HTTP in ASP.NET: bodies bounded, callers identified, answers revalidated, everything else left to the engine's transport.
+/// </summary>
 public static class GraphQLEndpoint
 {
     /// <summary>The code of the error that a request without a valid key gets.</summary>

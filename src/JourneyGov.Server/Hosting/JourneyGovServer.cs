@@ -35,7 +35,8 @@ internal static class JourneyGovServer
         app.UseCrossOrigin(Address);
         app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
-        app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
+        app.MapWhen(
+            context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
         app.MapSubscriptions(Address);
         app.MapGraphQL(Address);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });

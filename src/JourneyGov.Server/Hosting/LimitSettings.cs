@@ -117,7 +117,8 @@ public sealed record LimitSettings
     {
         Parsing = new ParserLimits(MaxDocumentBytes, MaxTokens, MaxNesting),
         Document = new DocumentLimits(
-            MaxDepth, MaxAliases, MaxRootFields, MaxDirectives, MaxFragmentSpreads, MaxSelections, AllowIntrospection, MaxIntrospectionDepth, MaxErrors, AllowSuggestions),
+            MaxDepth, MaxAliases, MaxRootFields, MaxDirectives, MaxFragmentSpreads, MaxSelections, AllowIntrospection, MaxIntrospectionDepth,
+            MaxErrors, AllowSuggestions),
         Variables = new VariableLimits(MaxVariablesBytes, MaxVariablesDepth, MaxVariablesValues),
         MaxCost = MaxCost,
         MaxObjects = MaxObjects,

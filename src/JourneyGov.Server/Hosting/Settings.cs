@@ -21,7 +21,10 @@ public sealed record Settings
     /// <summary>How long one operation may run, in seconds.</summary>
     public int OperationTimeoutSeconds { get; init; } = 15;
 
-    /// <summary>The web pages that may ask from a browser: their origins such as https://app.example, separated by semicolons; * for any. None by default.</summary>
+    /// <summary>
+    /// The web pages that may ask from a browser: their origins such as https://app.example, separated by semicolons; * for any. None by
+    /// default.
+    /// </summary>
     public string CorsOrigins { get; init; } = "";
 
     /// <summary>A manifest of trusted documents, or a folder of them (*.json), as build tools of clients write it; null: none.</summary>
@@ -30,7 +33,9 @@ public sealed record Settings
     /// <summary>Whether nothing but the trusted documents runs.</summary>
     public bool TrustedDocumentsOnly { get; init; }
 
-    /// <summary>How much memory documents may take that clients register by their hash (automatic persisted queries), in bytes; 0: not offered.</summary>
+    /// <summary>
+    /// How much memory documents may take that clients register by their hash (automatic persisted queries), in bytes; 0: not offered.
+    /// </summary>
     public int AutomaticDocumentBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>What sockets and event streams may take.</summary>
@@ -97,15 +102,22 @@ public sealed record Settings
         }
 
         if (CrossOrigin.Misspelled(settings) is { } origin)
-            throw new SettingsException($"The setting {nameof(CorsOrigins)} has '{origin}'; give origins such as https://app.example, without a path, separated by semicolons.");
+        {
+            const string remedy = "give origins such as https://app.example, without a path, separated by semicolons";
+            throw new SettingsException($"The setting {nameof(CorsOrigins)} has '{origin}'; {remedy}.");
+        }
 
         if (settings is { TrustedDocumentsOnly: true, TrustedDocuments: null or "" })
-            throw new SettingsException($"The setting {nameof(TrustedDocumentsOnly)} is on and {nameof(TrustedDocuments)} names no manifest, so that nothing could run.");
+        {
+            const string problem = $"is on and {nameof(TrustedDocuments)} names no manifest, so that nothing could run";
+            throw new SettingsException($"The setting {nameof(TrustedDocumentsOnly)} {problem}.");
+        }
 
         return settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } urls
             && Array.TrueForAll(urls, IsAddress)
             ? settings
-            : throw new SettingsException($"The setting {nameof(Urls)} is '{settings.Urls}'; give addresses such as http://127.0.0.1:5080, separated by semicolons.");
+            : throw new SettingsException(
+                $"The setting {nameof(Urls)} is '{settings.Urls}'; give addresses such as http://127.0.0.1:5080, separated by semicolons.");
     }
 
     private static bool IsAddress(string url)
