@@ -84,6 +84,9 @@ public static class ErrorCodes
     /// <summary>More operations run at the same time, on one connection or for one caller, than allowed.</summary>
     public const string TooManySubscriptions = "TOO_MANY_SUBSCRIPTIONS";
 
+    /// <summary>More queries and mutations of one caller run at the same time, whichever way they came, than allowed.</summary>
+    public const string TooManyOperations = "TOO_MANY_OPERATIONS";
+
     /// <summary>A client did not read what it had subscribed to, and was dropped.</summary>
     public const string ReadTooSlowly = "READ_TOO_SLOWLY";
 

@@ -83,6 +83,18 @@ public class LogHeadsSpecs
     }
 
     [Fact]
+    public async Task A_fault_in_asking_is_told_to_those_who_wait_and_ends_no_asking()
+    {
+        int asked = 0;
+        var heads = new LogHeads(
+            (_, _) => Interlocked.Increment(ref asked) == 2 ? throw new InvalidOperationException("broken") : Task.FromResult(asked < 4 ? 0L : 4L),
+            TimeProvider.System, TimeSpan.FromMilliseconds(10));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => heads.BeyondAsync(Workspace, 0, CancellationToken.None));
+        Assert.Equal(4, await heads.BeyondAsync(Workspace, 0, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_follower_may_be_told_of_a_position_that_the_next_append_passed_already_and_never_of_an_earlier_one()
     {
         LogHeads heads = Heads(Never);

@@ -57,6 +57,11 @@ public sealed class LogHeads(Func<Guid, CancellationToken, Task<long>> ask, Time
                 followed.Close();
                 return;
             }
+            catch (Exception fault)
+            {
+                // Those who wait are told, and may come back: whoever does must find that the asking has not ended.
+                followed.Fail(fault);
+            }
 
             await Task.Delay(every, clock);
         }
@@ -102,6 +107,18 @@ public sealed class LogHeads(Func<Guid, CancellationToken, Task<long>> ask, Time
         {
             lock (_lock)
                 _grown.TrySetCanceled();
+        }
+
+        public void Fail(Exception fault)
+        {
+            lock (_lock)
+            {
+                _grown.TrySetException(fault);
+
+                // Nobody need be waiting; looked at, it is not taken for one that nobody cared about.
+                _ = _grown.Task.Exception;
+                _grown = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
         }
 
         public void Advance(long position)

@@ -43,7 +43,8 @@ public sealed record DocumentManifest(string Name, IReadOnlyDictionary<string, s
         var documents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (JsonElement operation in operations.EnumerateArray())
         {
-            if (operation.ValueKind is not JsonValueKind.Object || !operation.TryGetProperty("id", out JsonElement id) || !operation.TryGetProperty("body", out JsonElement body))
+            if (operation.ValueKind is not JsonValueKind.Object
+                || !operation.TryGetProperty("id", out JsonElement id) || !operation.TryGetProperty("body", out JsonElement body))
                 throw Malformed(name);
 
             if (!documents.TryAdd(Text(name, id), Text(name, body)))
@@ -53,7 +54,8 @@ public sealed record DocumentManifest(string Name, IReadOnlyDictionary<string, s
         return new DocumentManifest(name, documents);
     }
 
-    private static string Text(string name, JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : throw Malformed(name);
+    private static string Text(string name, JsonElement value) =>
+        value.ValueKind is JsonValueKind.String ? value.GetString()! : throw Malformed(name);
 
     private static TrustedDocumentsException Malformed(string name) =>
         new([$"{name}: A manifest is a JSON object of ids and the texts of documents, or an operation manifest of Apollo."]);

@@ -42,7 +42,10 @@ public sealed class DocumentResolver(TrustedDocuments trusted, AutomaticDocument
     {
         error = null;
         if (PersistedQuery.HashOf(text) != hash)
-            return Refuse(new GraphQLError("The 'sha256Hash' is not the hash of the 'query' that came with it.") { Code = ErrorCodes.PersistedQueryMismatch }, out error);
+        {
+            const string problem = "The 'sha256Hash' is not the hash of the 'query' that came with it.";
+            return Refuse(new GraphQLError(problem) { Code = ErrorCodes.PersistedQueryMismatch }, out error);
+        }
 
         automatic.Register(hash, text);
         return text;
@@ -60,10 +63,16 @@ public sealed class DocumentResolver(TrustedDocuments trusted, AutomaticDocument
         : new GraphQLError("PersistedQueryNotSupported") { Code = ErrorCodes.PersistedQueryNotSupported };
 
     private static GraphQLError NotFound(string id) =>
-        new($"No document is registered as \"{Shortened(id)}\". Register it in a manifest, or send its text as 'query'.") { Code = ErrorCodes.DocumentNotFound };
+        new($"No document is registered as \"{Shortened(id)}\". Register it in a manifest, or send its text as 'query'.")
+        {
+            Code = ErrorCodes.DocumentNotFound,
+        };
 
     private static GraphQLError NotTrusted() =>
-        new("Only registered documents run here, and this is none of them. Have it put into the manifest of trusted documents.") { Code = ErrorCodes.DocumentNotTrusted };
+        new("Only registered documents run here, and this is none of them. Have it put into the manifest of trusted documents.")
+        {
+            Code = ErrorCodes.DocumentNotTrusted,
+        };
 
     private static string Shortened(string id) => id.Length <= 100 ? id : id[..100] + "…";
 }

@@ -8,7 +8,8 @@ namespace JourneyGov.GraphQL.Transport;
 /// <param name="Accept">The header, or null.</param>
 /// <param name="Query">The URL's query parameters, decoded; the first of several of one name. Only looked at where the method is GET or HEAD.</param>
 /// <param name="Body">The body's bytes, already bounded by the web server; not needed any more once the answer is there.</param>
-public sealed record HttpExchange(string Method, string? ContentType, string? Accept, IReadOnlyDictionary<string, string> Query, ReadOnlyMemory<byte> Body)
+public sealed record HttpExchange(
+    string Method, string? ContentType, string? Accept, IReadOnlyDictionary<string, string> Query, ReadOnlyMemory<byte> Body)
 {
     /// <summary>The <c>Content-Encoding</c> header, or null.</summary>
     public string? ContentEncoding { get; init; }

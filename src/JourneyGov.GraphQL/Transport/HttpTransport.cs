@@ -27,7 +27,10 @@ public sealed class HttpTransport(GraphQLEngine engine, DocumentResolver? docume
     public async Task<HttpAnswer> AnswerAsync(HttpExchange exchange, object? state, CancellationToken cancellation)
     {
         if (AcceptHeader.Choose(exchange.Accept) is not { } mediaType)
-            return Refuse(406, AcceptHeader.Json, $"Answers are {AcceptHeader.GraphQLResponse} or {AcceptHeader.Json}; the Accept header takes neither.");
+        {
+            const string problem = $"Answers are {AcceptHeader.GraphQLResponse} or {AcceptHeader.Json}; the Accept header takes neither.";
+            return Refuse(406, AcceptHeader.Json, problem);
+        }
 
         if (!exchange.IsRead && exchange.Method is not "POST")
             return Refuse(405, mediaType, $"GraphQL is asked by POST or, for queries, by GET; not by {exchange.Method}.") with { Allow = Methods };

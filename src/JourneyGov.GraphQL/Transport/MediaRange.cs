@@ -10,7 +10,9 @@ internal sealed record MediaRange(string Type, double Quality)
     /// <summary>How narrow it is: 0 for any type, 1 for a family, 2 for one type. The narrowest range that covers a type decides about it.</summary>
     public int Precision => Type == "*/*" ? 0 : Type.EndsWith("/*", StringComparison.Ordinal) ? 1 : 2;
 
-    /// <summary>Reads a header; what is malformed, or asks for what no answer has (another charset, a profile), covers nothing and is left out.</summary>
+    /// <summary>
+    /// Reads a header; what is malformed, or asks for what no answer has (another charset, a profile), covers nothing and is left out.
+    /// </summary>
     public static IReadOnlyList<MediaRange> ReadAll(string header) => [.. Split(header).Select(Read).OfType<MediaRange>()];
 
     /// <summary>Whether a type is one of these.</summary>

@@ -15,7 +15,8 @@ internal static class PersistedQuery
     public static string? HashIn(JsonElement extensions, out string? problem)
     {
         problem = null;
-        if (extensions.ValueKind is not JsonValueKind.Object || !extensions.TryGetProperty("persistedQuery", out JsonElement given) || given.ValueKind is JsonValueKind.Null)
+        if (extensions.ValueKind is not JsonValueKind.Object
+            || !extensions.TryGetProperty("persistedQuery", out JsonElement given) || given.ValueKind is JsonValueKind.Null)
             return null;
 
         string? hash = given.ValueKind is JsonValueKind.Object && IsVersion1(given) && given.TryGetProperty("sha256Hash", out JsonElement value)
@@ -31,7 +32,8 @@ internal static class PersistedQuery
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static bool IsVersion1(JsonElement given) =>
-        given.TryGetProperty("version", out JsonElement version) && version.ValueKind is JsonValueKind.Number && version.TryGetInt32(out int number) && number == 1;
+        given.TryGetProperty("version", out JsonElement version) && version.ValueKind is JsonValueKind.Number
+        && version.TryGetInt32(out int number) && number == 1;
 
     private static bool IsHash(string hash) => hash.Length == HashDigits && hash.All(char.IsAsciiHexDigit);
 }

@@ -2,12 +2,19 @@ using System.Text.Json;
 
 namespace JourneyGov.GraphQL.Transport;
 
-/// <summary>The parameters of a request (GraphQL over HTTP, section 5.1 and appendix A), however they came: a JSON body, a URL, a message on a socket.</summary>
+/// <summary>
+/// The parameters of a request (GraphQL over HTTP, section 5.1 and appendix A), however they came: a JSON body, a URL, a message on a socket.
+/// </summary>
 /// <param name="Document">Which document.</param>
 /// <param name="OperationName">Which operation of it; null when it has only one.</param>
 /// <param name="Variables">A JSON object, or <see cref="JsonValueKind.Undefined"/> for none; a copy of its own.</param>
 public sealed record RequestParameters(RequestedDocument Document, string? OperationName, JsonElement Variables)
 {
+    /// <summary>
+    /// What the request calls its operation on an event stream for many (graphql-sse, <c>extensions.operationId</c>); null for none.
+    /// </summary>
+    public string? OperationId { get; init; }
+
     // Relay's name layers send the one or the other; of requests that bring their text they are none of our business.
     private static readonly string[] Ids = ["documentId", "id", "doc_id"];
 
@@ -47,7 +54,7 @@ public sealed record RequestParameters(RequestedDocument Document, string? Opera
 
         return document is null
             ? Wrong("The URL has no parameter 'query', and no 'documentId' of a registered document.", out problem)
-            : new RequestParameters(document, Value("operationName"), variables);
+            : new RequestParameters(document, Value("operationName"), variables) { OperationId = OperationIdIn(extensions) };
 
         string? Value(string name) => query.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
     }
@@ -63,9 +70,13 @@ public sealed record RequestParameters(RequestedDocument Document, string? Opera
         if (document is null)
             return Wrong("The body must have a field 'query' that is a string, or a 'documentId' of a registered document.", out problem);
 
-        JsonElement variables = root.TryGetProperty("variables", out JsonElement values) && values.ValueKind is JsonValueKind.Object ? values.Clone() : default;
-        return new RequestParameters(document, TextOf(root, "operationName"), variables);
+        JsonElement variables = root.TryGetProperty("variables", out JsonElement values) && values.ValueKind is JsonValueKind.Object
+            ? values.Clone() : default;
+        return new RequestParameters(document, TextOf(root, "operationName"), variables) { OperationId = OperationIdIn(extensions) };
     }
+
+    private static string? OperationIdIn(JsonElement extensions) =>
+        extensions.ValueKind is JsonValueKind.Object ? TextOf(extensions, "operationId") : null;
 
     private static RequestedDocument? DocumentOf(string? text, Func<string, string?> parameter, JsonElement extensions, out string? problem)
     {

@@ -64,7 +64,8 @@ internal sealed record RequestReading(RequestParameters? Parameters, int Status,
         if (contentType is AcceptHeader.Json)
             return null;
 
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !AcceptHeader.Json.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || !AcceptHeader.Json.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase))
             return "Send the body as 'Content-Type: application/json'.";
 
         return type.CharSet is null || MediaRange.IsUtf8(type.CharSet) ? null : $"The body must be UTF-8; '{type.CharSet.Trim('"')}' is not read.";

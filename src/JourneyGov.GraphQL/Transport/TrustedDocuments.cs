@@ -5,7 +5,9 @@ using JourneyGov.GraphQL.Validation;
 
 namespace JourneyGov.GraphQL.Transport;
 
-/// <summary>Documents that the authors of clients registered beforehand, by the ids that their build tools gave them and by the hash of their text.</summary>
+/// <summary>
+/// Documents that the authors of clients registered beforehand, by the ids that their build tools gave them and by the hash of their text.
+/// </summary>
 public sealed class TrustedDocuments
 {
     private readonly FrozenDictionary<string, string> _byId;

@@ -10,7 +10,8 @@ namespace JourneyGov.Server.Hosting;
 /// makes that dangerous elsewhere (BREACH) is a page that has a browser ask again and again in somebody's name, and nobody's key is the browser's
 /// to send.
 /// </summary>
-internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
+internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    : ResponseCompressionProvider(services, options)
 {
     /// <summary>Smaller ones fit into one packet anyway.</summary>
     public const int LeastBytes = 1400;

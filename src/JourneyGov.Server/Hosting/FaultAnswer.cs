@@ -1,5 +1,6 @@
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
+using JourneyGov.Server.GraphQL;
 
 namespace JourneyGov.Server.Hosting;
 
@@ -29,10 +30,6 @@ internal static class FaultAnswer
         HttpAnswer answer = HttpTransport.Refuse(
             StatusCodes.Status500InternalServerError, http.Request.Headers.Accept, faults.Mask(fault, $"{http.Request.Method} {http.Request.Path}"));
         http.Response.Clear();
-        http.Response.StatusCode = answer.Status;
-        http.Response.ContentType = answer.MediaType;
-        http.Response.Headers.CacheControl = "no-store";
-        answer.WriteTo(http.Response.BodyWriter);
-        await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
+        await http.WriteAsync(answer);
     }
 }

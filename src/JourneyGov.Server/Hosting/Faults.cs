@@ -5,7 +5,9 @@ using JourneyGov.GraphQL.Execution;
 
 namespace JourneyGov.Server.Hosting;
 
-/// <summary>Where faults go: to the log in full, to the caller as an error with nothing but a trace id, by which the operator finds the rest.</summary>
+/// <summary>
+/// Where faults go: to the log in full, to the caller as an error with nothing but a trace id, by which the operator finds the rest.
+/// </summary>
 internal sealed class Faults(ILogger<Faults> logger) : IFaultReporter
 {
     private const string StoreUnavailable = "STORE_UNAVAILABLE";

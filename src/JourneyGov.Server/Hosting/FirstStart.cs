@@ -30,6 +30,7 @@ internal static class FirstStart
         CommandOutcome outcome = await installation.Commands.Send(new Ask<FoundWorkspace>(context, workspace, founding), cancellation);
         return outcome.Refusals.Count == 0
             ? key
-            : throw new InvalidOperationException($"The first workspace was refused: {string.Join(", ", outcome.Refusals.Select(refusal => refusal.Code))}");
+            : throw new InvalidOperationException(
+                $"The first workspace was refused: {string.Join(", ", outcome.Refusals.Select(refusal => refusal.Code))}");
     }
 }

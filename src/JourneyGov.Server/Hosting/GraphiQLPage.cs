@@ -7,7 +7,8 @@ internal static class GraphiQLPage
 {
     // Styles are set by script in CodeMirror; everything else comes from our own files.
     private const string ContentSecurityPolicy =
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; frame-ancestors 'none'; "
+        + "base-uri 'none'; form-action 'none'";
 
     // What makes an address a question rather than a page.
     private static readonly string[] Questions = ["query", "documentId", "id", "doc_id", "extensions"];

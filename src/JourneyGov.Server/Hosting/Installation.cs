@@ -7,7 +7,10 @@ using MediatR;
 
 namespace JourneyGov.Server.Hosting;
 
-/// <summary>One opened data folder: the store with its log and views, and the way for commands into it. The server, the command line and the demo all work through it.</summary>
+/// <summary>
+/// One opened data folder: the store with its log and views, and the way for commands into it. The server, the command line and the demo all
+/// work through it.
+/// </summary>
 public sealed class Installation : IAsyncDisposable
 {
     // Only for what other processes append; what this one appends is told at once.
@@ -51,7 +54,8 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>Opens a data folder that must hold a store already: a mistyped path is not to become a new, empty store.</summary>
     /// <exception cref="StoreUnavailableException">There is no store, or it cannot be opened.</exception>
-    public static Installation OpenExisting(DataFolder folder, TimeProvider clock) => new(SqliteStore.Open(folder.Store, clock, create: false), clock);
+    public static Installation OpenExisting(DataFolder folder, TimeProvider clock) =>
+        new(SqliteStore.Open(folder.Store, clock, create: false), clock);
 
     /// <summary>Finishes what is under way and closes the file.</summary>
     public ValueTask DisposeAsync() => Store.DisposeAsync();

@@ -35,7 +35,8 @@ internal static class JourneyGovServer
         app.UseCrossOrigin(Address);
         app.MapGet("/", () => Results.Redirect(Address));
         app.MapGraphiQL();
-        app.MapWhen(context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
+        app.MapWhen(
+            context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
         app.MapSubscriptions(Address);
         app.MapGraphQL(Address);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
@@ -83,7 +84,9 @@ internal static class JourneyGovServer
         services.AddSingleton<CallerReader>();
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
         services.AddSingleton<IFaultReporter, Faults>();
-        services.AddSingleton(new ConcurrentOperations(settings.Limits.MaxConcurrentOperations));
+        services.AddSingleton(new CallerPlaces(
+            new Places(settings.Limits.MaxConcurrentOperations), new Places(settings.Subscriptions.MaxPerCaller),
+            new Places(settings.Subscriptions.MaxSocketsPerCaller)));
         EngineOptions options = settings.Limits.ForEngine(TimeSpan.FromSeconds(settings.OperationTimeoutSeconds));
         services.AddGraphQL(options);
         services.AddSingleton(provider => RegisteredDocuments.Open(settings, provider.GetRequiredService<GraphQLEngine>().Schema.Schema, options));

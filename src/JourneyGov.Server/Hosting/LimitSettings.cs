@@ -70,7 +70,7 @@ public sealed record LimitSettings
     /// <summary>Bytes of one answer.</summary>
     public int MaxResponseBytes { get; init; } = Usual.MaxResponseBytes;
 
-    /// <summary>Operations that one person may have running at the same time.</summary>
+    /// <summary>Queries and mutations that one person may have running at the same time, whichever way they came.</summary>
     public int MaxConcurrentOperations { get; init; } = 32;
 
     /// <summary>Connections that may be open at the same time; further ones are closed at once.</summary>
@@ -117,7 +117,8 @@ public sealed record LimitSettings
     {
         Parsing = new ParserLimits(MaxDocumentBytes, MaxTokens, MaxNesting),
         Document = new DocumentLimits(
-            MaxDepth, MaxAliases, MaxRootFields, MaxDirectives, MaxFragmentSpreads, MaxSelections, AllowIntrospection, MaxIntrospectionDepth, MaxErrors, AllowSuggestions),
+            MaxDepth, MaxAliases, MaxRootFields, MaxDirectives, MaxFragmentSpreads, MaxSelections, AllowIntrospection, MaxIntrospectionDepth,
+            MaxErrors, AllowSuggestions),
         Variables = new VariableLimits(MaxVariablesBytes, MaxVariablesDepth, MaxVariablesValues),
         MaxCost = MaxCost,
         MaxObjects = MaxObjects,

@@ -21,7 +21,8 @@ internal static class RegisteredDocuments
         catch (TrustedDocumentsException exception)
         {
             string problems = string.Join("\n  ", exception.Problems);
-            throw new SettingsException($"The setting {nameof(Settings.TrustedDocuments)} registers documents that cannot run.\n  {problems}", exception);
+            throw new SettingsException(
+                $"The setting {nameof(Settings.TrustedDocuments)} registers documents that cannot run.\n  {problems}", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -21,7 +21,10 @@ public sealed record Settings
     /// <summary>How long one operation may run, in seconds.</summary>
     public int OperationTimeoutSeconds { get; init; } = 15;
 
-    /// <summary>The web pages that may ask from a browser: their origins such as https://app.example, separated by semicolons; * for any. None by default.</summary>
+    /// <summary>
+    /// The web pages that may ask from a browser: their origins such as https://app.example, separated by semicolons; * for any. None by
+    /// default.
+    /// </summary>
     public string CorsOrigins { get; init; } = "";
 
     /// <summary>A manifest of trusted documents, or a folder of them (*.json), as build tools of clients write it; null: none.</summary>
@@ -30,7 +33,9 @@ public sealed record Settings
     /// <summary>Whether nothing but the trusted documents runs.</summary>
     public bool TrustedDocumentsOnly { get; init; }
 
-    /// <summary>How much memory documents may take that clients register by their hash (automatic persisted queries), in bytes; 0: not offered.</summary>
+    /// <summary>
+    /// How much memory documents may take that clients register by their hash (automatic persisted queries), in bytes; 0: not offered.
+    /// </summary>
     public int AutomaticDocumentBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>What sockets and event streams may take.</summary>
@@ -59,7 +64,8 @@ public sealed record Settings
                 .AddEnvironmentVariables("JOURNEYGOV_")
                 .AddInMemoryCollection(fromCommandLine.Where(pair => pair.Value is not null))
                 .Build();
-            CheckNames(configuration.GetSection(nameof(Limits)));
+            CheckNames(configuration.GetSection(nameof(Limits)), new LimitSettings().Names());
+            CheckNames(configuration.GetSection(nameof(Subscriptions)), new SubscriptionSettings().Names());
             return Check(configuration.Get<Settings>() ?? new Settings());
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException)
@@ -69,13 +75,12 @@ public sealed record Settings
     }
 
     // A limit that was misspelt would silently stay what it was.
-    private static void CheckNames(IConfigurationSection limits)
+    private static void CheckNames(IConfigurationSection section, IEnumerable<string> known)
     {
-        string[] known = [.. new LimitSettings().Names()];
-        foreach (IConfigurationSection setting in limits.GetChildren())
+        foreach (IConfigurationSection setting in section.GetChildren())
         {
             if (!known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
-                throw new SettingsException($"There is no setting {nameof(Limits)}:{setting.Key}; there are {string.Join(", ", known)}.");
+                throw new SettingsException($"There is no setting {section.Key}:{setting.Key}; there are {string.Join(", ", known)}.");
         }
     }
 
@@ -86,7 +91,7 @@ public sealed record Settings
             (nameof(MaxRequestBytes), settings.MaxRequestBytes, 1024, 1024L * 1024 * 1024),
             (nameof(OperationTimeoutSeconds), settings.OperationTimeoutSeconds, 1, 3600),
             (nameof(AutomaticDocumentBytes), settings.AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
-            .. settings.Subscriptions.Ranges(),
+            .. settings.Subscriptions.Ranges().Select(range => range with { Name = $"{nameof(Subscriptions)}:{range.Name}" }),
             (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
             .. settings.Limits.Ranges().Select(range => range with { Name = $"{nameof(Limits)}:{range.Name}" }),
         ];
@@ -97,15 +102,22 @@ public sealed record Settings
         }
 
         if (CrossOrigin.Misspelled(settings) is { } origin)
-            throw new SettingsException($"The setting {nameof(CorsOrigins)} has '{origin}'; give origins such as https://app.example, without a path, separated by semicolons.");
+        {
+            const string remedy = "give origins such as https://app.example, without a path, separated by semicolons";
+            throw new SettingsException($"The setting {nameof(CorsOrigins)} has '{origin}'; {remedy}.");
+        }
 
         if (settings is { TrustedDocumentsOnly: true, TrustedDocuments: null or "" })
-            throw new SettingsException($"The setting {nameof(TrustedDocumentsOnly)} is on and {nameof(TrustedDocuments)} names no manifest, so that nothing could run.");
+        {
+            const string problem = $"is on and {nameof(TrustedDocuments)} names no manifest, so that nothing could run";
+            throw new SettingsException($"The setting {nameof(TrustedDocumentsOnly)} {problem}.");
+        }
 
         return settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } urls
             && Array.TrueForAll(urls, IsAddress)
             ? settings
-            : throw new SettingsException($"The setting {nameof(Urls)} is '{settings.Urls}'; give addresses such as http://127.0.0.1:5080, separated by semicolons.");
+            : throw new SettingsException(
+                $"The setting {nameof(Urls)} is '{settings.Urls}'; give addresses such as http://127.0.0.1:5080, separated by semicolons.");
     }
 
     private static bool IsAddress(string url)

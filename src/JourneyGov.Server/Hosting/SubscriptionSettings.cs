@@ -19,6 +19,9 @@ public sealed record SubscriptionSettings
     /// </summary>
     public int MaxPerCaller { get; init; } = 200;
 
+    /// <summary>Sockets that one caller may have open at the same time.</summary>
+    public int MaxSocketsPerCaller { get; init; } = 100;
+
     /// <summary>How long a socket may stay without saying who asks, in seconds.</summary>
     public int InitSeconds { get; init; } = 10;
 
@@ -34,14 +37,18 @@ public sealed record SubscriptionSettings
     /// <summary>The numbers, with the least and the most that each may be.</summary>
     public IEnumerable<(string Name, long Value, long Least, long Most)> Ranges() =>
     [
-        ($"{nameof(Settings.Subscriptions)}:{nameof(MaxSockets)}", MaxSockets, 1, 1_000_000),
-        ($"{nameof(Settings.Subscriptions)}:{nameof(MaxPerConnection)}", MaxPerConnection, 1, 10_000),
-        ($"{nameof(Settings.Subscriptions)}:{nameof(MaxPerCaller)}", MaxPerCaller, 1, 1_000_000),
-        ($"{nameof(Settings.Subscriptions)}:{nameof(InitSeconds)}", InitSeconds, 1, 3600),
-        ($"{nameof(Settings.Subscriptions)}:{nameof(PingSeconds)}", PingSeconds, 1, 3600),
-        ($"{nameof(Settings.Subscriptions)}:{nameof(StandingSeconds)}", StandingSeconds, 1, 3600),
-        ($"{nameof(Settings.Subscriptions)}:{nameof(SlowClientSeconds)}", SlowClientSeconds, 1, 3600),
+        (nameof(MaxSockets), MaxSockets, 1, 1_000_000),
+        (nameof(MaxPerConnection), MaxPerConnection, 1, 10_000),
+        (nameof(MaxPerCaller), MaxPerCaller, 1, 1_000_000),
+        (nameof(MaxSocketsPerCaller), MaxSocketsPerCaller, 1, 1_000_000),
+        (nameof(InitSeconds), InitSeconds, 1, 3600),
+        (nameof(PingSeconds), PingSeconds, 1, 3600),
+        (nameof(StandingSeconds), StandingSeconds, 1, 3600),
+        (nameof(SlowClientSeconds), SlowClientSeconds, 1, 3600),
     ];
+
+    /// <summary>The names of all of them.</summary>
+    public IEnumerable<string> Names() => Ranges().Select(range => range.Name);
 
     /// <summary>The limits as the transports take them.</summary>
     public LiveOptions ToOptions() => new()

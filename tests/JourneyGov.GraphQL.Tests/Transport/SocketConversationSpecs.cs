@@ -81,6 +81,8 @@ public sealed class SocketConversationSpecs : IFaultReporter, ISubscriber
         return new Place(this);
     }
 
+    public IDisposable StartOperation() => TryTakePlace();
+
     private async Task<SocketConversation> AdmittedAsync(DocumentResolver documents)
     {
         var conversation = new SocketConversation(

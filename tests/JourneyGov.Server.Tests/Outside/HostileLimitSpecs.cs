@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
+using JourneyGov.Server.Tests.Subscribing;
 
 namespace JourneyGov.Server.Tests.Outside;
 
@@ -65,6 +67,41 @@ public sealed class HostileLimitSpecs(StrictServer server) : IClassFixture<Stric
 
         await slow.EndAsync();
         Assert.Equal(200, (await server.AskAsync("{ viewer { language } }")).Status);
+    }
+
+    [Fact]
+    public async Task Queries_over_sockets_and_event_streams_count_among_the_operations_that_run_and_subscriptions_do_not()
+    {
+        string key = server.Organisation.SalesLeadKey;
+        await using SocketClient socket = await SocketClient.AdmittedAsync(server.Server, key);
+        using ApiClient lead = server.Organisation.SalesLead;
+        using HttpResponseMessage reserved = await lead.Http.SendAsync(new HttpRequestMessage(HttpMethod.Put, "/graphql"));
+        string token = await reserved.Content.ReadAsStringAsync();
+        using var slow = new SlowRequests(server.Server.Address, key);
+        await slow.BeginAsync(3);
+
+        await socket.SubscribeAsync("follows", "subscription { changes { name } }");
+        await socket.SubscribeAsync("asks", "{ viewer { language } }");
+        JsonNode told = await socket.ExpectAsync("error", "asks");
+        Assert.Equal("TOO_MANY_OPERATIONS", (string?)told["payload"]![0]!["extensions"]!["code"]);
+
+        using EventReader events = await EventReader.OpenAsync(lead.Http, Streamed("""{"query":"{ viewer { language } }"}"""));
+        Assert.Equal("TOO_MANY_OPERATIONS", (string?)(await events.NextAsync())["errors"]![0]!["extensions"]!["code"]);
+
+        HttpRequestMessage onReserved = Streamed("""{"query":"{ viewer { language } }","extensions":{"operationId":"1"}}""");
+        onReserved.Headers.Add("X-GraphQL-Event-Stream-Token", token);
+        using HttpResponseMessage refused = await lead.Http.SendAsync(onReserved);
+        (await Answer.OfAsync(refused)).Refuses("a query on a reserved stream", 429, "TOO_MANY_OPERATIONS", "3");
+
+        await slow.EndAsync();
+        await socket.SubscribeAsync("asks", "{ viewer { language } }");
+        Assert.NotNull(await socket.NextAsync("asks"));
+    }
+
+    private static HttpRequestMessage Streamed(string body)
+    {
+        var content = new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        return new HttpRequestMessage(HttpMethod.Post, "/graphql") { Headers = { { "Accept", "text/event-stream" } }, Content = content };
     }
 
     [Fact]

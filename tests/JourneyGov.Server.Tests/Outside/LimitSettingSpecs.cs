@@ -41,6 +41,24 @@ public sealed partial class LimitSettingSpecs : IDisposable
     }
 
     [Fact]
+    public void What_sockets_and_event_streams_may_take_is_told_in_the_readme_and_held_to_its_names_and_ranges()
+    {
+        string readme = File.ReadAllText(Path.Combine(Node.Root, "src/JourneyGov.Server/README.md"));
+        foreach ((string name, long value, long least, long most) in new SubscriptionSettings().Ranges())
+        {
+            Assert.Contains($"| `Subscriptions:{name}` | {value} | {least}–{most} |", readme, StringComparison.Ordinal);
+            var refusal = Assert.Throws<SettingsException>(() => Subscribing(name, $"{least - 1}"));
+            Assert.Equal($"The setting Subscriptions:{name} is {least - 1}; it must lie between {least} and {most}.", refusal.Message);
+        }
+
+        var unknown = Assert.Throws<SettingsException>(() => Subscribing("MaxPerCalls", "5"));
+        Assert.Contains("Subscriptions:MaxPerCalls", unknown.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxPerCaller", unknown.Message, StringComparison.Ordinal);
+
+        static Settings Subscribing(string name, string value) => Settings.Read(null, new Dictionary<string, string?> { [$"Subscriptions:{name}"] = value });
+    }
+
+    [Fact]
     public void A_limit_that_does_not_exist_is_refused_with_those_that_do()
     {
         var refusal = Assert.Throws<SettingsException>(() => Read("MaxAlias", "5"));

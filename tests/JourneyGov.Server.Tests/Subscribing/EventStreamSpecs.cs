@@ -115,6 +115,20 @@ public class EventStreamSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task What_a_request_may_hold_elsewhere_hides_no_operation_id()
+    {
+        using ApiClient client = await ReaderAsync();
+        string token = await ReserveAsync(client);
+        string deep = new string('[', 90) + new string(']', 90);
+        string body = $$$"""{"query":"{ __typename }","extensions":{"operationId":"1","other":{{{deep}}}}}""";
+        using var content = new ByteArrayContent([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(body)]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        HttpRequestMessage request = WithToken(new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = content }, token);
+        Assert.Equal(HttpStatusCode.Accepted, await StatusAsync(client, request));
+    }
+
+    [Fact]
     public async Task A_stopped_operation_is_told_no_more_and_its_id_is_free()
     {
         using ApiClient client = await ReaderAsync();
@@ -152,8 +166,11 @@ public class EventStreamSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, Operation("nobody's", "1", Me)));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(client, WithToken(new HttpRequestMessage(HttpMethod.Delete, "/graphql?operationId=1"), "nobody's")));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, Operation(token, null, Me)));
+        Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, Operation(token, new string('x', 1001), Me)));
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, WithToken(new HttpRequestMessage(HttpMethod.Delete, "/graphql"), token)));
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, await StatusAsync(client, WithToken(new HttpRequestMessage(HttpMethod.Patch, "/graphql"), token)));
+        using HttpResponseMessage patched = await client.Http.SendAsync(WithToken(new HttpRequestMessage(HttpMethod.Patch, "/graphql"), token));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, patched.StatusCode);
+        Assert.Equal(["GET", "POST", "PUT", "DELETE"], patched.Content.Headers.Allow);
         HttpRequestMessage malformed = Operation(token, "1", "{ nothing }");
         malformed.Headers.TryAddWithoutValidation("Accept", "application/graphql-response+json");
         Assert.Equal(HttpStatusCode.BadRequest, await StatusAsync(client, malformed));

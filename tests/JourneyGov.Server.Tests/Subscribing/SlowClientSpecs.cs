@@ -95,6 +95,28 @@ public sealed class SlowClientSpecs(TalkativeServer fixture) : IClassFixture<Tal
         Assert.Contains("READ_TOO_SLOWLY", before.Data, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_loses_their_standing_while_they_read_slowly_is_told_no_more_of_what_was_read_for_them_before()
+    {
+        await using ServerProcess patient = await LiveServer.StartAsync(Server.DataFolder, new { SlowClientSeconds = 120 });
+        (string person, string key) = await Organisation.RegisterAsync($"Slow {Guid.NewGuid():N}");
+        await Organisation.DoAsync(Organisation.Administrator, "setMember", "SetMemberInput", new { teamId = Organisation.Sales, person, role = "VIEWER" });
+        using RawSocket slow = await RawSocket.SubscribedAsync(patient, key, fixture.Query);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Organisation.DoAsync(Organisation.Administrator, "removeMember", "RemoveMemberInput", new { teamId = Organisation.Sales, person });
+
+        int responses = 0;
+        string message = "";
+        while (!message.Contains("\"type\":\"error\"", StringComparison.Ordinal) && await slow.ReadFrameAsync() is { } frame)
+        {
+            message = Encoding.UTF8.GetString(frame.Payload);
+            responses += message.Contains("\"type\":\"next\"", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        Assert.Contains("NOT_ALLOWED", message, StringComparison.Ordinal);
+        Assert.InRange(responses, 1, 80);
+    }
+
     // The first time anything runs, much is made that stays.
     private async Task WarmAsync()
     {

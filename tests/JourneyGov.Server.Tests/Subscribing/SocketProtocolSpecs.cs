@@ -112,6 +112,8 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     [InlineData("""{"type":"subscribe","id":"\ud800","payload":{"query":"{ viewer { language } }"}}""")]
     [InlineData("""{"type":"complete"}""")]
     [InlineData("""{"type":"ping","payload":"now"}""")]
+    [InlineData("""{"type":"ping","payload":{"half":"\ud800"}}""")]
+    [InlineData("""{"type":"ping","payload":{"\ud800":"half"}}""")]
     public async Task A_message_that_the_protocol_does_not_have_closes_with_4400(string message)
     {
         await using SocketClient client = await AdmittedAsync();
@@ -264,6 +266,49 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task More_sockets_than_a_caller_may_have_are_closed_with_4403_until_they_close_others()
+    {
+        using var folder = new TemporaryFolder();
+        await using ServerProcess server = await LiveServer.StartAsync(folder.Path, new { MaxSocketsPerCaller = 2 });
+        Organisation organisation = await Organisation.FoundAsync(server);
+        await using SocketClient first = await SocketClient.AdmittedAsync(server, organisation.SalesLeadKey);
+        await using SocketClient second = await SocketClient.AdmittedAsync(server, organisation.SalesLeadKey);
+        await using SocketClient other = await SocketClient.AdmittedAsync(server, organisation.SupportLeadKey);
+        await using SocketClient third = await SocketClient.OpenAsync(server);
+        await third.SendAsync(new { type = "connection_init", payload = new { Authorization = $"Bearer {organisation.SalesLeadKey}" } });
+        (int code, string reason) = await third.ClosedAsync();
+        Assert.Equal(4403, code);
+        Assert.Contains("2 sockets", reason, StringComparison.Ordinal);
+
+        await first.CloseAsync();
+        await Task.Delay(300);
+        await using SocketClient again = await SocketClient.AdmittedAsync(server, organisation.SalesLeadKey);
+    }
+
+    [Fact]
+    public async Task Before_the_initialisation_no_more_is_taken_than_a_key_needs()
+    {
+        await using SocketClient client = await OpenAsync();
+        await client.SendAsync(new { type = "ping", payload = new { filler = new string('x', 20 * 1024) } });
+        Assert.Equal((1009, "The message is too large"), await client.ClosedAsync());
+    }
+
+    [Fact]
+    public async Task Clients_that_leave_in_the_middle_of_a_long_message_mix_nothing_into_the_messages_of_others()
+    {
+        await using SocketClient honest = await AdmittedAsync();
+        for (int round = 0; round < 20; round++)
+        {
+            await using SocketClient leaves = await AdmittedAsync();
+            await leaves.SendPartAsync(new string('#', 40 * 1024));
+            string filler = new((char)('a' + round), 200 * 1024);
+            Task<JsonNode?> answer = EchoAsync(honest, filler);
+            leaves.Abort();
+            Assert.Equal(filler, (string?)(await answer)!["payload"]!["filler"]);
+        }
+    }
+
+    [Fact]
     public async Task Pages_of_other_sites_cannot_open_a_socket_and_pages_of_this_one_can()
     {
         await Assert.ThrowsAsync<WebSocketException>(() =>
@@ -277,6 +322,22 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     }
 
     [Fact]
+    public async Task Pages_of_the_origins_in_the_settings_can_open_a_socket_and_no_others()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Path.Combine(folder.Path, "settings.json");
+        await File.WriteAllTextAsync(file, """{ "corsOrigins": "https://app.example;http://localhost:3000" }""");
+        await using ServerProcess server = await ServerProcess.StartAsync(folder.Path, "--settings", file);
+
+        await using SocketClient named = await FromAsync(server, "http://localhost:3000");
+        Assert.Equal("graphql-transport-ws", named.Subprotocol);
+        await using SocketClient other = await FromAsync(server, "https://app.example");
+        Assert.Equal("graphql-transport-ws", other.Subprotocol);
+        foreach (string stranger in (string[])["https://app.example.evil.example", "http://app.example", "http://localhost:3001"])
+            await Assert.ThrowsAsync<WebSocketException>(() => FromAsync(server, stranger));
+    }
+
+    [Fact]
     public async Task Who_does_not_answer_pings_is_sent_away()
     {
         using var folder = new TemporaryFolder();
@@ -286,6 +347,9 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
 
         Assert.Equal((4408, "Ping timeout"), await WithoutAnswersAsync(silent));
     }
+
+    private static Task<SocketClient> FromAsync(ServerProcess server, string origin) =>
+        SocketClient.OpenAsync(server, options: options => options.SetRequestHeader("Origin", origin));
 
     private static async Task<(int, string)> WithoutAnswersAsync(SocketClient client)
     {
@@ -308,6 +372,12 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         }
 
         Assert.Fail("The place was never given back.");
+    }
+
+    private static async Task<JsonNode?> EchoAsync(SocketClient client, string filler)
+    {
+        await client.SendAsync(new { type = "ping", payload = new { filler } });
+        return await client.ReceiveAsync();
     }
 
     private static async Task<string> Unescaped(SocketClient client) => (await client.ReceiveTextAsync())!.Replace("\\u00E9", "é", StringComparison.Ordinal);

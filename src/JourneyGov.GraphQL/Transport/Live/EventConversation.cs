@@ -7,8 +7,11 @@ namespace JourneyGov.GraphQL.Transport.Live;
 /// One stream of server-sent events in the graphql-sse protocol, with no web server of its own: for one operation (distinct connections mode),
 /// or for all the operations that other requests start on it (single connection mode). What waits to be sent is bounded.
 /// </summary>
-public sealed class EventConversation : IAsyncDisposable
+public sealed partial class EventConversation : IAsyncDisposable
 {
+    /// <summary>The longest id of an operation, in characters.</summary>
+    public const int LongestId = LiveOperations.LongestId;
+
     private const string Only = "";
     private readonly GraphQLEngine _engine;
     private readonly LiveOptions _options;
@@ -38,6 +41,9 @@ public sealed class EventConversation : IAsyncDisposable
     /// </summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Last { get; private set; } = [];
 
+    /// <summary>Ends with the stream.</summary>
+    internal CancellationToken Ending => _operations.Ending;
+
     /// <summary>A stream for many operations.</summary>
     internal static EventConversation ForMany(GraphQLEngine engine, LiveOptions options, ISubscriber subscriber) =>
         new(engine, options, subscriber, isDistinct: false);
@@ -65,7 +71,7 @@ public sealed class EventConversation : IAsyncDisposable
 
         try
         {
-            SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, _subscriber, operation.Cancellation);
+            SubscriptionAnswer answer = await operation.BeginAsync(_engine, request, _subscriber);
             if (answer is SubscriptionAnswer.Started started)
             {
                 operation.Work = Task.Run(() => RespondAsync(id, operation, started));
@@ -99,7 +105,7 @@ public sealed class EventConversation : IAsyncDisposable
             {
                 End(new GraphQLError(refusal.Message) { Code = refusal.Code });
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!_operations.Ending.IsCancellationRequested)
             {
                 // A store that does not answer for a moment sends nobody away.
                 _engine.Mask(fault, "the standing of a caller");
@@ -135,66 +141,4 @@ public sealed class EventConversation : IAsyncDisposable
 
         _outgoing.Writer.TryComplete();
     }
-
-    private async Task RunAsync(LiveOperation operation, GraphQLRequest request)
-    {
-        try
-        {
-            SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, _subscriber, operation.Cancellation);
-            if (answer is SubscriptionAnswer.Refused refused)
-                await SendAsync(Next(Only, refused.Result), operation.Cancellation);
-
-            await RespondAsync(Only, operation, answer as SubscriptionAnswer.Started);
-        }
-        catch (OperationCanceledException)
-        {
-            _operations.GiveUp(Only, operation);
-        }
-    }
-
-    private async Task RespondAsync(string id, LiveOperation operation, SubscriptionAnswer.Started? started)
-    {
-        try
-        {
-            if (started is not null)
-            {
-                await foreach (GraphQLResult result in started.Responses.WithCancellation(operation.Cancellation))
-                {
-                    using (result)
-                        await SendAsync(Next(id, result), operation.Cancellation);
-                }
-            }
-
-            if (_operations.Forget(id, operation))
-                await SendAsync(Completed(id), _operations.Ending);
-
-            if (_isDistinct)
-                End();
-        }
-        catch (Exception fault)
-        {
-            if (!operation.Cancellation.IsCancellationRequested)
-                End([id], _engine.Mask(fault, "an event stream"));
-        }
-        finally
-        {
-            _operations.GiveUp(id, operation);
-        }
-    }
-
-    private async ValueTask SendAsync(ReadOnlyMemory<byte> piece, CancellationToken cancellation)
-    {
-        try
-        {
-            await _outgoing.Writer.WriteAsync(piece, cancellation);
-        }
-        catch (ChannelClosedException)
-        {
-            // Nobody is there to hear it.
-        }
-    }
-
-    private ReadOnlyMemory<byte> Next(string id, GraphQLResult result) => EventMessage.Next(_isDistinct ? null : id, result);
-
-    private ReadOnlyMemory<byte> Completed(string id) => EventMessage.Completed(_isDistinct ? null : id);
 }

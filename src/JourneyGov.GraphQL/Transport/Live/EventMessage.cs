@@ -8,9 +8,10 @@ namespace JourneyGov.GraphQL.Transport.Live;
 /// <summary>The messages of the graphql-sse protocol, as server-sent events.</summary>
 internal static class EventMessage
 {
-    /// <summary>A response: of the operation with an id, or of the only one.</summary>
-    public static ReadOnlyMemory<byte> Next(string? id, GraphQLResult result) => Write("next"u8, writer =>
+    /// <summary>A response, which is disposed of: of the operation with an id, or of the only one.</summary>
+    public static ReadOnlyMemory<byte> Next(string? id, GraphQLResult response) => Write("next"u8, writer =>
     {
+        using GraphQLResult result = response;
         if (id is not null)
         {
             writer.WriteStartObject();

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text.Json;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Language;
 
@@ -19,6 +18,11 @@ public sealed record Reservation(string Token, EventConversation Stream, IDispos
     public bool TryOpen() => Interlocked.Exchange(ref _isOpened, 1) == 0;
 }
 
+/// <summary>A request for an event stream.</summary>
+/// <param name="Request">What is asked.</param>
+/// <param name="OperationId">What it calls its operation on a stream for many (<c>extensions.operationId</c>); null when it gives no name.</param>
+public sealed record StreamedRequest(GraphQLRequest Request, string? OperationId);
+
 /// <summary>The streams of server-sent events of one server (graphql-sse).</summary>
 /// <param name="engine">What answers.</param>
 /// <param name="documents">Finds the documents that requests mean.</param>
@@ -35,7 +39,7 @@ public sealed class EventStreams(GraphQLEngine engine, DocumentResolver document
     /// <summary>Reads a request that came by GET or POST.</summary>
     /// <param name="exchange">The HTTP request.</param>
     /// <param name="refusal">The answer when it cannot be read, or may not come so; else null.</param>
-    public GraphQLRequest? Read(HttpExchange exchange, out HttpAnswer? refusal)
+    public StreamedRequest? Read(HttpExchange exchange, out HttpAnswer? refusal)
     {
         RequestReading reading = exchange.IsRead ? RequestReading.FromQuery(exchange.Query) : RequestReading.FromBody(exchange);
         if (reading.Parameters is not { } parameters)
@@ -49,27 +53,7 @@ public sealed class EventStreams(GraphQLEngine engine, DocumentResolver document
             : exchange.IsRead && engine.KindOf(request!) is OperationKind.Mutation
                 ? Refuse(exchange, 405, "A GET request may only run queries and subscriptions; send mutations by POST.") with { Allow = "POST" }
                 : null;
-        return refusal is null ? request : null;
-    }
-
-    /// <summary>The id that a request gives its operation on a stream for many (<c>extensions.operationId</c>); null when it gives none.</summary>
-    public static string? OperationIdOf(HttpExchange exchange)
-    {
-        try
-        {
-            using JsonDocument json = exchange.IsRead
-                ? JsonDocument.Parse($"{{\"extensions\":{exchange.Query.GetValueOrDefault("extensions", "null")}}}")
-                : JsonDocument.Parse(exchange.Body);
-            return json.RootElement.ValueKind is JsonValueKind.Object
-                && json.RootElement.TryGetProperty("extensions", out JsonElement extensions) && extensions.ValueKind is JsonValueKind.Object
-                && extensions.TryGetProperty("operationId", out JsonElement id) && id.ValueKind is JsonValueKind.String
-                && id.GetString() is { Length: > 0 } text
-                ? text : null;
-        }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
+        return refusal is null ? new StreamedRequest(request!, parameters.OperationId) : null;
     }
 
     /// <summary>The answer to a request whose operation did not start on a reserved stream.</summary>
@@ -77,7 +61,7 @@ public sealed class EventStreams(GraphQLEngine engine, DocumentResolver document
         refused.Errors[0].Code switch
         {
             ErrorCodes.OperationIdInUse => 409,
-            ErrorCodes.TooManySubscriptions => 429,
+            ErrorCodes.TooManySubscriptions or ErrorCodes.TooManyOperations => 429,
             _ => AcceptHeader.Choose(accept) == AcceptHeader.GraphQLResponse ? 400 : 200,
         },
         $"{AcceptHeader.Choose(accept) ?? AcceptHeader.Json}; charset=utf-8", null, refused);
@@ -112,7 +96,8 @@ public sealed class EventStreams(GraphQLEngine engine, DocumentResolver document
 
     private async Task ExpireAsync(Reservation reserved)
     {
-        await Task.Delay(options.ReservationHolds, clock);
+        // Streams that end before wait for nothing, lest those who reserve and leave again and again pile them up.
+        await Task.Delay(options.ReservationHolds, clock, reserved.Stream.Ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (reserved.TryOpen())
             await EndAsync(reserved);
     }

@@ -12,4 +12,11 @@ public interface ISubscriber
     /// <summary>Takes one of the places for what a caller has running at the same time, on all connections; disposing it gives it back.</summary>
     /// <returns>The place; null when none is left.</returns>
     IDisposable? TryTakePlace();
+
+    /// <summary>
+    /// Starts a query or mutation, which counts among those that the caller has running in any way, over HTTP too; disposing of what it gives
+    /// ends it.
+    /// </summary>
+    /// <exception cref="GraphQLException">Too many run; the message says how many may.</exception>
+    IDisposable StartOperation();
 }

@@ -1,4 +1,5 @@
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.GraphQL.Language;
 
 namespace JourneyGov.GraphQL.Transport.Live;
 
@@ -8,6 +9,7 @@ namespace JourneyGov.GraphQL.Transport.Live;
 internal sealed class LiveOperation(IDisposable place, CancellationToken ending) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = CancellationTokenSource.CreateLinkedTokenSource(ending);
+    private IDisposable? _running;
 
     /// <summary>Ends when the operation is stopped or its connection ends.</summary>
     public CancellationToken Cancellation => _stopping.Token;
@@ -28,20 +30,28 @@ internal sealed class LiveOperation(IDisposable place, CancellationToken ending)
         }
     }
 
-    /// <summary>Gives back its place.</summary>
+    /// <summary>Gives back all that it held.</summary>
     public void Dispose()
     {
+        _running?.Dispose();
         place.Dispose();
         _stopping.Dispose();
     }
 
-    /// <summary>Starts a request for a subscriber, whatever happens on the way.</summary>
-    public static async Task<SubscriptionAnswer> BeginAsync(
-        GraphQLEngine engine, GraphQLRequest request, ISubscriber subscriber, CancellationToken cancellation)
+    /// <summary>
+    /// Starts a request for a subscriber, whatever happens on the way. A query or mutation counts as running until its response has left the
+    /// operation's hands, as over HTTP: who does not read must not pile up responses.
+    /// </summary>
+    public async Task<SubscriptionAnswer> BeginAsync(GraphQLEngine engine, GraphQLRequest request, ISubscriber subscriber)
     {
+        CancellationToken cancellation = Cancellation;
         try
         {
-            return await engine.SubscribeAsync(request, await subscriber.StateAsync(cancellation), cancellation, subscriber.StateAsync);
+            object? state = await subscriber.StateAsync(cancellation);
+            if (engine.KindOf(request) is OperationKind.Query or OperationKind.Mutation)
+                _running = subscriber.StartOperation();
+
+            return await engine.SubscribeAsync(request, state, cancellation, subscriber.StateAsync);
         }
         catch (GraphQLException refusal)
         {

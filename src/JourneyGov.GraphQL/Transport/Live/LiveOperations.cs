@@ -3,6 +3,9 @@ namespace JourneyGov.GraphQL.Transport.Live;
 /// <summary>The operations of one connection: those that messages go to, by their ids, and those that were stopped and still unwind.</summary>
 internal sealed class LiveOperations : IDisposable
 {
+    /// <summary>The longest id that is taken, in characters: each message about an operation repeats it.</summary>
+    public const int LongestId = 1000;
+
     private readonly int _most;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LiveOperation> _byId = new(StringComparer.Ordinal);

@@ -21,6 +21,10 @@ public sealed record SocketClosure(int Code, string Reason)
     /// <summary>The client does not read what it asked for.</summary>
     public static SocketClosure TooSlow { get; } = new(1013, "The client reads too slowly");
 
+    internal static SocketClosure Broken { get; } = new(1011, "Something went wrong on our side");
+
+    internal static SocketClosure TryAgainLater { get; } = new(1013, "Something went wrong on our side; try again later");
+
     /// <summary>The socket was opened without the protocol.</summary>
     public static SocketClosure SubprotocolNotAcceptable { get; } = new(4406, "Subprotocol not acceptable");
 

@@ -57,7 +57,7 @@ public sealed partial class SocketConversation
         {
             // Closed already.
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!_operations.Ending.IsCancellationRequested)
         {
             // A store that does not answer for a moment sends nobody away.
             _engine.Mask(fault, "the standing of a caller");
@@ -81,5 +81,7 @@ public sealed partial class SocketConversation
         }
 
         public IDisposable? TryTakePlace() => subscriber.TryTakePlace();
+
+        public IDisposable StartOperation() => subscriber.StartOperation();
     }
 }

@@ -47,6 +47,9 @@ public sealed partial class SocketConversation : IAsyncDisposable
     /// <summary>How the socket is to be closed, once it is.</summary>
     public Task<SocketClosure> Closed => _closed.Task;
 
+    /// <summary>Whether it is known who asks.</summary>
+    public bool IsAdmitted => _subscriber is not null;
+
     /// <summary>Ends the conversation; the first of several reasons counts.</summary>
     public void Close(SocketClosure closure)
     {
@@ -118,72 +121,8 @@ public sealed partial class SocketConversation : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            CloseUponFault(fault);
-        }
-    }
-
-    private async ValueTask SubscribeAsync(string id, JsonElement payload)
-    {
-        if (_subscriber is not { } subscriber)
-        {
-            Close(SocketClosure.Unauthorized);
-            return;
-        }
-
-        if (RequestParameters.FromJson(payload, out string? problem) is not { } parameters)
-        {
-            Close(SocketClosure.Invalid(problem!));
-            return;
-        }
-
-        GraphQLRequest? request = _documents.Resolve(parameters, out GraphQLError? refusal);
-        refusal ??= Begin(id, request!, subscriber);
-        if (refusal is not null)
-            await SendAsync(SocketMessage.Error(id, GraphQLResult.Refused(refusal)), _operations.Ending);
-    }
-
-    private GraphQLError? Begin(string id, GraphQLRequest request, ISubscriber subscriber)
-    {
-        if (_operations.TryTake(id, subscriber, out GraphQLError? refusal) is { } operation)
-            operation.Work = Task.Run(() => RunAsync(id, operation, request, subscriber));
-        else if (refusal!.Code == ErrorCodes.OperationIdInUse)
-            Close(SocketClosure.AlreadyExists(id));
-
-        return refusal;
-    }
-
-    private async Task RunAsync(string id, LiveOperation operation, GraphQLRequest request, ISubscriber subscriber)
-    {
-        try
-        {
-            SubscriptionAnswer answer = await LiveOperation.BeginAsync(_engine, request, new Watched(this, subscriber), operation.Cancellation);
-            GraphQLResult? failure = (answer as SubscriptionAnswer.Refused)?.Result;
-            if (answer is SubscriptionAnswer.Started started)
-            {
-                await foreach (GraphQLResult result in started.Responses.WithCancellation(operation.Cancellation))
-                {
-                    if (!result.IsExecuted)
-                    {
-                        failure = result;
-                        continue;
-                    }
-
-                    using (result)
-                        await SendAsync(SocketMessage.Next(id, result), operation.Cancellation);
-                }
-            }
-
-            if (_operations.Forget(id, operation))
-                await SendAsync(failure is null ? SocketMessage.Completed(id) : SocketMessage.Error(id, failure), _operations.Ending);
-        }
-        catch (Exception fault)
-        {
-            if (!operation.Cancellation.IsCancellationRequested)
-                CloseUponFault(fault);
-        }
-        finally
-        {
-            _operations.GiveUp(id, operation);
+            // Who asks is only read. Told to try again later, clients come back, which they do not after any other fault.
+            CloseUponFault(fault, SocketClosure.TryAgainLater);
         }
     }
 
@@ -193,22 +132,18 @@ public sealed partial class SocketConversation : IAsyncDisposable
         {
             await _outgoing.Writer.WriteAsync(message, cancellation);
         }
-        catch (ChannelClosedException) when (_closed.Task.IsCompleted)
-        {
-            // Nobody is there to hear it.
-        }
-        catch (OperationCanceledException) when (_closed.Task.IsCompleted)
+        catch (Exception end) when (end is ChannelClosedException or OperationCanceledException && _closed.Task.IsCompleted)
         {
             // Nobody is there to hear it.
         }
     }
 
-    private void CloseUponFault(Exception fault)
+    private void CloseUponFault(Exception fault, SocketClosure closure)
     {
         if (_closed.Task.IsCompleted)
             return;
 
         _engine.Mask(fault, "a socket");
-        Close(new SocketClosure(1011, "Something went wrong on our side"));
+        Close(closure);
     }
 }

@@ -16,8 +16,7 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
     public const string Subscribe = "subscribe";
     public const string Complete = "complete";
 
-    // Each message about an operation repeats its id.
-    private const int LongestId = 1000;
+    private const string HalfPair = "it has half a surrogate pair";
 
     /// <summary>Reads a message of a client; null when the protocol has no such message.</summary>
     public static SocketMessage? TryRead(ReadOnlyMemory<byte> bytes, out string? problem)
@@ -34,7 +33,7 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
         }
         catch (InvalidOperationException)
         {
-            problem = "it has half a surrogate pair";
+            problem = HalfPair;
         }
 
         return null;
@@ -51,17 +50,19 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
         }
     });
 
-    /// <summary>A response.</summary>
-    public static ReadOnlyMemory<byte> Next(string id, GraphQLResult result) => Write(writer =>
+    /// <summary>A response, which is disposed of.</summary>
+    public static ReadOnlyMemory<byte> Next(string id, GraphQLResult response) => Write(writer =>
     {
+        using GraphQLResult result = response;
         WriteHead(writer, id, "next");
         writer.WritePropertyName("payload"u8);
         writer.WriteRawValue(result.Response.Span, skipInputValidation: true);
     });
 
-    /// <summary>The errors that end an operation.</summary>
-    public static ReadOnlyMemory<byte> Error(string id, GraphQLResult result) => Write(writer =>
+    /// <summary>The errors that end an operation, out of a response, which is disposed of.</summary>
+    public static ReadOnlyMemory<byte> Error(string id, GraphQLResult response) => Write(writer =>
     {
+        using GraphQLResult result = response;
         using JsonDocument json = JsonDocument.Parse(result.Response);
         WriteHead(writer, id, "error");
         writer.WritePropertyName("payload"u8);
@@ -82,8 +83,8 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
             return Wrong("a client sends no message of this type", out problem);
 
         string? id = root.TryGetProperty("id", out JsonElement given) && given.ValueKind is JsonValueKind.String ? given.GetString() : null;
-        if (name is Subscribe or Complete && id is not { Length: > 0 and <= LongestId })
-            return Wrong($"'{name}' must have an 'id' of 1 to {LongestId} characters", out problem);
+        if (name is Subscribe or Complete && id is not { Length: > 0 and <= LiveOperations.LongestId })
+            return Wrong($"'{name}' must have an 'id' of 1 to {LiveOperations.LongestId} characters", out problem);
 
         bool carries = root.TryGetProperty("payload", out JsonElement payload) && payload.ValueKind is not JsonValueKind.Null;
         if (name is not Complete && carries && payload.ValueKind is not JsonValueKind.Object)
@@ -91,6 +92,10 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
 
         if (name is Subscribe && !carries)
             return Wrong("'subscribe' must have a 'payload'", out problem);
+
+        // What could not be sent back as it came (a pong repeats what a ping carries) is not taken.
+        if (name is not Subscribe && carries && JsonText.HasEscapedSurrogates(payload) && !JsonText.HasOnlyText(payload))
+            return Wrong(HalfPair, out problem);
 
         problem = null;
         return new SocketMessage(name, id, carries ? payload.Clone() : default);

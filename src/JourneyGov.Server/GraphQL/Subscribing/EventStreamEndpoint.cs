@@ -1,38 +1,26 @@
-using System.Diagnostics;
 using System.Text;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
 using JourneyGov.GraphQL.Transport.Live;
-using JourneyGov.Server.Identity;
-using Microsoft.Net.Http.Headers;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
 
 /// <summary>GraphQL over server-sent events, by the graphql-sse protocol: one stream for one operation, or one reserved stream for many.</summary>
 internal sealed class EventStreamEndpoint(
-    EventStreams streams, LiveOptions options, IServiceProvider services, TimeProvider clock, IHostApplicationLifetime lifetime)
+    EventStreams streams, LiveOptions options, Subscribers subscribers, TimeProvider clock, IHostApplicationLifetime lifetime)
 {
-    private const string TokenHeader = "X-GraphQL-Event-Stream-Token";
-    private const string TokenParameter = "token";
-    private const string MediaType = "text/event-stream";
+    private const string Methods = "GET, POST, PUT, DELETE";
 
-    /// <summary>Whether a request has to do with event streams: it asks for one, reserves one, or names a reserved one.</summary>
-    public static bool IsMeantBy(HttpRequest request) =>
-        HttpMethods.IsPut(request.Method)
-        || TokenOf(request) is not null
-        || ((HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method)) && AsksForStream(request));
-
-    /// <summary>Answers such a request.</summary>
-    public Task AnswerAsync(HttpContext http) => (http.Request.Method, TokenOf(http.Request)) switch
+    /// <summary>Answers a request that has to do with event streams.</summary>
+    public Task AnswerAsync(HttpContext http) => (http.Request.Method, EventStreamRequests.TokenOf(http.Request)) switch
     {
         ("PUT", _) => ReserveAsync(http),
         (_, null) => StreamOneAsync(http),
-        ("GET", { } token) when AsksForStream(http.Request) => OpenAsync(http, token),
+        ("GET", { } token) when EventStreamRequests.AsksForStream(http.Request) => OpenAsync(http, token),
         ("GET" or "POST", { } token) => StartAsync(http, token),
         ("DELETE", { } token) => StopAsync(http, token),
-        _ => RefuseAsync(
-            http, StatusCodes.Status405MethodNotAllowed, "Event streams are reserved by PUT, opened by GET, and used by POST and DELETE."),
+        _ => RefuseMethodAsync(http),
     };
 
     private async Task ReserveAsync(HttpContext http)
@@ -55,10 +43,10 @@ internal sealed class EventStreamEndpoint(
 
     private async Task StreamOneAsync(HttpContext http)
     {
-        if (await SubscriberAsync(http) is not { } subscriber || await RequestAsync(http) is not ({ } request, _))
+        if (await SubscriberAsync(http) is not { } subscriber || await ReadAsync(http) is not { } asked)
             return;
 
-        await using EventConversation stream = streams.Open(request, subscriber);
+        await using EventConversation stream = streams.Open(asked.Request, subscriber);
         await new EventStreamConnection(http, stream, options, clock).RunAsync(lifetime.ApplicationStopping);
     }
 
@@ -85,54 +73,49 @@ internal sealed class EventStreamEndpoint(
 
     private async Task StartAsync(HttpContext http, string token)
     {
-        if (await FindAsync(http, token) is not { } reserved || await RequestAsync(http) is not ({ } request, var id))
+        if (await FindAsync(http, token) is not { } reserved || await ReadAsync(http) is not { } asked)
             return;
 
-        if (id is null)
+        if (asked.OperationId is not { Length: > 0 and <= EventConversation.LongestId } id)
         {
-            const string needed = "An operation on a reserved stream needs an id of its own in 'extensions.operationId'.";
+            string needed =
+                $"An operation on a reserved stream needs an 'extensions.operationId' of its own, of 1 to {EventConversation.LongestId} characters.";
             await RefuseAsync(http, StatusCodes.Status400BadRequest, needed);
             return;
         }
 
-        if (await reserved.Stream.StartAsync(id, request) is { } refused)
-            await GraphQLEndpoint.WriteAsync(http, EventStreams.Answer(http.Request.Headers.Accept, refused));
+        if (await reserved.Stream.StartAsync(id, asked.Request) is { } refused)
+            await http.WriteAsync(EventStreams.Answer(http.Request.Headers.Accept, refused));
         else
             http.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    // What is read, and the id that it gives to its operation; nothing once it is refused.
-    private async Task<(GraphQLRequest? Request, string? OperationId)> RequestAsync(HttpContext http)
+    // Null once it is refused.
+    private async Task<StreamedRequest?> ReadAsync(HttpContext http)
     {
         using RequestBody body = HttpMethods.IsPost(http.Request.Method) ? await RequestBody.ReadAsync(http) : RequestBody.None;
         if (body.Error is { } error)
         {
             await RefuseAsync(http, body.Status, error);
-            return default;
+            return null;
         }
 
-        HttpExchange exchange = GraphQLEndpoint.Exchange(http, body);
-        if (streams.Read(exchange, out HttpAnswer? refusal) is { } request)
-            return (request, EventStreams.OperationIdOf(exchange));
+        StreamedRequest? asked = streams.Read(GraphQLEndpoint.Exchange(http, body), out HttpAnswer? refusal);
+        if (refusal is not null)
+            await http.WriteAsync(refusal);
 
-        await GraphQLEndpoint.WriteAsync(http, refusal!);
-        return default;
-    }
-
-    private static Task StopAsync(HttpContext http, Reservation reserved, string? id)
-    {
-        if (string.IsNullOrEmpty(id))
-            return RefuseAsync(http, StatusCodes.Status400BadRequest, "Name the operation to stop in the URL's parameter 'operationId'.");
-
-        reserved.Stream.Stop(id);
-        http.Response.StatusCode = StatusCodes.Status200OK;
-        return Task.CompletedTask;
+        return asked;
     }
 
     private async Task StopAsync(HttpContext http, string token)
     {
-        if (await FindAsync(http, token) is { } reserved)
-            await StopAsync(http, reserved, http.Request.Query["operationId"]);
+        if (await FindAsync(http, token) is not { } reserved)
+            return;
+
+        if (http.Request.Query["operationId"] is [{ Length: > 0 } id, ..])
+            reserved.Stream.Stop(id);
+        else
+            await RefuseAsync(http, StatusCodes.Status400BadRequest, "Name the operation to stop in the URL's parameter 'operationId'.");
     }
 
     private async Task<Reservation?> FindAsync(HttpContext http, string token)
@@ -148,10 +131,7 @@ internal sealed class EventStreamEndpoint(
     {
         try
         {
-            var credentials = new Credentials(
-                ApiKeyIdentity.KeyOf(http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-                Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
-            return await Subscriber.FindAsync(services, credentials, http.RequestAborted);
+            return await subscribers.FindAsync(Credentials.Of(http), http.RequestAborted);
         }
         catch (GraphQLException refusal)
         {
@@ -161,25 +141,17 @@ internal sealed class EventStreamEndpoint(
         }
     }
 
-    private static string? TokenOf(HttpRequest request)
+    private static Task RefuseMethodAsync(HttpContext http)
     {
-        string? token = request.Headers[TokenHeader].FirstOrDefault() ?? request.Query[TokenParameter].FirstOrDefault();
-        return string.IsNullOrEmpty(token) ? null : token;
+        const string problem = "Event streams are reserved by PUT, opened by GET, and used by POST and DELETE.";
+        var error = new GraphQLError(problem) { Code = ErrorCodes.BadRequest };
+        return http.WriteAsync(
+            HttpTransport.Refuse(StatusCodes.Status405MethodNotAllowed, http.Request.Headers.Accept, error) with { Allow = Methods });
     }
-
-    // A caller who likes JSON better gets it from GraphQL over HTTP.
-    // Of types liked equally the one named first wins: clients that take any of them name JSON first, and do not mean a stream.
-    private static bool AsksForStream(HttpRequest request) => request.GetTypedHeaders().Accept
-        .Where(type => Is(type, MediaType) || Is(type, HttpTransport.JsonType) || Is(type, HttpTransport.ResponseType))
-        .MaxBy(QualityOf) is { } best && Is(best, MediaType) && QualityOf(best) > 0;
-
-    private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
-
-    private static double QualityOf(MediaTypeHeaderValue type) => type.Quality ?? 1;
 
     private static Task RefuseAsync(HttpContext http, int status, string problem) =>
         RefuseAsync(http, status, new GraphQLError(problem) { Code = ErrorCodes.BadRequest });
 
     private static Task RefuseAsync(HttpContext http, int status, GraphQLError error) =>
-        GraphQLEndpoint.WriteAsync(http, HttpTransport.Refuse(status, http.Request.Headers.Accept, error));
+        http.WriteAsync(HttpTransport.Refuse(status, http.Request.Headers.Accept, error));
 }

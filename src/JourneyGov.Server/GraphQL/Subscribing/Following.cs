@@ -11,18 +11,25 @@ namespace JourneyGov.Server.GraphQL.Subscribing;
 /// <param name="mayRead">Whether a caller may read them, by the standing they have now.</param>
 internal sealed class Following(FieldContext context, Func<Change, bool> isAbout, Func<Caller, bool> mayRead)
 {
-    /// <summary>The changes after a position, as they come in.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Change>> AfterAsync(long position)
+    /// <summary>
+    /// What there is to tell of the changes after a position, as they come in. Whether the caller may read it is asked anew for each: a
+    /// client that reads slowly takes a stretch of changes over minutes.
+    /// </summary>
+    /// <param name="position">The position; 0 is the start.</param>
+    /// <param name="told">Makes what is told of a stretch of changes, in order.</param>
+    public async IAsyncEnumerable<T> AfterAsync<T>(long position, Func<IReadOnlyList<Change>, IEnumerable<T>> told)
     {
         var request = context.Request<RequestContext>();
         await foreach (IReadOnlyList<Change> stretch in request.Get<ChangeFeed>().FollowAsync(request.Workspace, position, context.Cancellation))
         {
-            Change[] wanted = [.. stretch.Where(isAbout)];
-            if (wanted.Length > 0 || stretch.Any(TouchesStanding))
+            if (stretch.Any(TouchesStanding))
                 await RequireAsync(request);
 
-            if (wanted.Length > 0)
-                yield return wanted;
+            foreach (T item in told([.. stretch.Where(isAbout)]))
+            {
+                await RequireAsync(request);
+                yield return item;
+            }
         }
     }
 

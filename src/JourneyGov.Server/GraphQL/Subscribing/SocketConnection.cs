@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Net.WebSockets;
+using JourneyGov.GraphQL.Transport;
 using JourneyGov.GraphQL.Transport.Live;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
@@ -8,7 +8,7 @@ namespace JourneyGov.Server.GraphQL.Subscribing;
 /// <param name="socket">The socket.</param>
 /// <param name="conversation">What is said on it.</param>
 /// <param name="options">The limits.</param>
-/// <param name="maxMessageBytes">The largest message taken.</param>
+/// <param name="maxMessageBytes">The largest message taken of a client who has said who asks.</param>
 /// <param name="clock">Times everything.</param>
 internal sealed class SocketConnection(
     WebSocket socket, SocketConversation conversation, LiveOptions options, long maxMessageBytes, TimeProvider clock) : IAsyncDisposable
@@ -16,6 +16,9 @@ internal sealed class SocketConnection(
     // How long a client has to take the last message and the close, and to answer it.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private const int FirstBuffer = 4 * 1024;
+
+    // Nobody knows yet who they are; a key and a ping need no more, and a thousand sockets of strangers must not fill the memory.
+    private const long MostOfStrangers = 16 * 1024;
     private Task _pending = Task.CompletedTask;
 
     /// <summary>Runs until the socket is closed.</summary>
@@ -40,19 +43,10 @@ internal sealed class SocketConnection(
 
     private async Task ReceiveAllAsync()
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
-            while (true)
+            while (await ReceiveAsync())
             {
-                (int length, buffer) = await ReceiveAsync(buffer);
-                if (length < 0)
-                    break;
-
-                if (!conversation.Closed.IsCompleted)
-                    await conversation.ReceiveAsync(buffer.AsMemory(0, length));
-
-                buffer = Small(buffer);
             }
         }
         catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
@@ -60,50 +54,33 @@ internal sealed class SocketConnection(
             // The client is gone, or does not keep to RFC 6455.
         }
 
-        ArrayPool<byte>.Shared.Return(buffer);
         conversation.Close(SocketClosure.Normal);
     }
 
-    // One message; -1 when there is none any more.
-    private async Task<(int Length, byte[] Buffer)> ReceiveAsync(byte[] buffer)
+    // One message; false when there is none any more.
+    private async Task<bool> ReceiveAsync()
     {
-        for (int length = 0; ;)
+        using var message = new PooledBuffer(FirstBuffer);
+        for (bool isWhole = false; !isWhole;)
         {
-            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
-            length += part.Count;
+            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(message.GetMemory(), CancellationToken.None);
             if (part.MessageType is WebSocketMessageType.Close)
-                return (-1, buffer);
-
-            if (length > maxMessageBytes)
-                conversation.Close(SocketClosure.TooBig);
+                return false;
 
             // What still comes after the end is read and forgotten, so that the client gets to hear of it.
+            isWhole = part.EndOfMessage;
             if (conversation.Closed.IsCompleted)
-                length = 0;
+                continue;
 
-            if (part.EndOfMessage)
-                return (length, buffer);
-
-            if (length == buffer.Length)
-                buffer = Larger(buffer);
+            message.Advance(part.Count);
+            if (message.Length > (conversation.IsAdmitted ? maxMessageBytes : Math.Min(maxMessageBytes, MostOfStrangers)))
+                conversation.Close(SocketClosure.TooBig);
         }
-    }
 
-    private static byte[] Larger(byte[] buffer)
-    {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
-    }
+        if (!conversation.Closed.IsCompleted)
+            await conversation.ReceiveAsync(message.Written);
 
-    private static byte[] Small(byte[] buffer)
-    {
-        if (buffer.Length <= FirstBuffer)
-            return buffer;
-
-        ArrayPool<byte>.Shared.Return(buffer);
-        return ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        return true;
     }
 
     private async Task SendAllAsync()

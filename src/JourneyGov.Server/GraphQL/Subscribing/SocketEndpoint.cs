@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text.Json;
 using JourneyGov.GraphQL;
@@ -6,14 +5,12 @@ using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
 using JourneyGov.GraphQL.Transport.Live;
 using JourneyGov.Server.Hosting;
-using JourneyGov.Server.Identity;
-using Microsoft.Net.Http.Headers;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
 
 /// <summary>Opens sockets for the graphql-transport-ws protocol.</summary>
 internal sealed class SocketEndpoint(
-    GraphQLEngine engine, DocumentResolver documents, LiveOptions options, Settings settings, IServiceProvider services, TimeProvider clock,
+    GraphQLEngine engine, DocumentResolver documents, LiveOptions options, Settings settings, Subscribers subscribers, TimeProvider clock,
     IHostApplicationLifetime lifetime)
 {
     private const string Authorization = "authorization";
@@ -50,12 +47,12 @@ internal sealed class SocketEndpoint(
         await connection.RunAsync(lifetime.ApplicationStopping);
     }
 
-    private async Task<ISubscriber> AdmitAsync(HttpContext http, JsonElement payload, CancellationToken cancellation) => await Subscriber.FindAsync(
-        services,
-        new Credentials(
-            ApiKeyIdentity.KeyOf(GivenIn(payload) ?? http.Request.Headers[HeaderNames.Authorization]), http.Request.Headers.AcceptLanguage,
-            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier),
-        cancellation);
+    private async Task<ISubscriber> AdmitAsync(HttpContext http, JsonElement payload, CancellationToken cancellation)
+    {
+        Subscriber subscriber = await subscribers.FindAsync(Credentials.Of(http, GivenIn(payload)), cancellation);
+        http.Response.RegisterForDispose(subscriber.TakeSocket());
+        return subscriber;
+    }
 
     private static string? GivenIn(JsonElement payload)
     {
@@ -71,6 +68,6 @@ internal sealed class SocketEndpoint(
         return null;
     }
 
-    private static Task RefuseAsync(HttpContext http, int status, string problem) => GraphQLEndpoint.WriteAsync(
-        http, HttpTransport.Refuse(status, http.Request.Headers.Accept, new GraphQLError(problem) { Code = ErrorCodes.BadRequest }));
+    private static Task RefuseAsync(HttpContext http, int status, string problem) => http.WriteAsync(
+        HttpTransport.Refuse(status, http.Request.Headers.Accept, new GraphQLError(problem) { Code = ErrorCodes.BadRequest }));
 }

@@ -10,9 +10,9 @@ internal static class SubscriptionEndpoints
     /// <summary>Registers what sockets and event streams need.</summary>
     public static void AddSubscriptions(this IServiceCollection services, Settings settings, Installation installation) => services
         .AddSingleton(installation.Heads)
-        .AddSingleton(new Places(settings.Subscriptions.MaxPerCaller))
         .AddSingleton(settings.Subscriptions.ToOptions())
         .AddSingleton<EventStreams>()
+        .AddSingleton<Subscribers>()
         .AddSingleton<SocketEndpoint>()
         .AddSingleton<EventStreamEndpoint>();
 
@@ -35,7 +35,7 @@ internal static class SubscriptionEndpoints
             http => http.Request.Path == address && http.WebSockets.IsWebSocketRequest,
             sockets => sockets.Run(app.Services.GetRequiredService<SocketEndpoint>().AnswerAsync));
         app.MapWhen(
-            http => http.Request.Path == address && EventStreamEndpoint.IsMeantBy(http.Request),
+            http => http.Request.Path == address && EventStreamRequests.AreMeantBy(http.Request),
             streams => streams.Run(app.Services.GetRequiredService<EventStreamEndpoint>().AnswerAsync));
     }
 }

@@ -79,7 +79,7 @@ internal static class SubscriptionType
         context.Request<RequestContext>().RequireReader();
         long end = await EndAsync(context);
         long start = await context.AskAsync(_ => Task.FromResult(after is null ? end : PositionOf(after, end)));
-        return OneByOneAsync(new Following(context, _ => true, caller => caller.ReadsWorkspace), start);
+        return new Following(context, _ => true, caller => caller.ReadsWorkspace).AfterAsync(start, stretch => stretch);
     }
 
     // A cursor of a later history than this one, as after a restored backup, would be waited for in silence while other events take its place.
@@ -98,23 +98,8 @@ internal static class SubscriptionType
             throw new GraphQLException($"mapId: {context.Request<RequestContext>().Texts.Sentence(RefusalCode.UnknownMap)}", ErrorCodes.BadUserInput);
     }
 
-    private static async IAsyncEnumerable<T> CommandsAsync<T>(Following following, long after, Func<IReadOnlyList<Change>, T> change)
-    {
-        await foreach (IReadOnlyList<Change> stretch in following.AfterAsync(after))
-        {
-            foreach (var command in stretch.GroupBy(item => (item.CommandId, item.Stream)))
-                yield return change([.. command]);
-        }
-    }
-
-    private static async IAsyncEnumerable<Change> OneByOneAsync(Following following, long after)
-    {
-        await foreach (IReadOnlyList<Change> stretch in following.AfterAsync(after))
-        {
-            foreach (Change change in stretch)
-                yield return change;
-        }
-    }
+    private static IAsyncEnumerable<T> CommandsAsync<T>(Following following, long after, Func<IReadOnlyList<Change>, T> change) =>
+        following.AfterAsync(after, stretch => stretch.GroupBy(item => (item.CommandId, item.Stream)).Select(command => change([.. command])));
 
     private static async Task<IReadOnlyList<MapAt>> MapsAsLeftAsync(IReadOnlyList<JourneyMapChange> changes, FieldContext context)
     {

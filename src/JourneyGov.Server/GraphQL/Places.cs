@@ -1,0 +1,49 @@
+using JourneyGov.Domain;
+
+namespace JourneyGov.Server.GraphQL;
+
+/// <summary>Counts what each caller holds at the same time, so that nobody takes the whole server for themselves.</summary>
+/// <param name="most">How much one caller may.</param>
+internal sealed class Places(int most)
+{
+    // Who holds nothing any more is forgotten, so that callers of old take no room.
+    private readonly Dictionary<(Guid Workspace, PersonId? Person), int> _taken = [];
+
+    /// <summary>How much one caller may.</summary>
+    public int Most => most;
+
+    /// <summary>Takes a place, which disposing it gives back; null when the caller has none left.</summary>
+    public IDisposable? TryTake(RequestContext context)
+    {
+        (Guid, PersonId?) caller = (context.Workspace, context.Caller.Person);
+        lock (_taken)
+        {
+            int taken = _taken.GetValueOrDefault(caller);
+            if (taken >= most)
+                return null;
+
+            _taken[caller] = taken + 1;
+            return new Place(this, caller);
+        }
+    }
+
+    private void GiveBack((Guid, PersonId?) caller)
+    {
+        lock (_taken)
+        {
+            if (--_taken[caller] == 0)
+                _taken.Remove(caller);
+        }
+    }
+
+    private sealed class Place(Places places, (Guid, PersonId?) caller) : IDisposable
+    {
+        private int _isGivenBack;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isGivenBack, 1) == 0)
+                places.GiveBack(caller);
+        }
+    }
+}
