@@ -116,6 +116,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Execute(PendingWrite write, SqliteTransaction transaction)
     {
+        // Its caller may have given up while another process kept the file from being written.
+        if (write.IsAbandoned)
+        {
+            write.Refuse(new OperationCanceledException("Nobody waits for this write any more; it was not made."));
+            return;
+        }
+
         transaction.Save(Savepoint);
         try
         {

@@ -98,15 +98,25 @@ public sealed partial class GraphQLEngine
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             run.Output.Dispose();
-            return GraphQLResult.ExecutedWithoutData(TimedOut());
+            return GraphQLResult.ExecutedWithoutData(TimedOut(plan.Definition.Operation));
         }
         catch (AnswerTooLargeException exception)
         {
             run.Output.Dispose();
-            return GraphQLResult.ExecutedWithoutData(exception.Error);
+            return GraphQLResult.ExecutedWithoutData(TooLarge(plan.Definition.Operation, exception.Error));
         }
     }
 
-    private GraphQLError TimedOut() =>
-        new($"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.") { Code = ErrorCodes.TimedOut };
+    private static GraphQLError TooLarge(OperationKind operation, GraphQLError error) =>
+        operation is OperationKind.Mutation ? error with { Message = $"{error.Message} What the mutation changed before that stays changed." } : error;
+
+    // A change may be on its way to the disk at the moment that time is up.
+    private GraphQLError TimedOut(OperationKind operation)
+    {
+        string late = $"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped.";
+        string advice = operation is OperationKind.Mutation
+            ? "Whether it took effect is not known: look, or send it again in a way that cannot count twice."
+            : "Ask for less, page by page.";
+        return new($"{late} {advice}") { Code = ErrorCodes.TimedOut };
+    }
 }
