@@ -60,7 +60,7 @@ public sealed partial class GraphQLEngine
         PreparedDocument.Ready document, OperationDefinitionNode operation, JsonElement variables, object? state, CancellationToken cancellation)
     {
         if (operation.Operation is OperationKind.Subscription)
-            return GraphQLResult.Refused(new GraphQLError("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported });
+            return GraphQLResult.Refused(Unstreamed);
 
         GraphQLError[] refusals = Admit(document, operation, variables, out IReadOnlyDictionary<string, object?> coerced);
         if (refusals.Length > 0)
@@ -106,6 +106,12 @@ public sealed partial class GraphQLEngine
             return GraphQLResult.ExecutedWithoutData(TooLarge(plan.Definition.Operation, exception.Error));
         }
     }
+
+    private static GraphQLError Unstreamed { get; } =
+        new("A subscription is answered by a stream. Ask over a WebSocket (graphql-transport-ws), or send 'Accept: text/event-stream' (graphql-sse).")
+        {
+            Code = ErrorCodes.OperationNotSupported,
+        };
 
     private static GraphQLError TooLarge(OperationKind operation, GraphQLError error) =>
         operation is OperationKind.Mutation ? error with { Message = $"{error.Message} What the mutation changed before that stays changed." } : error;
