@@ -25,11 +25,10 @@ public sealed record ChangedPart(PartId Part, PartKind Kind, ImmutableArray<stri
 /// <param name="Stamp">Who, when, why, and at which revision of the stream.</param>
 /// <param name="CommandId">The command that it came from.</param>
 /// <param name="CorrelationId">The request that it came from, where the caller named it.</param>
-/// <param name="Parts">The parts of the map that it touched.</param>
 /// <param name="Payload">What it says, as kept: JSON.</param>
 public sealed record Change(
     long Position, Guid EventId, string Name, StreamId Stream, JourneyMapId? Map, Stamp Stamp, Guid CommandId, string? CorrelationId,
-    ImmutableArray<ChangedPart> Parts, ReadOnlyMemory<byte> Payload);
+    ReadOnlyMemory<byte> Payload);
 
 /// <summary>Which events of the history. All conditions must hold.</summary>
 /// <param name="Stream">Of this thing alone.</param>
@@ -90,16 +89,23 @@ public sealed class ChangeView(SqliteStore store)
         Guid workspace, IReadOnlyList<HistoryFilter> filters, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Page<Change>>>(
             connection =>
-            {
-                var order = Oldest with { Descending = newestFirst };
-                Page<Change>[] found = [.. filters.Select(filter => Filtered(workspace, filter).Read(connection, page, order, Read))];
-                var changes = WithParts(connection, workspace, [.. found.SelectMany(list => list.Nodes).DistinctBy(change => change.Position)])
-                    .ToDictionary(change => change.Position);
-                return
-                [
-                    .. found.Select(list => list with { Edges = [.. list.Edges.Select(edge => edge with { Node = changes[edge.Node.Position] })] }),
-                ];
-            },
+            [
+                .. filters.Select(filter => Filtered(workspace, filter).Read(connection, page, Oldest with { Descending = newestFirst }, Read)),
+            ],
+            cancellationToken);
+
+    /// <summary>The parts of maps that the events at these positions touched, in the events' own order, by position.</summary>
+    public Task<ILookup<long, ChangedPart>> PartsAsync(Guid workspace, IEnumerable<long> positions, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            connection => connection.Rows(
+                """
+                SELECT position, part, kind, fields FROM change_part
+                WHERE workspace = @workspace AND position IN (SELECT value FROM json_each(@positions)) ORDER BY position, ordinal
+                """,
+                row => (Position: row.Number("position"), Part: new ChangedPart(
+                    new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text("fields")))),
+                ("workspace", workspace), ("positions", JsonSerializer.Serialize(positions.Distinct())))
+                .ToLookup(part => part.Position, part => part.Part),
             cancellationToken);
 
     /// <summary>The events at these positions of the log, in order.</summary>
@@ -180,10 +186,9 @@ public sealed class ChangeView(SqliteStore store)
             connection =>
             {
                 var limit = parameters.Any(parameter => parameter.Name == "limit") ? " LIMIT @limit" : "";
-                var changes = connection.Rows(
+                return connection.Rows(
                     $"SELECT {Columns} FROM {Source} WHERE c.workspace = @workspace AND {condition} ORDER BY c.position{limit}", Read,
                     [("workspace", workspace), .. parameters]);
-                return WithParts(connection, workspace, changes);
             },
             cancellationToken);
 
@@ -193,19 +198,5 @@ public sealed class ChangeView(SqliteStore store)
         new(
             row.Number("revision"), row.Moment("at"), row.IdOrNull("person") is { } person ? new PersonId(person) : null,
             row.IdOrNull("team") is { } team ? new TeamId(team) : null, row.TextOrNull("reason")),
-        row.Id("command"), row.TextOrNull("correlation"), [], row.Bytes("payload"));
-
-    private static IReadOnlyList<Change> WithParts(DbConnection connection, Guid workspace, IReadOnlyList<Change> changes)
-    {
-        var parts = connection.Rows(
-            """
-            SELECT position, part, kind, fields FROM change_part
-            WHERE workspace = @workspace AND position IN (SELECT value FROM json_each(@positions)) ORDER BY position, ordinal
-            """,
-            row => (Position: row.Number("position"), Part: new ChangedPart(
-                new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text("fields")))),
-            ("workspace", workspace), ("positions", JsonSerializer.Serialize(changes.Select(change => change.Position))))
-            .ToLookup(part => part.Position, part => part.Part);
-        return [.. changes.Select(change => change with { Parts = [.. parts[change.Position]] })];
-    }
+        row.Id("command"), row.TextOrNull("correlation"), row.Bytes("payload"));
 }

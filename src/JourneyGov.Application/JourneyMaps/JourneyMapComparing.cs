@@ -53,7 +53,8 @@ public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView 
         var match = before.Id == after.Id ? MatchBy.Id : MatchBy.IdThenName;
         var differences = JourneyMapComparison.Between(before.Content, after.Content, match, withUnchanged);
         var events = await EventsAsync(workspace, before, after, cancellationToken);
-        var changes = differences.Changes.Select(difference => new AttributedChange(difference, Behind(difference, after.Id, events)));
+        var touched = await history.PartsAsync(workspace, events.Select(e => e.Position), cancellationToken);
+        var changes = differences.Changes.Select(difference => new AttributedChange(difference, Behind(difference, after.Id, events, touched)));
         return new(before, after, differences, [.. changes], await IndicatorsAsync(workspace, before, after, cancellationToken));
     }
 
@@ -65,18 +66,19 @@ public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView 
         return await history.BetweenAsync(workspace, after.Id, Math.Min(one, other), Math.Max(one, other), cancellationToken);
     }
 
-    private static ImmutableArray<Change> Behind(PartChange difference, JourneyMapId map, IReadOnlyList<Change> events)
+    private static ImmutableArray<Change> Behind(
+        PartChange difference, JourneyMapId map, IReadOnlyList<Change> events, ILookup<long, ChangedPart> parts)
     {
         if (difference.Change == ChangeKind.Unchanged)
             return [];
         var part = difference.Part ?? new PartId(map.Value);
-        var touching = events.Where(e => e.Parts.Any(touched => touched.Part == part)).ToImmutableArray();
-        var precise = touching.Where(e => e.Parts.Any(touched => touched.Part == part && Made(touched, difference))).ToImmutableArray();
+        var touching = events.Where(e => parts[e.Position].Any(touched => touched.Part == part)).ToImmutableArray();
+        var precise = touching.Where(e => parts[e.Position].Any(touched => touched.Part == part && Made(touched, difference))).ToImmutableArray();
         if (!precise.IsEmpty || difference.Change != ChangeKind.Moved)
             return precise.IsEmpty ? touching : precise;
 
         // Parts trade places when one of them moves: then the event is the other's.
-        return [.. events.Where(e => e.Parts.Any(touched => touched.Kind == difference.Kind && touched.Fields.Contains("position")))];
+        return [.. events.Where(e => parts[e.Position].Any(touched => touched.Kind == difference.Kind && touched.Fields.Contains("position")))];
     }
 
     private static bool Made(ChangedPart touched, PartChange difference) => difference.Change switch

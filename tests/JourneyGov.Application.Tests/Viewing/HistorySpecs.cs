@@ -23,7 +23,7 @@ public sealed class HistorySpecs
         Assert.Equal(
             (bank.Contributor.Person, (TeamId?)bank.Loans, "Interviews of January", world.Clock.Now),
             (change.Stamp.By, change.Stamp.Team, change.Stamp.Reason, change.Stamp.At));
-        var part = Assert.Single(change.Parts);
+        var part = Assert.Single(await PartsAsync(world, change));
         Assert.Equal((sample.Touchpoint, PartKind.Touchpoint), (part.Part, part.Kind));
         Assert.Equal(["emotion.score", "emotion.feeling"], part.Fields.AsEnumerable());
         Assert.Contains("\"feeling\":\"lost\"", Encoding.UTF8.GetString(change.Payload.Span), StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class HistorySpecs
         var ofTouchpoint = await ListAsync(world, new(Parts: [(sample.Map, sample.Touchpoint)]));
 
         Assert.Equal(["journey-map.touchpoint-added", "journey-map.stage-removed"], ofTouchpoint.Select(change => change.Name));
-        Assert.Equal([sample.Stage, sample.Touchpoint], ofTouchpoint[1].Parts.Select(part => part.Part));
+        Assert.Equal([sample.Stage, sample.Touchpoint], (await PartsAsync(world, ofTouchpoint[1])).Select(part => part.Part));
     }
 
     [Fact]
@@ -127,6 +127,9 @@ public sealed class HistorySpecs
     }
 
     private static IEnumerable<string> Names(IEnumerable<Change> changes) => changes.Select(change => change.Name);
+
+    private static async Task<IEnumerable<ChangedPart>> PartsAsync(World world, Change change) =>
+        (await world.History.PartsAsync(world.Bank.Workspace, [change.Position], default))[change.Position];
 
     private static async Task<IReadOnlyList<Change>> ListAsync(World world, HistoryFilter filter) =>
         [.. (await world.History.ListAsync(world.Bank.Workspace, filter, false, new(First: 200), default)).Nodes];

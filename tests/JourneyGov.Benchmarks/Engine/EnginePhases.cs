@@ -54,7 +54,7 @@ internal sealed class EnginePhases
 
     private async Task WriteAsync(GraphQLRequest request)
     {
-        GraphQLResult result = await _engine.ExecuteAsync(request, null, CancellationToken.None);
+        using GraphQLResult result = await _engine.ExecuteAsync(request, null, CancellationToken.None);
         _answer.ResetWrittenCount();
         result.WriteTo(_answer);
     }

@@ -49,9 +49,20 @@ internal static class HistoryType
         .Batch("by", (changes, context) => Loads.PersonsAsync(context, changes, change => change.Stamp.By))
         .Batch("team", (changes, context) => Loads.TeamsAsync(context, changes, change => change.Stamp.Team))
         .Batch("subject", SubjectsAsync)
-        .Field("parts", change => change.Map is { } map ? change.Parts.Select(part => new TouchedPartOf(map, part)) : [])
+        .Batch("parts", PartsAsync)
         .Field("details", EventReads.Details)
         .Field("cursor", change => ChangeView.CursorOf(change.Position));
+
+    private static async Task<IReadOnlyList<IEnumerable<TouchedPartOf>>> PartsAsync(IReadOnlyList<Change> changes, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        ILookup<long, ChangedPart> parts = await request.Get<ChangeView>().PartsAsync(
+            request.Workspace, changes.Where(change => change.Map is not null).Select(change => change.Position), context.Cancellation);
+        return
+        [
+            .. changes.Select(change => change.Map is { } map ? parts[change.Position].Select(part => new TouchedPartOf(map, part)) : []),
+        ];
+    }
 
     private static async Task<IReadOnlyList<object?>> SubjectsAsync(IReadOnlyList<Change> changes, FieldContext context)
     {
