@@ -109,7 +109,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             var explained = SqliteFailure.Explain(connections.Path, failure);
             return committing
-                ? new StoreUnavailableException($"The commit failed: the change may or may not be stored. Send the command again with the same command id. {explained.Message}", failure)
+                ? new StoreUnavailableException($"The commit failed: the change may or may not be stored. Send the command again with the same command id. {explained.Message}", failure) { MayBeStored = true }
                 : explained;
         }
     }
