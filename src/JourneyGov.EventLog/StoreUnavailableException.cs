@@ -6,4 +6,8 @@ namespace JourneyGov.EventLog;
 /// </summary>
 /// <param name="message">What is wrong and what to do.</param>
 /// <param name="innerException">What the database or the file system said.</param>
-public sealed class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException);
+public sealed class StoreUnavailableException(string message, Exception? innerException = null) : Exception(message, innerException)
+{
+    /// <summary>Whether nobody can tell if the write that failed is stored.</summary>
+    public bool MayBeStored { get; init; }
+}

@@ -5,7 +5,7 @@ namespace JourneyGov.EventLog.Sqlite;
 /// <summary>A write that waits for its turn; its caller hears nothing before the commit.</summary>
 internal abstract class PendingWrite(CancellationToken cancellation)
 {
-    /// <summary>Whether its caller stopped waiting before its turn came.</summary>
+    /// <summary>Whether its caller has stopped waiting.</summary>
     public bool IsAbandoned => cancellation.IsCancellationRequested;
 
     /// <summary>Does the work inside the group's transaction and keeps the answer back; again, when the group begins anew.</summary>

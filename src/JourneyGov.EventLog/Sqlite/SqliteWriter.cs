@@ -109,13 +109,20 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             var explained = SqliteFailure.Explain(connections.Path, failure);
             return committing
-                ? new StoreUnavailableException($"The commit failed: the change may or may not be stored. Send the command again with the same command id. {explained.Message}", failure)
+                ? new StoreUnavailableException($"The commit failed: the change may or may not be stored. Send the command again with the same command id. {explained.Message}", failure) { MayBeStored = true }
                 : explained;
         }
     }
 
     private void Execute(PendingWrite write, SqliteTransaction transaction)
     {
+        // Its caller may have given up while another process kept the file from being written.
+        if (write.IsAbandoned)
+        {
+            write.Refuse(new OperationCanceledException("Nobody waits for this write any more; it was not made."));
+            return;
+        }
+
         transaction.Save(Savepoint);
         try
         {

@@ -92,7 +92,7 @@ public sealed class SchemaBinding
 
         Formats[name] = write;
         return Scalar<T>(name, new ScalarCoercion(
-            json => Parse(json.ValueKind is JsonValueKind.String ? json.GetString() : null, json.GetRawText),
+            json => Parse(json.ValueKind is JsonValueKind.String ? json.GetString() : null, () => Values.Inspection.Of(json)),
             literal => Parse((literal as StringValueNode)?.Value, () => Printer.Print(literal)),
             value => write((T)value)));
     }

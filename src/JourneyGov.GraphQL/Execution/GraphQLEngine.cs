@@ -59,7 +59,7 @@ public sealed partial class GraphQLEngine
         PreparedDocument.Ready document, OperationDefinitionNode operation, JsonElement variables, object? state, CancellationToken cancellation)
     {
         if (operation.Operation is OperationKind.Subscription)
-            return GraphQLResult.Refused(NotOffered());
+            return GraphQLResult.Refused(Unstreamed);
 
         GraphQLError[] refusals = Admit(document, operation, variables, out IReadOnlyDictionary<string, object?> coerced);
         if (refusals.Length > 0)
@@ -97,21 +97,31 @@ public sealed partial class GraphQLEngine
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
             run.Output.Dispose();
-            return GraphQLResult.ExecutedWithoutData(TimedOut());
+            return GraphQLResult.ExecutedWithoutData(TimedOut(plan.Definition.Operation));
         }
         catch (AnswerTooLargeException exception)
         {
             run.Output.Dispose();
-            return GraphQLResult.ExecutedWithoutData(exception.Error);
+            return GraphQLResult.ExecutedWithoutData(TooLarge(plan.Definition.Operation, exception.Error));
         }
     }
 
-    private static GraphQLError NotOffered() =>
-        new("Subscriptions are not offered over this transport.") { Code = ErrorCodes.OperationNotSupported };
+    private static GraphQLError Unstreamed { get; } =
+        new("A subscription is answered by a stream. Ask over a WebSocket (graphql-transport-ws), or send 'Accept: text/event-stream' (graphql-sse).")
+        {
+            Code = ErrorCodes.OperationNotSupported,
+        };
 
-    private GraphQLError TimedOut()
+    private static GraphQLError TooLarge(OperationKind operation, GraphQLError error) =>
+        operation is OperationKind.Mutation ? error with { Message = $"{error.Message} What the mutation changed before that stays changed." } : error;
+
+    // A change may be on its way to the disk at the moment that time is up.
+    private GraphQLError TimedOut(OperationKind operation)
     {
-        string message = $"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped. Ask for less, page by page.";
-        return new GraphQLError(message) { Code = ErrorCodes.TimedOut };
+        string late = $"The operation took longer than {_options.Timeout.TotalSeconds:0.#} s and was stopped.";
+        string advice = operation is OperationKind.Mutation
+            ? "Whether it took effect is not known: look, or send it again in a way that cannot count twice."
+            : "Ask for less, page by page.";
+        return new($"{late} {advice}") { Code = ErrorCodes.TimedOut };
     }
 }

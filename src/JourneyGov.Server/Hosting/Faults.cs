@@ -17,9 +17,13 @@ internal sealed class Faults(ILogger<Faults> logger) : IFaultReporter
     {
         string trace = Activity.Current?.TraceId.ToString() ?? Guid.NewGuid().ToString("N");
         logger.LogError(fault, "A fault at {Where}, trace {Trace}.", where, trace);
-        (string message, string code) = fault is StoreUnavailableException
-            ? ("The store does not answer at the moment; nothing was changed. Try again shortly.", StoreUnavailable)
-            : ("Something went wrong on our side; the trace id finds it in the operator's log.", ErrorCodes.InternalError);
+        (string message, string code) = fault switch
+        {
+            StoreUnavailableException { MayBeStored: true } =>
+                ("The store failed at the last moment: the change may or may not be stored. Send the command again with the same commandId.", StoreUnavailable),
+            StoreUnavailableException => ("The store does not answer at the moment; nothing was changed. Try again shortly.", StoreUnavailable),
+            _ => ("Something went wrong on our side; the trace id finds it in the operator's log.", ErrorCodes.InternalError),
+        };
         return new GraphQLError(message) { Extensions = new Dictionary<string, object?> { ["code"] = code, ["traceId"] = trace } };
     }
 }

@@ -108,9 +108,6 @@ public sealed record LimitSettings
         (nameof(MinBytesPerSecond), MinBytesPerSecond, 1, 1024 * 1024),
     ];
 
-    /// <summary>The names of all limits.</summary>
-    public IEnumerable<string> Names() => Ranges().Select(range => range.Name).Append(nameof(AllowIntrospection)).Append(nameof(AllowSuggestions));
-
     /// <summary>The limits as the engine takes them.</summary>
     /// <param name="timeout">How long one operation may run.</param>
     internal EngineOptions ForEngine(TimeSpan timeout) => new()

@@ -59,13 +59,15 @@ public sealed record Settings
 
         try
         {
+            IConfiguration fromFile = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: true).Build();
             IConfiguration configuration = new ConfigurationBuilder()
-                .AddJsonFile(Path.GetFullPath(file ?? DefaultFile), optional: true)
+                .AddConfiguration(fromFile)
                 .AddEnvironmentVariables("JOURNEYGOV_")
                 .AddInMemoryCollection(fromCommandLine.Where(pair => pair.Value is not null))
                 .Build();
-            CheckNames(configuration.GetSection(nameof(Limits)), new LimitSettings().Names());
-            CheckNames(configuration.GetSection(nameof(Subscriptions)), new SubscriptionSettings().Names());
+            CheckNames<Settings>(fromFile);
+            CheckNames<LimitSettings>(configuration.GetSection(nameof(Limits)));
+            CheckNames<SubscriptionSettings>(configuration.GetSection(nameof(Subscriptions)));
             return Check(configuration.Get<Settings>() ?? new Settings());
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException)
@@ -74,28 +76,32 @@ public sealed record Settings
         }
     }
 
-    // A limit that was misspelt would silently stay what it was.
-    private static void CheckNames(IConfigurationSection section, IEnumerable<string> known)
+    // What was misspelt would silently stay what it was: a limit too wide, a server open to all documents. Variables outside of the sections
+    // are not checked, since others' may begin with the same word.
+    private static void CheckNames<TSettings>(IConfiguration given)
     {
-        foreach (IConfigurationSection setting in section.GetChildren())
+        string[] known = [.. typeof(TSettings).GetProperties().Select(property => property.Name)];
+        foreach (IConfigurationSection setting in given.GetChildren())
         {
             if (!known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
-                throw new SettingsException($"There is no setting {section.Key}:{setting.Key}; there are {string.Join(", ", known)}.");
+                throw new SettingsException($"There is no setting {setting.Path}; there are {string.Join(", ", known)}.");
         }
     }
 
+    /// <summary>The numbers, sections and all, with the least and the most that each may be.</summary>
+    public IEnumerable<(string Name, long Value, long Least, long Most)> Ranges() =>
+    [
+        (nameof(MaxRequestBytes), MaxRequestBytes, 1024, 1024L * 1024 * 1024),
+        (nameof(OperationTimeoutSeconds), OperationTimeoutSeconds, 1, 3600),
+        (nameof(AutomaticDocumentBytes), AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
+        (nameof(ClockSeconds), ClockSeconds, 1, 3600),
+        .. Subscriptions.Ranges().Select(range => range with { Name = $"{nameof(Subscriptions)}:{range.Name}" }),
+        .. Limits.Ranges().Select(range => range with { Name = $"{nameof(Limits)}:{range.Name}" }),
+    ];
+
     private static Settings Check(Settings settings)
     {
-        (string Name, long Value, long Least, long Most)[] ranges =
-        [
-            (nameof(MaxRequestBytes), settings.MaxRequestBytes, 1024, 1024L * 1024 * 1024),
-            (nameof(OperationTimeoutSeconds), settings.OperationTimeoutSeconds, 1, 3600),
-            (nameof(AutomaticDocumentBytes), settings.AutomaticDocumentBytes, 0, 1024L * 1024 * 1024),
-            .. settings.Subscriptions.Ranges().Select(range => range with { Name = $"{nameof(Subscriptions)}:{range.Name}" }),
-            (nameof(ClockSeconds), settings.ClockSeconds, 1, 3600),
-            .. settings.Limits.Ranges().Select(range => range with { Name = $"{nameof(Limits)}:{range.Name}" }),
-        ];
-        foreach ((string name, long value, long least, long most) in ranges)
+        foreach ((string name, long value, long least, long most) in settings.Ranges())
         {
             if (value < least || value > most)
                 throw new SettingsException($"The setting {name} is {value}; it must lie between {least} and {most}.");

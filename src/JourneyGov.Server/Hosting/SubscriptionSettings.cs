@@ -47,8 +47,6 @@ public sealed record SubscriptionSettings
         (nameof(SlowClientSeconds), SlowClientSeconds, 1, 3600),
     ];
 
-    /// <summary>The names of all of them.</summary>
-    public IEnumerable<string> Names() => Ranges().Select(range => range.Name);
 
     /// <summary>The limits as the transports take them.</summary>
     public LiveOptions ToOptions() => new()

@@ -3,26 +3,25 @@ using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.Tests.Outside;
 
-/// <summary>The limits as an operator sets them: by name, within their ranges, all told in one place.</summary>
+/// <summary>The settings and limits as an operator sets them: by name, within their ranges, all told in one place.</summary>
 public sealed partial class LimitSettingSpecs : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void The_readme_tells_every_limit_with_its_default_and_range()
+    public void The_readme_tells_every_setting_with_its_default_and_range()
     {
-        var settings = new Settings();
         var told = Rows().Matches(File.ReadAllText(Path.Combine(Node.Root, "src/JourneyGov.Server/README.md")))
             .ToDictionary(row => row.Groups["name"].Value, row => (Default: row.Groups["default"].Value, Range: row.Groups["range"].Value));
+        var settings = new Settings();
+        var ranges = settings.Ranges().ToDictionary(range => range.Name.Split(':')[^1], range => $"{range.Least}–{range.Most}");
+        var defaults = new object[] { settings, settings.Limits, settings.Subscriptions }
+            .SelectMany(section => section.GetType().GetProperties().Select(property => (property.Name, Value: property.GetValue(section))))
+            .Where(setting => setting.Value is not (LimitSettings or SubscriptionSettings))
+            .ToDictionary(setting => setting.Name, setting => setting.Value switch { bool truth => truth ? "true" : "false", var other => $"{other}" });
 
-        foreach ((string name, long value, long least, long most) in settings.Limits.Ranges())
-            Assert.Equal(($"{value}", $"{least}–{most}"), told[name]);
-
-        Assert.Equal(("true", ""), told[nameof(LimitSettings.AllowIntrospection)]);
-        Assert.Equal(("true", ""), told[nameof(LimitSettings.AllowSuggestions)]);
-        Assert.Equal($"{settings.MaxRequestBytes}", told[nameof(Settings.MaxRequestBytes)].Default);
-        Assert.Equal($"{settings.OperationTimeoutSeconds}", told[nameof(Settings.OperationTimeoutSeconds)].Default);
-        Assert.Equal(settings.Limits.Names().Count() + 2, told.Count);
+        Assert.Equal(defaults.Keys.Order(), told.Keys.Order());
+        Assert.All(told, row => Assert.Equal((defaults[row.Key], ranges.GetValueOrDefault(row.Key, "")), row.Value));
     }
 
     [Fact]
@@ -67,6 +66,20 @@ public sealed partial class LimitSettingSpecs : IDisposable
         Assert.Contains("MaxAliases", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "trustedDocumentOnly": true }""", "trustedDocumentOnly", "TrustedDocumentsOnly")]
+    [InlineData("""{ "maxCost": 7 }""", "maxCost", "Limits")]
+    [InlineData("""{ "subscriptions": { "maxSocket": 7 } }""", "Subscriptions:maxSocket", "MaxSockets")]
+    public void A_setting_that_does_not_exist_is_refused_with_those_that_do(string text, string wrong, string right)
+    {
+        string file = Path.Combine(_folder.Path, "settings.json");
+        File.WriteAllText(file, text);
+
+        var refusal = Assert.Throws<SettingsException>(() => Settings.Read(file, new Dictionary<string, string?>()));
+        Assert.Contains($"There is no setting {wrong};", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(right, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Switches_and_numbers_are_read_from_the_section()
     {
@@ -81,6 +94,6 @@ public sealed partial class LimitSettingSpecs : IDisposable
 
     private static Settings Read(string name, string value) => Settings.Read(null, new Dictionary<string, string?> { [$"Limits:{name}"] = value });
 
-    [GeneratedRegex(@"^\| `(?<name>\w+)`[ °]*\| (?<default>\w+) \| (?<range>[\d–]*) ?\|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `(?<name>\w+)`[ °]*\| `?(?<default>[^ `|]*)`? ?\| (?<range>[\d–]*) ?\|", RegexOptions.Multiline)]
     private static partial Regex Rows();
 }

@@ -172,6 +172,8 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     {
         JsonNode answer = await Organisation.SalesLead.SendAsync("subscription { changes { name } }");
         Assert.Equal("OPERATION_NOT_SUPPORTED", (string?)answer["errors"]![0]!["extensions"]!["code"]);
+        Assert.Contains("graphql-transport-ws", (string?)answer["errors"]![0]!["message"], StringComparison.Ordinal);
+        Assert.Contains("Accept: text/event-stream", (string?)answer["errors"]![0]!["message"], StringComparison.Ordinal);
     }
 
     private async Task<string> KeyOfAsync(string person)
