@@ -48,8 +48,8 @@ public sealed partial class LimitCrossingSpecs(NarrowServer server) : IClassFixt
 {
     private const string Honest = "{ viewer { language } }";
 
-    // Crossed elsewhere: the schema that is closed whole, and bodies that dribble, in HostileLimitSpecs.
-    private static readonly string[] Elsewhere = ["AllowIntrospection", "MinBytesPerSecond"];
+    // Crossed elsewhere: the schema that is closed whole, and bodies that dribble, in HostileLimitSpecs; those of sockets and streams in Subscribing.
+    private static readonly string[] Elsewhere = ["AllowIntrospection", "MinBytesPerSecond", "MaxPerConnection", "MaxPerCaller", "SlowClientSeconds"];
 
     /// <summary>The limit, and a document that goes beyond it.</summary>
     public static TheoryData<string, string> Documents => new()
