@@ -89,20 +89,27 @@ public sealed partial class GraphQLEngine
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_options.Timeout);
         var run = new Run(new RunContext(_schema, variables, state, _faults, _options, deadline.Token), plan);
+        bool isHandedOn = false;
         try
         {
             await run.ExecuteAsync(root);
-            return GraphQLResult.Executed(run, _options.MaxResponseBytes);
+            GraphQLResult result = GraphQLResult.Executed(run, _options.MaxResponseBytes);
+            isHandedOn = true;
+            return result;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
-            run.Output.Dispose();
             return GraphQLResult.ExecutedWithoutData(TimedOut(plan.Definition.Operation));
         }
         catch (AnswerTooLargeException exception)
         {
-            run.Output.Dispose();
             return GraphQLResult.ExecutedWithoutData(TooLarge(plan.Definition.Operation, exception.Error));
+        }
+        finally
+        {
+            // Also when the caller has left: then nobody gets what was begun.
+            if (!isHandedOn)
+                run.Output.Dispose();
         }
     }
 

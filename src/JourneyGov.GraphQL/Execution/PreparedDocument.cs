@@ -22,6 +22,7 @@ internal abstract record PreparedDocument
         // What a field of a plan was seen to take.
         private const int BytesPerField = 512;
 
+        private readonly OperationDefinitionNode[] _operations = [.. Document.Definitions.OfType<OperationDefinitionNode>()];
         private readonly IReadOnlyList<string> _conditions = Planner.ConditionVariables(Document);
         private readonly Dictionary<(OperationDefinitionNode, string), OperationPlan> _plans = new(new ByReference());
 
@@ -31,11 +32,10 @@ internal abstract record PreparedDocument
         /// <summary>Finds the operation that a request means (specification, section 6.1).</summary>
         public bool TrySelect(string? name, out OperationDefinitionNode? operation, out GraphQLError? error)
         {
-            OperationDefinitionNode[] operations = [.. Document.Definitions.OfType<OperationDefinitionNode>()];
             operation = name is null
-                ? operations.Length == 1 ? operations[0] : null
-                : Array.Find(operations, candidate => candidate.Name?.Value == name);
-            error = operation is not null ? null : new GraphQLError((name, operations.Length) switch
+                ? _operations.Length == 1 ? _operations[0] : null
+                : Array.Find(_operations, candidate => candidate.Name?.Value == name);
+            error = operation is not null ? null : new GraphQLError((name, _operations.Length) switch
             {
                 (_, 0) => "Must provide an operation.",
                 (null, _) => "Must provide operation name if query contains multiple operations.",

@@ -25,7 +25,7 @@ internal sealed class PlanField
         MayBeNull = definition.Type is not NonNullType;
         ResponseName = nodes[0].ResponseName;
         EncodedName = Encoding.UTF8.GetBytes($",\"{JsonEncodedText.Encode(ResponseName)}\":");
-        Selected = nodes.Any(node => node.SelectionSet is not null) ? planner.SelectedNames(nodes) : NoNames;
+        Selected = bound.TakesMore && nodes.Any(node => node.SelectionSet is not null) ? planner.SelectedNames(nodes) : NoNames;
         UsesVariables = nodes[0].Arguments.Any(argument => MentionsVariable(argument.Value));
         Selection = definition.Type.Named is ObjectType type ? planner.Plan(type, nodes) : null;
         HasLevel = Selection is null ? definition.Type.Named is InterfaceType or UnionType : Selection.Ahead.Length > 0;
@@ -48,7 +48,7 @@ internal sealed class PlanField
     /// <summary>A comma, the name as JSON, a colon.</summary>
     public byte[] EncodedName { get; }
 
-    /// <summary>The names of the fields selected one level down, on any type.</summary>
+    /// <summary>The names of the fields selected one level down, on any type; none where the resolver has no way to ask for them.</summary>
     public IReadOnlySet<string> Selected { get; }
 
     /// <summary>Whether the arguments depend on the request's variables; else they are worked out once for the document.</summary>
