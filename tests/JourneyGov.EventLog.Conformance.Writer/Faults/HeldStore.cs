@@ -1,0 +1,53 @@
+using JourneyGov.EventLog.Conformance.Writer.Recording;
+using JourneyGov.EventLog.Sqlite;
+
+namespace JourneyGov.EventLog.Conformance.Writer.Faults;
+
+/// <summary>The store under check as one process holds it.</summary>
+public sealed class HeldStore : IAsyncDisposable
+{
+    private const long AllPages = 1_073_741_823;
+
+    private readonly SqliteStore store;
+
+    private HeldStore(SqliteStore store, TimeProvider clock)
+    {
+        this.store = store;
+        Log = new SqliteEventLog(store, clock, [new CountingView()]);
+    }
+
+    /// <summary>The log, with the counting view folded in its appends.</summary>
+    public IEventLog Log { get; }
+
+    /// <summary>Opens a store, making it if need be.</summary>
+    /// <param name="address">The data file.</param>
+    /// <param name="clock">Gives the recorded time.</param>
+    public static async Task<HeldStore> OpenAsync(string address, TimeProvider clock)
+    {
+        var held = new HeldStore(SqliteStore.Open(address, clock), clock);
+        await held.ExecuteAsync(CountingView.Table);
+        return held;
+    }
+
+    /// <summary>The rows of the counting view.</summary>
+    public Task<Dictionary<(Guid Workspace, string Stream), StreamCount>> RowsAsync() => store.ReadAsync(CountingView.Rows, CancellationToken.None);
+
+    /// <summary>Lets the disk be full for this process in a few pages more.</summary>
+    /// <param name="pages">How many pages there still are.</param>
+    public async Task FillDiskAsync(int pages) => await ExecuteAsync($"PRAGMA max_page_count = {pages + await ExecuteAsync("PRAGMA page_count")}");
+
+    /// <summary>Makes room again.</summary>
+    public Task EmptyDiskAsync() => ExecuteAsync($"PRAGMA max_page_count = {AllPages}");
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private Task<long> ExecuteAsync(string sql) => store.WriteAsync(
+        (connection, transaction) =>
+        {
+            using var command = connection.CreateCommand();
+            (command.CommandText, command.Transaction) = (sql, transaction);
+            return command.ExecuteScalar() is long number ? number : 0;
+        },
+        CancellationToken.None);
+}
