@@ -8,7 +8,7 @@ public static class Checker
     private static readonly IReadOnlyList<Func<Evidence, IEnumerable<Violation>>> Checks =
     [
         AppendChecks.Contract, AppendChecks.Durability, AppendChecks.AllOrNothing, LogChecks.Gapless, ReadChecks.Prefix, ReadChecks.Freshness,
-        AppendChecks.RealTimeOrder, AppendChecks.CompareAndSet, CommandChecks.Idempotency, ReadChecks.RecordedTime,
+        AppendChecks.RealTimeOrder, AppendChecks.CompareAndSet, CommandChecks.Idempotency, ReadChecks.RecordedTime, LogChecks.ViewsMeanwhile,
     ];
 
     /// <summary>Reads the log as it stands, which must be quiet by now, and checks everything.</summary>

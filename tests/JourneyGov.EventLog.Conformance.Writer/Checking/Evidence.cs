@@ -48,8 +48,9 @@ public sealed class Evidence
     private long Witnessed(Operation operation, Dictionary<Guid, CommandStory> stories) => (operation.Asked, operation.Answered) switch
     {
         (_, Answered.Appended { Stored: [.., var last] }) => last.Position,
-        (_, Answered.Events { Page: [.., var last] }) => last.Position,
+        (_, Answered.Page { Events: [.., var last] }) => last.Position,
         (_, Answered.HeadAt head) => head.Position,
+        (_, Answered.ViewAt view) => view.Position,
         (_, Answered.Conflict conflict) => PositionOf(conflict.Stream, conflict.Actual),
         (Asked.RevisionAt at, Answered.Revision revision) => PositionOf(at.Stream, revision.Number),
         (Asked.Append { Command: { } command }, Answered.AlreadyDone) => stories[command.Id].LastPosition,

@@ -30,6 +30,13 @@ internal static class LogChecks
             yield return new(Promise.Gapless, $"the head is {log.Head.Position} ({Content.Print(log.Head.Hash)}) and not the last of {log.Events.Count} events");
     }
 
+    /// <summary>Whenever the view was asked for, it had folded just the events up to where views were said to be.</summary>
+    public static IEnumerable<Violation> ViewsMeanwhile(Evidence evidence) =>
+        from operation in evidence.Operations
+        let view = operation.Answered as Answered.ViewAt
+        where view is not null && view.Events != view.Position
+        select new Violation(Promise.Views, $"the view had counted {view.Events} events where views were said to be at {view.Position}", operation);
+
     /// <summary>The view's rows are those that folding the log gives.</summary>
     /// <param name="log">One workspace's log.</param>
     /// <param name="rows">The rows of all workspaces.</param>

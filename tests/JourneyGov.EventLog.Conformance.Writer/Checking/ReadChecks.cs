@@ -8,8 +8,8 @@ internal static class ReadChecks
     /// <summary>Each page is a piece of the log as it is in the end, and tells of nothing that nobody had asked for yet.</summary>
     public static IEnumerable<Violation> Prefix(Evidence evidence) => evidence.Operations.SelectMany(operation => (operation.Asked, operation.Answered) switch
     {
-        (Asked.LogPage read, Answered.Events answer) => CheckPage(evidence, operation, evidence.Log.Events, read.After, read.Maximum, answer.Page),
-        (Asked.StreamPage read, Answered.Events answer) => CheckPage(evidence, operation, evidence.Log.Stream(read.Stream), read.From - 1, read.Maximum, answer.Page),
+        (Asked.LogPage read, Answered.Page answer) => CheckPage(evidence, operation, evidence.Log.Events, read.After, read.Maximum, answer.Events),
+        (Asked.StreamPage read, Answered.Page answer) => CheckPage(evidence, operation, evidence.Log.Stream(read.Stream), read.From - 1, read.Maximum, answer.Events),
         (Asked.Head, Answered.HeadAt { Position: > 0 } head) when !IsHead(evidence.Log, head) =>
             [new(Promise.Prefix, $"the head was said to be {head.Position} ({head.Hash}), which is no event's", operation)],
         _ => [],
@@ -23,10 +23,11 @@ internal static class ReadChecks
             var (seen, by) = evidence.SeenBefore(operation);
             var (reached, due) = (operation.Asked, operation.Answered) switch
             {
-                (Asked.LogPage read, Answered.Events answer) => (read.After + answer.Page.Count, Math.Min(read.After + read.Maximum, seen)),
-                (Asked.StreamPage read, Answered.Events answer) =>
-                    (read.From - 1 + answer.Page.Count, Math.Min(read.From - 1 + read.Maximum, evidence.Log.RevisionAtPosition(read.Stream, seen))),
-                (Asked.Head, Answered.HeadAt head) => (head.Position, seen),
+                (Asked.LogPage read, Answered.Page answer) => (read.After + answer.Events.Count, Math.Min(read.After + read.Maximum, seen)),
+                (Asked.StreamPage read, Answered.Page answer) =>
+                    (read.From - 1 + answer.Events.Count, Math.Min(read.From - 1 + read.Maximum, evidence.Log.RevisionAtPosition(read.Stream, seen))),
+                (_, Answered.HeadAt head) => (head.Position, seen),
+                (_, Answered.ViewAt view) => (view.Position, seen),
                 _ => (0, 0),
             };
             if (reached < due)

@@ -8,13 +8,14 @@ public sealed class HeldStore : IAsyncDisposable
 {
     private const long AllPages = 1_073_741_823;
 
-    private readonly SqliteStore store;
-
-    private HeldStore(SqliteStore store, TimeProvider clock)
+    private HeldStore(IStore store, TimeProvider clock)
     {
-        this.store = store;
-        Log = new SqliteEventLog(store, clock, [new CountingView()]);
+        Store = store;
+        Log = store.OpenLog(clock, [new CountingView()]);
     }
+
+    /// <summary>The store.</summary>
+    public IStore Store { get; }
 
     /// <summary>The log, with the counting view folded in its appends.</summary>
     public IEventLog Log { get; }
@@ -30,7 +31,7 @@ public sealed class HeldStore : IAsyncDisposable
     }
 
     /// <summary>The rows of the counting view.</summary>
-    public Task<Dictionary<(Guid Workspace, string Stream), StreamCount>> RowsAsync() => store.ReadAsync(CountingView.Rows, CancellationToken.None);
+    public Task<Dictionary<(Guid Workspace, string Stream), StreamCount>> RowsAsync() => Store.ReadAsync(CountingView.RowsAsync, CancellationToken.None);
 
     /// <summary>Lets the disk be full for this process in a few pages more.</summary>
     /// <param name="pages">How many pages there still are.</param>
@@ -40,14 +41,14 @@ public sealed class HeldStore : IAsyncDisposable
     public Task EmptyDiskAsync() => ExecuteAsync($"PRAGMA max_page_count = {AllPages}");
 
     /// <inheritdoc />
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
 
-    private Task<long> ExecuteAsync(string sql) => store.WriteAsync(
-        (connection, transaction) =>
+    private Task<long> ExecuteAsync(string sql) => Store.WriteAsync(
+        async (connection, transaction) =>
         {
             using var command = connection.CreateCommand();
             (command.CommandText, command.Transaction) = (sql, transaction);
-            return command.ExecuteScalar() is long number ? number : 0;
+            return await command.ExecuteScalarAsync() is long number ? number : 0;
         },
         CancellationToken.None);
 }

@@ -34,7 +34,7 @@ internal static class Worker
             await stop.CancelAsync();
         });
 
-        var log = new JournaledLog(store.Log, journal);
+        var log = new JournaledLog(store.Log, journal, store.Store);
         await ResolveAsync(order, log);
         var clients = Enumerable.Range(0, order.Clients).Select(number => new Client(log, order.Workload, new(order.Seed + number)).RunAsync(stop.Token));
         await Task.WhenAll([

@@ -8,10 +8,11 @@ namespace JourneyGov.EventLog.Conformance.Writer.Recording;
 [JsonDerivedType(typeof(Conflict), "conflict")]
 [JsonDerivedType(typeof(AlreadyDone), "already-done")]
 [JsonDerivedType(typeof(CommandIdReused), "command-id-reused")]
-[JsonDerivedType(typeof(Events), "events")]
+[JsonDerivedType(typeof(Page), "page")]
 [JsonDerivedType(typeof(Revision), "revision")]
 [JsonDerivedType(typeof(Found), "found")]
 [JsonDerivedType(typeof(HeadAt), "head-at")]
+[JsonDerivedType(typeof(ViewAt), "view-at")]
 [JsonDerivedType(typeof(Unavailable), "unavailable")]
 [JsonDerivedType(typeof(Unknown), "unknown")]
 [JsonDerivedType(typeof(Threw), "threw")]
@@ -34,7 +35,7 @@ public abstract record Answered
     public sealed record CommandIdReused : Answered;
 
     /// <summary>A page of events.</summary>
-    public sealed record Events(IReadOnlyList<Seen> Page) : Answered;
+    public sealed record Page(IReadOnlyList<Seen> Events) : Answered;
 
     /// <summary>A revision.</summary>
     public sealed record Revision(long Number) : Answered;
@@ -44,6 +45,9 @@ public abstract record Answered
 
     /// <summary>A head.</summary>
     public sealed record HeadAt(long Position, string Hash) : Answered;
+
+    /// <summary>Where views are, and how many events the counting view has there.</summary>
+    public sealed record ViewAt(long Position, long Events) : Answered;
 
     /// <summary>The store said that it cannot serve, and that nothing was stored.</summary>
     public sealed record Unavailable(string Why) : Answered;

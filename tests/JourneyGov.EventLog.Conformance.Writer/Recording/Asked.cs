@@ -11,6 +11,7 @@ namespace JourneyGov.EventLog.Conformance.Writer.Recording;
 [JsonDerivedType(typeof(RevisionAt), "revision-at")]
 [JsonDerivedType(typeof(FindCommand), "find-command")]
 [JsonDerivedType(typeof(Head), "head")]
+[JsonDerivedType(typeof(View), "view")]
 public abstract record Asked(Guid Workspace)
 {
     /// <summary>What kind of question, as summaries name it.</summary>
@@ -46,6 +47,9 @@ public abstract record Asked(Guid Workspace)
 
     /// <summary>The end of the workspace's log.</summary>
     public sealed record Head(Guid Workspace) : Asked(Workspace);
+
+    /// <summary>How many events of the workspace the counting view has, and where views are.</summary>
+    public sealed record View(Guid Workspace) : Asked(Workspace);
 }
 
 /// <summary>One stream's part of an append.</summary>

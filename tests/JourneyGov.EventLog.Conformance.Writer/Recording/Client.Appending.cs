@@ -2,14 +2,24 @@ namespace JourneyGov.EventLog.Conformance.Writer.Recording;
 
 public sealed partial class Client
 {
-    private Asked.Append Append(Guid workspace, int streams)
+    private async Task<Asked.Append> AppendAsync(Guid workspace, int count)
     {
         var id = NewId();
-        var parts = Enumerable.Range(0, streams).Select(_ => Workload.Stream(workspace, random)).Distinct().Select(stream => Part(workspace, stream, 1)).ToList();
+        var streams = Enumerable.Range(0, count).Select(_ => Workload.Stream(workspace, random)).Distinct().ToList();
+        foreach (var stream in streams.Where(_ => random.Next(4) > 0))
+            await LookAsync(workspace, stream);
+        var parts = streams.Select(stream => Part(workspace, stream, 1)).ToList();
         // A stream that was only read for the decision comes without events.
         if (parts.Count > 1 && random.Next(2) == 0)
             parts[^1] = Part(workspace, parts[^1].Stream, 0);
         return new(workspace, parts, new(id, $"body of {id}", $"answer {NewId()}"));
+    }
+
+    // As a server does: loads what is new in the stream, then decides.
+    private async Task LookAsync(Guid workspace, string stream)
+    {
+        var read = new Asked.StreamPage(workspace, stream, revisions.GetValueOrDefault((workspace, stream)) + 1, 40);
+        Learn(read, await log.AskAsync(read, CancellationToken.None));
     }
 
     private Part Part(Guid workspace, string stream, int leastEvents)
@@ -49,10 +59,10 @@ public sealed partial class Client
             case (Asked.Append, Answered.Conflict conflict):
                 revisions[(asked.Workspace, conflict.Stream)] = conflict.Actual;
                 break;
-            case (Asked.StreamPage read, Answered.Events { Page: [.., var last] }):
+            case (Asked.StreamPage read, Answered.Page { Events: [.., var last] }):
                 revisions[(asked.Workspace, read.Stream)] = Math.Max(last.Revision, revisions.GetValueOrDefault((asked.Workspace, read.Stream)));
                 break;
-            case (Asked.LogPage, Answered.Events { Page: [.., var last] }):
+            case (Asked.LogPage, Answered.Page { Events: [.., var last] }):
                 positions[asked.Workspace] = Math.Max(last.Position, positions.GetValueOrDefault(asked.Workspace));
                 break;
             case (Asked.Head, Answered.HeadAt head):

@@ -20,7 +20,7 @@ public sealed partial class Client(JournaledLog log, Workload workload, Random r
     {
         while (!stop.IsCancellationRequested)
         {
-            var asked = Next();
+            var asked = await NextAsync();
             var answered = await AskAsync(asked);
             Learn(asked, answered);
             if (asked is Asked.Append append && answered is Answered.Unknown or Answered.Unavailable && random.Next(2) == 0)
@@ -47,20 +47,21 @@ public sealed partial class Client(JournaledLog log, Workload workload, Random r
         return await log.AskAsync(asked, patience.Token);
     }
 
-    private Asked Next()
+    private async Task<Asked> NextAsync()
     {
         var workspace = workload.Workspace(random);
         return random.Next(100) switch
         {
-            < 48 => Append(workspace, 1),
-            < 56 => Append(workspace, random.Next(2, 4)),
-            < 60 => Append(workspace, 1) with { Command = null },
-            < 63 => Append(workspace, 0),
+            < 48 => await AppendAsync(workspace, 1),
+            < 56 => await AppendAsync(workspace, random.Next(2, 4)),
+            < 60 => await AppendAsync(workspace, 1) with { Command = null },
+            < 63 => await AppendAsync(workspace, 0),
             < 72 when sent.Count > 0 => Again(sent[random.Next(sent.Count)], random.Next(3) > 0 ? null : "another body"),
             < 80 => ReadStream(workspace),
             < 90 => ReadAll(workspace),
             < 94 => new Asked.RevisionAt(workspace, Workload.Stream(workspace, random), Moment()),
             < 97 when sent.Count > 0 => sent[random.Next(sent.Count)] is var known ? new Asked.FindCommand(known.Workspace, known.Command!.Id) : null!,
+            < 98 when log.HasView => new Asked.View(workspace),
             _ => new Asked.Head(workspace),
         };
     }

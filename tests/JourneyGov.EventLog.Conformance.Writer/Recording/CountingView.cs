@@ -18,32 +18,39 @@ public sealed class CountingView : IInlineView
         """;
 
     /// <inheritdoc />
-    public void Project(DbConnection connection, DbTransaction transaction, IReadOnlyList<RecordedEvent> events)
+    public ValueTask ProjectAsync(IViewTransaction transaction, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var stream in events.GroupBy(recorded => recorded.Stream))
-        {
-            using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            // Written out: the values are ids and numbers, and a statement without parameters is the same for every database.
-            command.CommandText =
-                $"""
-                INSERT INTO checked_stream VALUES ('{events[0].Workspace}', '{stream.Key}', {stream.Count()}, {stream.Sum(recorded => recorded.Position)})
+            transaction.Execute(
+                """
+                INSERT INTO checked_stream (workspace, stream, events, positions) VALUES ($1, $2, $3, $4)
                 ON CONFLICT (workspace, stream) DO UPDATE
                 SET events = checked_stream.events + excluded.events, positions = checked_stream.positions + excluded.positions
-                """;
-            command.ExecuteNonQuery();
-        }
+                """,
+                $"{events[0].Workspace}", $"{stream.Key}", (long)stream.Count(), stream.Sum(recorded => recorded.Position));
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Reads its rows.</summary>
-    public static Dictionary<(Guid Workspace, string Stream), StreamCount> Rows(DbConnection connection)
+    public static async Task<Dictionary<(Guid Workspace, string Stream), StreamCount>> RowsAsync(DbConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT workspace, stream, events, positions FROM checked_stream";
-        using var reader = command.ExecuteReader();
+        using var reader = await command.ExecuteReaderAsync();
         var rows = new Dictionary<(Guid, string), StreamCount>();
-        while (reader.Read())
+        while (await reader.ReadAsync())
             rows.Add((Guid.Parse(reader.GetString(0)), reader.GetString(1)), new(reader.GetInt64(2), reader.GetInt64(3)));
         return rows;
     }
+
+    /// <summary>How many events of a workspace it has counted, and the position where the store says that views are, in one state of the store.</summary>
+    public static Task<(long Position, long Events)> StateAsync(IStore store, Guid workspace, CancellationToken cancellationToken) => store.ReadAtAsync(
+        workspace,
+        async (connection, at) =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT CAST(COALESCE(SUM(events), 0) AS BIGINT) FROM checked_stream WHERE workspace = '{workspace}'";
+            return (at.Position, (long)(await command.ExecuteScalarAsync(CancellationToken.None))!);
+        },
+        cancellationToken);
 }

@@ -3,8 +3,12 @@ namespace JourneyGov.EventLog.Conformance.Writer.Recording;
 /// <summary>Asks a log and keeps a journal of it.</summary>
 /// <param name="log">The log.</param>
 /// <param name="journal">Where questions and answers are kept.</param>
-public sealed class JournaledLog(IEventLog log, Journal journal)
+/// <param name="store">The store with the counting view, or null where there is none.</param>
+public sealed class JournaledLog(IEventLog log, Journal journal, IStore? store = null)
 {
+    /// <summary>Whether the counting view can be asked for.</summary>
+    public bool HasView => store is not null;
+
     /// <summary>Asks, and answers what the log answered; whatever it threw is an answer too.</summary>
     /// <param name="asked">The question.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -47,10 +51,11 @@ public sealed class JournaledLog(IEventLog log, Journal journal)
         Asked.FindCommand find => new Answered.Found(
             await log.FindCommandAsync(find.Workspace, find.Command, cancellation) is { } command ? Remembered.Of(command) : null),
         Asked.Head => await log.HeadAsync(asked.Workspace, cancellation) is var head ? new Answered.HeadAt(head.Position, Content.Print(head.Hash)) : null!,
+        Asked.View => await CountingView.StateAsync(store!, asked.Workspace, cancellation) is var (position, events) ? new Answered.ViewAt(position, events) : null!,
         _ => throw new NotSupportedException($"Nobody knows how to ask {asked.Kind}."),
     };
 
-    private static Answered.Events Page(IReadOnlyList<RecordedEvent> events) => new([.. events.Select(Seen.Of)]);
+    private static Answered.Page Page(IReadOnlyList<RecordedEvent> events) => new([.. events.Select(Seen.Of)]);
 
     private static Answered Describe(AppendResult result) => result switch
     {

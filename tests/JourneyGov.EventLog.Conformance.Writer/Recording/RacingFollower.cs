@@ -31,7 +31,7 @@ public sealed class RacingFollower(JournaledLog log, Workload workload, Random r
     private async Task<bool> CatchUpAsync()
     {
         var read = new Asked.StreamPage(workload.RoleWorkspace, workload.RoleStream, revision + 1, PageSize);
-        if (await log.AskAsync(read, CancellationToken.None) is not Answered.Events { Page: var page })
+        if (await log.AskAsync(read, CancellationToken.None) is not Answered.Page { Events: var page })
             return false;
         foreach (var seen in page)
             (revision, last) = (seen.Revision, Handled.Parse(seen.Metadata ?? ""));
@@ -41,7 +41,7 @@ public sealed class RacingFollower(JournaledLog log, Workload workload, Random r
     private async Task HandleAsync()
     {
         var read = new Asked.LogPage(workload.Workspaces[0], last.To, PageSize);
-        if (await log.AskAsync(read, CancellationToken.None) is not Answered.Events { Page: { Count: > 0 } page })
+        if (await log.AskAsync(read, CancellationToken.None) is not Answered.Page { Events: { Count: > 0 } page })
             return;
         var step = new Handled(last.To, page[^1].Position, page[^1].Print);
         var bytes = new byte[16];
