@@ -70,7 +70,7 @@ public readonly record struct Seen(long Position, long Revision, Guid Id, string
     /// <summary>What is kept of a recorded event.</summary>
     public static Seen Of(RecordedEvent recorded) => new(
         recorded.Position, recorded.Revision, recorded.Id,
-        Content.IsAsSent(recorded) ? Content.Print(recorded.Hash) : $"altered {Content.Print(recorded.Hash)}",
+        Content.IsAsSent(recorded) ? Content.Print(recorded.Hash) : $"altered:{Content.Print(recorded.Hash)}",
         Content.Text(recorded.Metadata) is var metadata && metadata != Content.NoMetadata ? metadata : null);
 }
 

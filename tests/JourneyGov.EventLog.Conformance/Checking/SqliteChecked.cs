@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using JourneyGov.EventLog.Conformance.Writer.Faults;
+using JourneyGov.EventLog.Conformance.Writer.Recording;
+
+namespace JourneyGov.EventLog.Conformance.Checking;
+
+/// <summary>Histories of clients on SQLite, under faults: none breaks a promise.</summary>
+public sealed class SqliteChecked : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journeygov-checked-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Killed_processes_full_disks_and_jumping_clocks_break_no_promise()
+    {
+        var order = new CheckOrder(
+            Path.Combine(folder.FullName, "journeygov.db"), Path.Combine(folder.FullName, "journals"), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(0.8),
+            RunOfClients.Seed, Workers: 3, Clients: 8, Pace: TimeSpan.FromMilliseconds(30));
+        var outcome = await new CheckRun(order, _ => { }).RunAsync();
+        Assert.True(outcome.IsSound, $"JOURNEYGOV_CHECK_SEED={order.Seed}\n{outcome}");
+        Assert.True(outcome.Faults.Values.Sum() >= 5 && outcome.Report.Events > 100, $"{outcome}");
+    }
+
+    [SmallDiskFact]
+    public async Task A_disk_that_fills_up_and_is_emptied_breaks_no_promise()
+    {
+        using var disk = new SmallDisk(Path.Combine(folder.FullName, "disk"), megabytes: 2);
+        using var run = new RunOfClients();
+        var ballast = Path.Combine(disk.Path, "ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[1_000_000]);
+        await using var store = await HeldStore.OpenAsync(Path.Combine(disk.Path, "journeygov.db"), TimeProvider.System);
+        await run.AskAsync(store.Log, 1500, store.Store);
+        var full = await store.Log.HeadAsync(run.Workload.Workspaces[0], CancellationToken.None);
+        File.Delete(ballast);
+        await run.AskAsync(store.Log, 300, store.Store);
+
+        var report = await run.CheckAsync(store.Log, await store.RowsAsync());
+
+        RunOfClients.AssertSound(report);
+        Assert.True((await store.Log.HeadAsync(run.Workload.Workspaces[0], CancellationToken.None)).Position > full.Position);
+        Assert.Contains(report.History.Appends, append => append.Answered is Answered.Unknown { Why: var why } && why.Contains("is full", StringComparison.Ordinal));
+    }
+
+    /// <summary>A file system in memory that is soon full.</summary>
+    private sealed class SmallDisk : IDisposable
+    {
+        public SmallDisk(string path, int megabytes)
+        {
+            Path = path;
+            Directory.CreateDirectory(path);
+            Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", path);
+        }
+
+        public string Path { get; }
+
+        public void Dispose() => Run("umount", Path);
+
+        private static void Run(string program, params string[] arguments)
+        {
+            using var process = Process.Start(program, arguments);
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
+        }
+    }
+
+    /// <summary>Skips where no file system can be mounted.</summary>
+    private sealed class SmallDiskFactAttribute : FactAttribute
+    {
+        public SmallDiskFactAttribute() => Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "Mounting a small tmpfs needs Linux and root.";
+    }
+}
