@@ -34,8 +34,11 @@ internal static class ChainCheck
         else
             events[place] = Altered(events[place], random);
 
-        var fault = (await LogVerification.RunAsync(new KeptLog(log.Workspace, events, head), log.Workspace, null, CancellationToken.None)).Fault;
-        return fault?.Position == place + 1 ? null : $"an alteration at {place + 1} of workspace {log.Workspace} was found at {fault?.Position ?? 0}";
+        var altered = new KeptLog(log.Workspace, events, head);
+        var fault = (await LogVerification.RunAsync(altered, log.Workspace, null, CancellationToken.None)).Fault;
+        return fault?.Position == place + 1
+            ? null
+            : $"an alteration at {place + 1} of workspace {log.Workspace} was found at {fault?.Position ?? 0}";
     }
 
     private static RecordedEvent Altered(RecordedEvent recorded, Random random) => random.Next(6) switch

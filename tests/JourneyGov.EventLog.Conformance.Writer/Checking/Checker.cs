@@ -7,8 +7,9 @@ public static class Checker
 {
     private static readonly IReadOnlyList<Func<Evidence, IEnumerable<Violation>>> Checks =
     [
-        AppendChecks.Contract, AppendChecks.Durability, AppendChecks.AllOrNothing, LogChecks.Gapless, ReadChecks.Prefix, ReadChecks.Freshness,
-        AppendChecks.RealTimeOrder, AppendChecks.CompareAndSet, CommandChecks.Idempotency, ReadChecks.RecordedTime, LogChecks.ViewsMeanwhile,
+        AppendChecks.Contract, AppendChecks.Durability, AppendChecks.AllOrNothing, LogChecks.Gapless, ReadChecks.Prefix,
+        ReadChecks.Freshness, AppendChecks.RealTimeOrder, AppendChecks.CompareAndSet, CommandChecks.Idempotency, ReadChecks.RecordedTime,
+        LogChecks.ViewsMeanwhile,
     ];
 
     /// <summary>Reads the log as it stands, which must be quiet by now, and checks everything.</summary>
@@ -18,7 +19,8 @@ public static class Checker
     /// <param name="rows">The rows of the counting view, or null where none was folded.</param>
     /// <param name="seed">Chooses the sample of alterations.</param>
     public static async Task<CheckReport> RunAsync(
-        RecordedHistory history, IEventLog log, Workload workload, IReadOnlyDictionary<(Guid Workspace, string Stream), StreamCount>? rows, int seed)
+        RecordedHistory history, IEventLog log, Workload workload,
+        IReadOnlyDictionary<(Guid Workspace, string Stream), StreamCount>? rows, int seed)
     {
         var (violations, logs, random) = (new List<Violation>(), new Dictionary<Guid, FinalLog>(), new Random(seed));
         foreach (var workspace in workload.Everywhere)
@@ -52,15 +54,16 @@ public sealed record CheckReport(RecordedHistory History, long Events, IReadOnly
     /// <summary>How many operations of each kind ended how.</summary>
     public IReadOnlyList<(string Kind, string Ending, int Count)> Operations =>
     [
-        .. History.Operations.GroupBy(operation => (operation.Asked.Kind, Ending: operation.EndLine == 0 ? "Died" : operation.Answered.GetType().Name))
-            .Select(group => (group.Key.Kind, group.Key.Ending, group.Count())).OrderBy(each => each.Kind).ThenByDescending(each => each.Item3),
+        .. History.Operations.GroupBy(operation => (operation.Asked.Kind, operation.Ending))
+            .Select(group => (group.Key.Kind, group.Key.Ending, Count: group.Count()))
+            .OrderBy(each => each.Kind).ThenByDescending(each => each.Count),
     ];
 
     /// <inheritdoc />
     public override string ToString() => string.Join('\n',
     [
         $"{History.Operations.Count} operations, {Events} events, {Violations.Count} violations",
-        .. Operations.GroupBy(each => each.Kind).Select(kind => $"  {kind.Key}: {string.Join(", ", kind.Select(each => $"{each.Ending} {each.Count}"))}"),
+        .. Operations.GroupBy(each => each.Kind, each => $"{each.Ending} {each.Count}").Select(kind => $"  {kind.Key}: {string.Join(", ", kind)}"),
         .. Violations.GroupBy(violation => violation.Promise).Select(broken => $"  {broken.Key} broken {broken.Count()} times"),
         .. Violations.Take(MostShown).Select(violation => $"- {violation}"),
     ]);

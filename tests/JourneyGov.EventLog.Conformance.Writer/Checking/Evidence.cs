@@ -45,6 +45,10 @@ public sealed class Evidence
     /// <summary>Whether an event was seen before anybody had asked for it.</summary>
     public bool IsSeenTooEarly(Guid id, Operation by) => AttemptOf(id) is { } attempt && attempt.Operation.Begin > by.End;
 
+    /// <summary>Whether a stream may have been at a revision before an operation ended.</summary>
+    public bool IsReached(string stream, long revision, Operation by) =>
+        revision == 0 || (revision <= Log.Stream(stream).Count && !IsSeenTooEarly(Log.Stream(stream)[(int)revision - 1].Id, by));
+
     private long Witnessed(Operation operation, Dictionary<Guid, CommandStory> stories) => (operation.Asked, operation.Answered) switch
     {
         (_, Answered.Appended { Stored: [.., var last] }) => last.Position,
@@ -104,6 +108,9 @@ public sealed record CommandStory(Guid Id, IReadOnlyList<Attempt> Attempts, Reme
 {
     /// <summary>The time that it was done: the one whose answer is remembered. Each time has an answer of its own.</summary>
     public Attempt? Winner { get; } = Attempts.FirstOrDefault(attempt => attempt.Append.Command!.Answer == Remembered?.Answer);
+
+    /// <summary>Whether its being done was acknowledged before an operation began.</summary>
+    public bool IsDoneBefore(Operation operation) => Winner is { IsAcknowledged: true } winner && winner.Operation.End < operation.Begin;
 
     /// <summary>The last position of its events; 0 when it stored none.</summary>
     public long LastPosition => Winner is { IsStored: true } ? Winner.Stored[^1].Position : 0;

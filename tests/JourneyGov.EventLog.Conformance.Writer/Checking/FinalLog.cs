@@ -59,8 +59,12 @@ public sealed class FinalLog
     {
         const int pageSize = 1000;
         var events = new List<RecordedEvent>();
-        while (await log.ReadAllAsync(workspace, events.Count > 0 ? events[^1].Position : 0, pageSize, CancellationToken.None) is { Count: > 0 } page)
+        var last = 0L;
+        while (await log.ReadAllAsync(workspace, last, pageSize, CancellationToken.None) is { Count: > 0 } page)
+        {
             events.AddRange(page);
+            last = page[^1].Position;
+        }
 
         var remembered = new Dictionary<Guid, Remembered>();
         foreach (var id in commands)

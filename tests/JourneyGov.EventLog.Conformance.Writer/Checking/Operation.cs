@@ -18,6 +18,9 @@ public sealed record Operation(string Journal, int Line, long Begin, Asked Asked
     /// <summary>The answer; unknown for who died waiting.</summary>
     public Answered Answered { get; private set; } = new Answered.Unknown("its process ended");
 
+    /// <summary>How it ended, as summaries name it.</summary>
+    public string Ending => EndLine == 0 ? "Died" : Answered.GetType().Name;
+
     /// <summary>Whether it may or may not have happened.</summary>
     public bool IsUnknown => Answered is Answered.Unknown or Answered.Threw;
 
@@ -26,7 +29,7 @@ public sealed record Operation(string Journal, int Line, long Begin, Asked Asked
 
     /// <summary>What and where, for people who look for it in the journals.</summary>
     public override string ToString() =>
-        $"{Path.GetFileName(Journal)}:{Line}{(EndLine > 0 ? $"-{EndLine}" : "")} {Asked.Kind} -> {Answered.GetType().Name}";
+        $"{Path.GetFileName(Journal)}:{Line}{(EndLine > 0 ? $"-{EndLine}" : "")} {Asked.Kind} -> {Ending}";
 }
 
 /// <summary>A promise that a history shows to be broken.</summary>

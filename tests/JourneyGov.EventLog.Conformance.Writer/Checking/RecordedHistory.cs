@@ -14,7 +14,8 @@ public sealed record RecordedHistory(IReadOnlyList<Operation> Operations)
 
     /// <summary>Reads journals.</summary>
     /// <exception cref="InvalidDataException">A line that is not the last one of its journal cannot be read.</exception>
-    public static RecordedHistory Read(IEnumerable<string> journals) => new([.. journals.SelectMany(ReadJournal).OrderBy(operation => operation.Begin)]);
+    public static RecordedHistory Read(IEnumerable<string> journals) =>
+        new([.. journals.SelectMany(ReadJournal).OrderBy(operation => operation.Begin)]);
 
     private static IEnumerable<Operation> ReadJournal(string journal)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace JourneyGov.EventLog.Conformance.Writer.Faults;
 
-/// <summary>The long run by command: <c>check --store FILE --minutes 10 --kill-every 2 --seed 1 --workers 3 --clients 8 --journals FOLDER</c>.</summary>
+/// <summary>The long run by command.</summary>
 internal static class CheckCommand
 {
     /// <returns>The exit code: 0 when every promise held.</returns>
@@ -12,8 +12,8 @@ internal static class CheckCommand
         var order = new CheckOrder(
             Value(arguments, "--store", Path.Combine(folder, "journeygov.db")), Value(arguments, "--journals", folder),
             TimeSpan.FromMinutes(Number(arguments, "--minutes", 10)), TimeSpan.FromSeconds(Number(arguments, "--kill-every", 2)),
-            (int)Number(arguments, "--seed", Random.Shared.Next()), (int)Number(arguments, "--workers", 3), (int)Number(arguments, "--clients", 8),
-            TimeSpan.FromMilliseconds(Number(arguments, "--pace", 40)));
+            (int)Number(arguments, "--seed", Random.Shared.Next(1_000_000)), (int)Number(arguments, "--workers", 3),
+            (int)Number(arguments, "--clients", 8), TimeSpan.FromMilliseconds(Number(arguments, "--pace", 40)));
         await Console.Out.WriteLineAsync($"seed {order.Seed}, journals in {order.Folder}, store {order.Store}");
         var outcome = await new CheckRun(order, Console.Out.WriteLine).RunAsync();
         await Console.Out.WriteLineAsync($"{outcome}");

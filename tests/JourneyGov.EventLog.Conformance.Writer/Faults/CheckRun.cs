@@ -14,7 +14,8 @@ namespace JourneyGov.EventLog.Conformance.Writer.Faults;
 /// <param name="Workers">How many processes.</param>
 /// <param name="Clients">How many clients in each.</param>
 /// <param name="Pace">The longest that a client rests.</param>
-public sealed record CheckOrder(string Store, string Folder, TimeSpan Duration, TimeSpan KillEvery, int Seed, int Workers, int Clients, TimeSpan Pace);
+public sealed record CheckOrder(
+    string Store, string Folder, TimeSpan Duration, TimeSpan KillEvery, int Seed, int Workers, int Clients, TimeSpan Pace);
 
 /// <summary>Processes of clients on one store, faults while they work, and the check of what they recorded.</summary>
 /// <param name="order">How long, on what, and how hard.</param>
@@ -55,7 +56,8 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
     }
 
     private WorkerProcess Start(string? previous) => new(new(
-        order.Store, Path.Combine(order.Folder, $"worker-{++started:0000}.ndjson"), previous, workload, order.Seed + 1000 * started, order.Clients));
+        order.Store, Path.Combine(order.Folder, $"worker-{++started:0000}.ndjson"), previous, workload, order.Seed + 1000 * started,
+        order.Clients));
 
     private async Task WorkAsync(HeldStore store)
     {
@@ -90,7 +92,7 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
         foreach (var workspace in workload.Everywhere)
             events += (await store.Log.HeadAsync(workspace, CancellationToken.None)).Position;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{elapsed:mm\\:ss} about {askedByTheDead + workers.Sum(worker => worker.Asked)} operations, {events} events, {Faults(faults)}");
+            $"{elapsed:mm\\:ss} about {askedByTheDead + workers.Sum(worker => worker.Asked)} operations, {events} events, {Told(faults)}");
     }
 
     // What nobody heard of: asked for, and sent again.
@@ -121,7 +123,8 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
             complaints.Add(complaint);
     }
 
-    internal static string Faults(IReadOnlyDictionary<string, int> faults) => string.Join(", ", faults.Select(fault => $"{fault.Key} {fault.Value} times"));
+    internal static string Told(IReadOnlyDictionary<string, int> faults) =>
+        string.Join(", ", faults.Select(fault => $"{fault.Key} {fault.Value} times"));
 }
 
 /// <summary>How a run ended.</summary>
@@ -134,5 +137,6 @@ public sealed record CheckOutcome(CheckReport Report, IReadOnlyDictionary<string
     public bool IsSound => Report.Violations.Count == 0 && Complaints.Count == 0;
 
     /// <inheritdoc />
-    public override string ToString() => string.Join('\n', [$"{Report}", $"  faults: {CheckRun.Faults(Faults)}", .. Complaints.Select(complaint => $"- {complaint}")]);
+    public override string ToString() =>
+        string.Join('\n', [$"{Report}", $"  faults: {CheckRun.Told(Faults)}", .. Complaints.Select(complaint => $"- {complaint}")]);
 }

@@ -31,11 +31,13 @@ public sealed class HeldStore : IAsyncDisposable
     }
 
     /// <summary>The rows of the counting view.</summary>
-    public Task<Dictionary<(Guid Workspace, string Stream), StreamCount>> RowsAsync() => Store.ReadAsync(CountingView.RowsAsync, CancellationToken.None);
+    public Task<Dictionary<(Guid Workspace, string Stream), StreamCount>> RowsAsync() =>
+        Store.ReadAsync(CountingView.RowsAsync, CancellationToken.None);
 
     /// <summary>Lets the disk be full for this process in a few pages more.</summary>
     /// <param name="pages">How many pages there still are.</param>
-    public async Task FillDiskAsync(int pages) => await ExecuteAsync($"PRAGMA max_page_count = {pages + await ExecuteAsync("PRAGMA page_count")}");
+    public async Task FillDiskAsync(int pages) =>
+        await ExecuteAsync($"PRAGMA max_page_count = {pages + await ExecuteAsync("PRAGMA page_count")}");
 
     /// <summary>Makes room again.</summary>
     public Task EmptyDiskAsync() => ExecuteAsync($"PRAGMA max_page_count = {AllPages}");

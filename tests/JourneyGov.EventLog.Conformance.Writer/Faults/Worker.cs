@@ -36,7 +36,8 @@ internal static class Worker
 
         var log = new JournaledLog(store.Log, journal, store.Store);
         await ResolveAsync(order, log);
-        var clients = Enumerable.Range(0, order.Clients).Select(number => new Client(log, order.Workload, new(order.Seed + number)).RunAsync(stop.Token));
+        var clients = Enumerable.Range(0, order.Clients)
+            .Select(number => new Client(log, order.Workload, new(order.Seed + number)).RunAsync(stop.Token));
         await Task.WhenAll([
             .. clients, new RacingFollower(log, order.Workload, new(order.Seed)).RunAsync(stop.Token),
             FillDiskNowAndThenAsync(store, new(order.Seed), stop.Token), ReportAsync(journal, stop.Token)]);
@@ -45,7 +46,8 @@ internal static class Worker
     // What its predecessor never heard of, it asks for and sends again, as a client does after its server died.
     private static async Task ResolveAsync(WorkOrder order, JournaledLog log)
     {
-        if (order.Previous is null)
+        // Who was killed while it began has no journal yet.
+        if (order.Previous is null || !File.Exists(order.Previous))
             return;
         var client = new Client(log, order.Workload, new(order.Seed - 1));
         foreach (var operation in RecordedHistory.Read([order.Previous]).Appends.Where(operation => operation.EndLine == 0))

@@ -22,7 +22,8 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardError = true,
         };
         process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => asked = long.TryParse(line.Data, CultureInfo.InvariantCulture, out var count) ? count : asked;
+        process.OutputDataReceived += (_, line) =>
+            asked = long.TryParse(line.Data, CultureInfo.InvariantCulture, out var count) ? count : asked;
         process.BeginOutputReadLine();
         complaints = process.StandardError.ReadToEndAsync();
     }

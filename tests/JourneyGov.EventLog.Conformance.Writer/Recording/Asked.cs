@@ -23,7 +23,8 @@ public abstract record Asked(Guid Workspace)
     /// <param name="Streams">Each stream's part, in order.</param>
     /// <param name="Command">The command to remember, or null for an append without one.</param>
     /// <param name="Metadata">What every event carries beside its payload.</param>
-    public sealed record Append(Guid Workspace, IReadOnlyList<Part> Streams, Sent? Command, string Metadata = Content.NoMetadata) : Asked(Workspace)
+    public sealed record Append(Guid Workspace, IReadOnlyList<Part> Streams, Sent? Command, string Metadata = Content.NoMetadata)
+        : Asked(Workspace)
     {
         /// <summary>The ids of its events, in the order that they should get their positions.</summary>
         [JsonIgnore]
@@ -60,7 +61,8 @@ public sealed record Part(string Stream, long? Expected, IReadOnlyList<Guid> Eve
 {
     /// <summary>What the log gets of it.</summary>
     /// <param name="metadata">What every event carries.</param>
-    public StreamAppend Request(string metadata) => new(Content.Stream(Stream), Expected, [.. Events.Select(id => Content.Event(id, metadata))]);
+    public StreamAppend Request(string metadata) =>
+        new(Content.Stream(Stream), Expected, [.. Events.Select(id => Content.Event(id, metadata))]);
 }
 
 /// <summary>A command as it was sent.</summary>

@@ -28,7 +28,8 @@ public sealed partial class Client
         if (leastEvents > 0 && random.Next(40) == 0)
             return new($"journey-map/{NewId()}", 0, [NewId()]);
         var events = leastEvents == 0 ? 0 : leastEvents + random.Next(3);
-        return new(stream, Expected(revisions.GetValueOrDefault((workspace, stream)), events == 0), [.. Enumerable.Range(0, events).Select(_ => NewId())]);
+        var expected = Expected(revisions.GetValueOrDefault((workspace, stream)), events == 0);
+        return new(stream, expected, [.. Enumerable.Range(0, events).Select(_ => NewId())]);
     }
 
     private long? Expected(long known, bool needed) => random.Next(10) switch
@@ -43,10 +44,11 @@ public sealed partial class Client
     {
         var streams = append.Streams.Select(part => part with
         {
-            Expected = part.Expected is null ? null : revisions.GetValueOrDefault((append.Workspace, part.Stream), part.Expected.Value),
+            Expected = part.Expected is { } earlier ? revisions.GetValueOrDefault((append.Workspace, part.Stream), earlier) : null,
             Events = [.. part.Events.Select(_ => NewId())],
         });
-        return append with { Streams = [.. streams], Command = append.Command! with { Body = body ?? append.Command.Body, Answer = $"answer {NewId()}" } };
+        var command = append.Command! with { Body = body ?? append.Command.Body, Answer = $"answer {NewId()}" };
+        return append with { Streams = [.. streams], Command = command };
     }
 
     private void Learn(Asked asked, Answered answered)

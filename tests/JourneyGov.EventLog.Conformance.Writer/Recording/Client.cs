@@ -60,24 +60,29 @@ public sealed partial class Client(JournaledLog log, Workload workload, Random r
             < 80 => ReadStream(workspace),
             < 90 => ReadAll(workspace),
             < 94 => new Asked.RevisionAt(workspace, Workload.Stream(workspace, random), Moment()),
-            < 97 when sent.Count > 0 => sent[random.Next(sent.Count)] is var known ? new Asked.FindCommand(known.Workspace, known.Command!.Id) : null!,
+            < 97 when sent.Count > 0 => FindCommand(sent[random.Next(sent.Count)]),
             < 98 when log.HasView => new Asked.View(workspace),
             _ => new Asked.Head(workspace),
         };
     }
 
+    private static Asked.FindCommand FindCommand(Asked.Append append) => new(append.Workspace, append.Command!.Id);
+
     private Asked.StreamPage ReadStream(Guid workspace)
     {
         var stream = Workload.Stream(workspace, random);
         var known = revisions.GetValueOrDefault((workspace, stream));
-        return new(workspace, stream, Math.Max(1, random.Next(4) > 0 ? known - random.Next(20) : random.NextInt64(known + 2)), random.Next(1, 50));
+        return new(workspace, stream, Math.Max(1, Around(known)), random.Next(1, 50));
     }
 
     private Asked.LogPage ReadAll(Guid workspace)
     {
         var known = positions.GetValueOrDefault(workspace);
-        return new(workspace, Math.Max(0, random.Next(4) > 0 ? known - random.Next(20) : random.NextInt64(known + 2)), random.Next(1, 60));
+        return new(workspace, Math.Max(0, Around(known)), random.Next(1, 60));
     }
+
+    // Mostly near the end, where it is decided what is seen.
+    private long Around(long known) => random.Next(4) > 0 ? known - random.Next(20) : random.NextInt64(known + 2);
 
     private DateTimeOffset Moment() => TimeProvider.System.GetUtcNow().AddHours(20 * random.NextDouble() - 10);
 }

@@ -12,11 +12,11 @@ public static class Content
     private const string Name = "journey-map.renamed";
 
     /// <summary>An event on its way into the log.</summary>
-    public static EventData Event(Guid id, string metadata) => new(id, Name, 1 + id.ToByteArray()[1] % 3, Payload(id), Bytes(metadata));
+    public static EventData Event(Guid id, string metadata) => new(id, Name, Version(id), Payload(id), Bytes(metadata));
 
     /// <summary>Whether name, version and payload are those that were sent; metadata is left to who reads it.</summary>
     public static bool IsAsSent(RecordedEvent recorded) =>
-        recorded.Name == Name && recorded.Version == 1 + recorded.Id.ToByteArray()[1] % 3 && recorded.Payload.Span.SequenceEqual(Payload(recorded.Id));
+        recorded.Name == Name && recorded.Version == Version(recorded.Id) && recorded.Payload.Span.SequenceEqual(Payload(recorded.Id));
 
     /// <summary>A stream from its text.</summary>
     public static StreamId Stream(string text) => text.Split('/') is [var category, var id]
@@ -37,6 +37,8 @@ public static class Content
 
     /// <summary>The first bytes of a hash, in hexadecimal: enough to tell events apart.</summary>
     public static string Print(ReadOnlyMemory<byte> hash) => Convert.ToHexString(hash.Span[..Math.Min(8, hash.Length)]);
+
+    private static int Version(Guid id) => 1 + id.ToByteArray()[1] % 3;
 
     // Bytes of every value and of various lengths, none of it JSON: the log must not care.
     private static byte[] Payload(Guid id)

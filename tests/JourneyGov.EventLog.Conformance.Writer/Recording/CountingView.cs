@@ -14,7 +14,8 @@ public sealed class CountingView : IInlineView
     public const string Table =
         """
         CREATE TABLE IF NOT EXISTS checked_stream (
-            workspace TEXT NOT NULL, stream TEXT NOT NULL, events BIGINT NOT NULL, positions BIGINT NOT NULL, PRIMARY KEY (workspace, stream))
+            workspace TEXT NOT NULL, stream TEXT NOT NULL, events BIGINT NOT NULL, positions BIGINT NOT NULL,
+            PRIMARY KEY (workspace, stream))
         """;
 
     /// <inheritdoc />
@@ -43,8 +44,9 @@ public sealed class CountingView : IInlineView
         return rows;
     }
 
-    /// <summary>How many events of a workspace it has counted, and the position where the store says that views are, in one state of the store.</summary>
-    public static Task<(long Position, long Events)> StateAsync(IStore store, Guid workspace, CancellationToken cancellationToken) => store.ReadAtAsync(
+    /// <summary>In one state of the store: the position where it says that views are, and how many events of a workspace are counted.</summary>
+    public static Task<(long Position, long Events)> StateAsync(
+        IStore store, Guid workspace, CancellationToken cancellationToken) => store.ReadAtAsync(
         workspace,
         async (connection, at) =>
         {

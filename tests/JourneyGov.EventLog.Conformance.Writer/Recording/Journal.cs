@@ -11,7 +11,10 @@ namespace JourneyGov.EventLog.Conformance.Writer.Recording;
 /// <param name="path">The file; it must not exist yet.</param>
 public sealed class Journal(string path) : IDisposable
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     // No buffer of ours: a line that was written is a line that a killed process leaves.
     private readonly FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);

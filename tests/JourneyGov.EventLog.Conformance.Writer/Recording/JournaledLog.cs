@@ -45,17 +45,23 @@ public sealed class JournaledLog(IEventLog log, Journal journal, IStore? store =
     private async Task<Answered> SendAsync(Asked asked, CancellationToken cancellation) => asked switch
     {
         Asked.Append append => Describe(await log.AppendAsync(append.Request(), cancellation)),
-        Asked.StreamPage read => Page(await log.ReadStreamAsync(read.Workspace, Content.Stream(read.Stream), read.From, read.Maximum, cancellation)),
+        Asked.StreamPage read => Page(
+            await log.ReadStreamAsync(read.Workspace, Content.Stream(read.Stream), read.From, read.Maximum, cancellation)),
         Asked.LogPage read => Page(await log.ReadAllAsync(read.Workspace, read.After, read.Maximum, cancellation)),
-        Asked.RevisionAt at => new Answered.Revision(await log.RevisionAtAsync(at.Workspace, Content.Stream(at.Stream), at.Moment, cancellation)),
+        Asked.RevisionAt at => new Answered.Revision(
+            await log.RevisionAtAsync(at.Workspace, Content.Stream(at.Stream), at.Moment, cancellation)),
         Asked.FindCommand find => new Answered.Found(
             await log.FindCommandAsync(find.Workspace, find.Command, cancellation) is { } command ? Remembered.Of(command) : null),
-        Asked.Head => await log.HeadAsync(asked.Workspace, cancellation) is var head ? new Answered.HeadAt(head.Position, Content.Print(head.Hash)) : null!,
-        Asked.View => await CountingView.StateAsync(store!, asked.Workspace, cancellation) is var (position, events) ? new Answered.ViewAt(position, events) : null!,
+        Asked.Head => Describe(await log.HeadAsync(asked.Workspace, cancellation)),
+        Asked.View => Describe(await CountingView.StateAsync(store!, asked.Workspace, cancellation)),
         _ => throw new NotSupportedException($"Nobody knows how to ask {asked.Kind}."),
     };
 
     private static Answered.Page Page(IReadOnlyList<RecordedEvent> events) => new([.. events.Select(Seen.Of)]);
+
+    private static Answered.HeadAt Describe(LogHead head) => new(head.Position, Content.Print(head.Hash));
+
+    private static Answered.ViewAt Describe((long Position, long Events) view) => new(view.Position, view.Events);
 
     private static Answered Describe(AppendResult result) => result switch
     {

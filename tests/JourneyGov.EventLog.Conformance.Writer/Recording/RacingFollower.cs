@@ -46,7 +46,8 @@ public sealed class RacingFollower(JournaledLog log, Workload workload, Random r
         var step = new Handled(last.To, page[^1].Position, page[^1].Print);
         var bytes = new byte[16];
         random.NextBytes(bytes);
-        await log.AskAsync(new Asked.Append(workload.RoleWorkspace, [new(workload.RoleStream, revision, [new(bytes)])], null, step.ToString()), CancellationToken.None);
+        var saying = new Part(workload.RoleStream, revision, [new(bytes)]);
+        await log.AskAsync(new Asked.Append(workload.RoleWorkspace, [saying], null, step.ToString()), CancellationToken.None);
     }
 
     /// <summary>What a follower says that it handled.</summary>

@@ -9,7 +9,8 @@ public sealed record Workload(string Run, TimeSpan Pace)
     private const int StreamCount = 24;
 
     /// <summary>The workspaces that clients use, the hottest first.</summary>
-    public IReadOnlyList<Guid> Workspaces { get; } = [.. Enumerable.Range(0, WorkspaceCount).Select(number => Content.Id($"{Run} workspace {number}"))];
+    public IReadOnlyList<Guid> Workspaces { get; } =
+        [.. Enumerable.Range(0, WorkspaceCount).Select(number => Content.Id($"{Run} workspace {number}"))];
 
     /// <summary>Where followers say how far they came, so that what they say is no event of what they follow.</summary>
     public Guid RoleWorkspace { get; } = Content.Id($"{Run} roles");
@@ -24,7 +25,8 @@ public sealed record Workload(string Run, TimeSpan Pace)
     public Guid Workspace(Random random) => Workspaces[Skewed(random, WorkspaceCount, 4)];
 
     /// <summary>A stream that others use too: the first of two dozen for about one question in five.</summary>
-    public static string Stream(Guid workspace, Random random) => $"journey-map/{Content.Id($"{workspace} stream {Skewed(random, StreamCount, 2)}")}";
+    public static string Stream(Guid workspace, Random random) =>
+        $"journey-map/{Content.Id($"{workspace} stream {Skewed(random, StreamCount, 2)}")}";
 
     private static int Skewed(Random random, int count, double power) => (int)(count * Math.Pow(random.NextDouble(), power));
 }

@@ -30,9 +30,11 @@ internal sealed class RunOfClients : IDisposable
         // Never the same ids twice.
         var seed = Seed + 100 * asked++;
         var journaled = new JournaledLog(log, journal, store);
+        var clients = Enumerable.Range(0, Clients).Select(number => new Client(journaled, Workload, new(seed + number)));
+        var followers = Enumerable.Range(Clients, 2).Select(number => new RacingFollower(journaled, Workload, new(seed + number)));
         var working = Task.WhenAll([
-            .. Enumerable.Range(0, Clients).Select(number => Task.Run(() => new Client(journaled, Workload, new(seed + number)).RunAsync(stop.Token))),
-            .. Enumerable.Range(0, 2).Select(number => Task.Run(() => new RacingFollower(journaled, Workload, new(seed + Clients + number)).RunAsync(stop.Token)))]);
+            .. clients.Select(client => Task.Run(() => client.RunAsync(stop.Token))),
+            .. followers.Select(follower => Task.Run(() => follower.RunAsync(stop.Token)))]);
         while (journal.Count < questions && !working.IsCompleted)
             await Task.Delay(5, None);
         await stop.CancelAsync();

@@ -15,8 +15,8 @@ public sealed class SqliteChecked : IDisposable
     public async Task Killed_processes_full_disks_and_jumping_clocks_break_no_promise()
     {
         var order = new CheckOrder(
-            Path.Combine(folder.FullName, "journeygov.db"), Path.Combine(folder.FullName, "journals"), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(0.8),
-            RunOfClients.Seed, Workers: 3, Clients: 8, Pace: TimeSpan.FromMilliseconds(30));
+            Path.Combine(folder.FullName, "journeygov.db"), Path.Combine(folder.FullName, "journals"), TimeSpan.FromSeconds(8),
+            TimeSpan.FromSeconds(0.8), RunOfClients.Seed, Workers: 3, Clients: 8, Pace: TimeSpan.FromMilliseconds(30));
         var outcome = await new CheckRun(order, _ => { }).RunAsync();
         Assert.True(outcome.IsSound, $"JOURNEYGOV_CHECK_SEED={order.Seed}\n{outcome}");
         Assert.True(outcome.Faults.Values.Sum() >= 5 && outcome.Report.Events > 100, $"{outcome}");
@@ -39,7 +39,9 @@ public sealed class SqliteChecked : IDisposable
 
         RunOfClients.AssertSound(report);
         Assert.True((await store.Log.HeadAsync(run.Workload.Workspaces[0], CancellationToken.None)).Position > full.Position);
-        Assert.Contains(report.History.Appends, append => append.Answered is Answered.Unknown { Why: var why } && why.Contains("is full", StringComparison.Ordinal));
+        Assert.Contains(
+            report.History.Appends,
+            append => append.Answered is Answered.Unknown { Why: var why } && why.Contains("is full", StringComparison.Ordinal));
     }
 
     /// <summary>A file system in memory that is soon full.</summary>
@@ -67,6 +69,7 @@ public sealed class SqliteChecked : IDisposable
     /// <summary>Skips where no file system can be mounted.</summary>
     private sealed class SmallDiskFactAttribute : FactAttribute
     {
-        public SmallDiskFactAttribute() => Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "Mounting a small tmpfs needs Linux and root.";
+        public SmallDiskFactAttribute() =>
+            Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "Mounting a small tmpfs needs Linux and root.";
     }
 }

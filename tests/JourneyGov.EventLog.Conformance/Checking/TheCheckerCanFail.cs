@@ -61,12 +61,14 @@ public sealed class TheCheckerCanFail
         using var run = new RunOfClients();
         await run.AskAsync(store.Log, Questions);
         var workspace = Convert.ToHexString(run.Workload.Workspaces[0].ToByteArray(bigEndian: true));
+        var last = $"workspace = x'{workspace}' AND position = (SELECT position FROM log_head WHERE workspace = x'{workspace}')";
         store.Tamper(
             $"""
             DROP TRIGGER event_is_never_removed;
-            DELETE FROM command WHERE workspace = x'{workspace}' AND last_position = (SELECT position FROM log_head WHERE workspace = x'{workspace}');
-            DELETE FROM event WHERE workspace = x'{workspace}' AND position = (SELECT position FROM log_head WHERE workspace = x'{workspace}');
-            UPDATE log_head SET (position, hash) = (SELECT position, hash FROM event WHERE workspace = x'{workspace}' ORDER BY position DESC LIMIT 1)
+            DELETE FROM command WHERE (workspace, last_position) IN (SELECT workspace, position FROM event WHERE {last});
+            DELETE FROM event WHERE {last};
+            UPDATE log_head SET (position, hash) = (
+                SELECT position, hash FROM event WHERE workspace = x'{workspace}' ORDER BY position DESC LIMIT 1)
             WHERE workspace = x'{workspace}';
             """);
 
@@ -108,7 +110,9 @@ public sealed class TheCheckerCanFail
 
     private static void AssertBroken(Promise promise, CheckReport report)
     {
-        Assert.True(report.Violations.Any(violation => violation.Promise == promise), $"JOURNEYGOV_CHECK_SEED={RunOfClients.Seed}: {promise} was not found broken\n{report}");
+        Assert.True(
+            report.Violations.Any(violation => violation.Promise == promise),
+            $"JOURNEYGOV_CHECK_SEED={RunOfClients.Seed}: {promise} was not found broken\n{report}");
         Assert.All(report.Violations, violation => Assert.NotEmpty(violation.What));
     }
 
@@ -120,7 +124,9 @@ public sealed class TheCheckerCanFail
         public override async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
         {
             var result = await base.AppendAsync(request, cancellationToken);
-            return Interlocked.Increment(ref count) % 20 == 0 ? throw new StoreUnavailableException("The connection was lost.") { MayBeStored = true } : result;
+            return Interlocked.Increment(ref count) % 20 > 0
+                ? result
+                : throw new StoreUnavailableException("The connection was lost.") { MayBeStored = true };
         }
     }
 }
