@@ -10,6 +10,7 @@ namespace JourneyGov.EventLog.Postgres;
 public sealed class PostgresStore : IStore
 {
     private const int MostTries = 10;
+    private const long OnlyOneWorks = 0x4A6F75726E65794F;
 
     private readonly PostgresSources sources;
     private readonly PostgresPositions positions;
@@ -126,6 +127,18 @@ public sealed class PostgresStore : IStore
     {
         await using var command = ((NpgsqlConnection)connection).Command("UPDATE views_rebuilt SET times = times + 1");
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Does what only one node may do at a time, while the others that want to wait.</summary>
+    public async Task AloneAsync(Func<Task> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        // Its end, however it comes about, gives the lock back.
+        await using var connection = sources.ForMigrating();
+        await connection.OpenAsync(cancellationToken);
+        await using (var taking = connection.Command("SELECT pg_advisory_lock($1)", OnlyOneWorks))
+            await taking.ExecuteNonQueryAsync(cancellationToken);
+        await work();
     }
 
     /// <summary>Finishes what was asked, then closes the connections.</summary>
