@@ -1,5 +1,5 @@
 // Processes to kill, and the check of what they saw. Arguments:
-//   check [--store FILE] [--minutes 10] [--kill-every 2] [--seed N] [--workers 3] [--clients 8] [--pace 40] [--journals FOLDER]
+//   check [--store sqlite|postgres|FILE] [--minutes 10] [--kill-every 2] [--seed N] [--workers 3] [--clients 8] [--pace 40] [--journals FOLDER]
 //   work ORDER           a worker of a check, which starts it
 //   write FILE WORKSPACE writes until it is killed: lines "asked COMMAND", "done COMMAND POSITION"
 using JourneyGov.EventLog.Conformance.Writer;

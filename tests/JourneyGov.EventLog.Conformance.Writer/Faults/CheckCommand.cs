@@ -10,12 +10,18 @@ internal static class CheckCommand
     {
         var folder = Directory.CreateTempSubdirectory("journeygov-check-").FullName;
         var order = new CheckOrder(
-            Value(arguments, "--store", Path.Combine(folder, "journeygov.db")), Value(arguments, "--journals", folder),
-            TimeSpan.FromMinutes(Number(arguments, "--minutes", 10)), TimeSpan.FromSeconds(Number(arguments, "--kill-every", 2)),
-            (int)Number(arguments, "--seed", Random.Shared.Next(1_000_000)), (int)Number(arguments, "--workers", 3),
-            (int)Number(arguments, "--clients", 8), TimeSpan.FromMilliseconds(Number(arguments, "--pace", 40)));
-        await Console.Out.WriteLineAsync($"seed {order.Seed}, journals in {order.Folder}, store {order.Store}");
-        var outcome = await new CheckRun(order, Console.Out.WriteLine).RunAsync();
+            Value(arguments, "--journals", folder), TimeSpan.FromMinutes(Number(arguments, "--minutes", 10)),
+            TimeSpan.FromSeconds(Number(arguments, "--kill-every", 2)), (int)Number(arguments, "--seed", Random.Shared.Next(1_000_000)),
+            (int)Number(arguments, "--workers", 3), (int)Number(arguments, "--clients", 8),
+            TimeSpan.FromMilliseconds(Number(arguments, "--pace", 40)));
+        await using IFaultyDatabase database = Value(arguments, "--store", "sqlite") switch
+        {
+            "sqlite" => new FaultyFile(Path.Combine(folder, "journeygov.sqlite")),
+            "postgres" => await FaultyPostgres.StartAsync(order.Seed),
+            var file => new FaultyFile(file),
+        };
+        await Console.Out.WriteLineAsync($"seed {order.Seed}, journals in {order.Folder}");
+        var outcome = await new CheckRun(database, order, Console.Out.WriteLine).RunAsync();
         await Console.Out.WriteLineAsync($"{outcome}");
         return outcome.IsSound ? 0 : 1;
     }

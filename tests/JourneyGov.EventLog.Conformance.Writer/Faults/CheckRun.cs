@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using JourneyGov.EventLog.Conformance.Writer.Checking;
@@ -5,8 +6,7 @@ using JourneyGov.EventLog.Conformance.Writer.Recording;
 
 namespace JourneyGov.EventLog.Conformance.Writer.Faults;
 
-/// <summary>How long to run, on what, and how hard.</summary>
-/// <param name="Store">The store's address.</param>
+/// <summary>How long to run, and how hard.</summary>
 /// <param name="Folder">Where the journals go: empty, or not there yet.</param>
 /// <param name="Duration">How long clients work.</param>
 /// <param name="KillEvery">How long between two faults.</param>
@@ -15,19 +15,20 @@ namespace JourneyGov.EventLog.Conformance.Writer.Faults;
 /// <param name="Clients">How many clients in each.</param>
 /// <param name="Pace">The longest that a client rests.</param>
 public sealed record CheckOrder(
-    string Store, string Folder, TimeSpan Duration, TimeSpan KillEvery, int Seed, int Workers, int Clients, TimeSpan Pace);
+    string Folder, TimeSpan Duration, TimeSpan KillEvery, int Seed, int Workers, int Clients, TimeSpan Pace);
 
 /// <summary>Processes of clients on one store, faults while they work, and the check of what they recorded.</summary>
-/// <param name="order">How long, on what, and how hard.</param>
+/// <param name="database">On what.</param>
+/// <param name="order">How long, and how hard.</param>
 /// <param name="say">Hears a line every ten seconds.</param>
-public sealed class CheckRun(CheckOrder order, Action<string> say)
+public sealed class CheckRun(IFaultyDatabase database, CheckOrder order, Action<string> say)
 {
     private static readonly TimeSpan Progress = TimeSpan.FromSeconds(10);
 
     private readonly Random random = new(order.Seed);
     private readonly Workload workload = new($"{Guid.NewGuid()}", order.Pace);
     private readonly List<WorkerProcess> workers = [];
-    private readonly SortedDictionary<string, int> faults = [];
+    private readonly ConcurrentDictionary<string, int> faults = new();
     private readonly List<string> complaints = [];
     private long askedByTheDead;
     private int started;
@@ -36,7 +37,7 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
     public async Task<CheckOutcome> RunAsync()
     {
         Directory.CreateDirectory(order.Folder);
-        await using var store = await HeldStore.OpenAsync(order.Store, TimeProvider.System);
+        await using var store = await HeldStore.OpenAsync(database.DirectAddress, TimeProvider.System);
         try
         {
             for (var number = 0; number < order.Workers; number++)
@@ -56,21 +57,41 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
     }
 
     private WorkerProcess Start(string? previous) => new(new(
-        order.Store, Path.Combine(order.Folder, $"worker-{++started:0000}.ndjson"), previous, workload, order.Seed + 1000 * started,
+        database.Address, Path.Combine(order.Folder, $"worker-{++started:0000}.ndjson"), previous, workload, order.Seed + 1000 * started,
         order.Clients));
 
     private async Task WorkAsync(HeldStore store)
     {
+        using var calm = new CancellationTokenSource();
+        var disturbing = database.DisturbAsync(Count, calm.Token);
         var (since, told) = (Stopwatch.StartNew(), TimeSpan.Zero);
         while (since.Elapsed < order.Duration)
         {
             await Task.Delay(order.KillEvery);
-            await KillAsync(random.Next(workers.Count));
+            await KillAsync();
             if (since.Elapsed - told < Progress)
                 continue;
             told = since.Elapsed;
             say(await StateAsync(store, told));
         }
+
+        await calm.CancelAsync();
+        await disturbing;
+    }
+
+    // Each worker is as likely to be next as each thing that may happen to the database.
+    private async Task KillAsync()
+    {
+        var next = random.Next(workers.Count + database.Faults.Count);
+        if (next < workers.Count)
+        {
+            await KillAsync(next);
+            return;
+        }
+
+        var fault = database.Faults[next - workers.Count];
+        await fault.HappenAsync();
+        Count(fault.Name);
     }
 
     private async Task KillAsync(int number)
@@ -88,11 +109,24 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
 
     private async Task<string> StateAsync(HeldStore store, TimeSpan elapsed)
     {
-        var events = 0L;
-        foreach (var workspace in workload.Everywhere)
-            events += (await store.Log.HeadAsync(workspace, CancellationToken.None)).Position;
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{elapsed:mm\\:ss} about {askedByTheDead + workers.Sum(worker => worker.Asked)} operations, {events} events, {Told(faults)}");
+        var asked = askedByTheDead + workers.Sum(worker => worker.Asked);
+        var events = await EventsAsync(store);
+        return string.Create(CultureInfo.InvariantCulture, $"{elapsed:mm\\:ss} about {asked} operations, {events}, {Told(faults)}");
+    }
+
+    private async Task<string> EventsAsync(HeldStore store)
+    {
+        try
+        {
+            var events = 0L;
+            foreach (var workspace in workload.Everywhere)
+                events += (await store.Log.HeadAsync(workspace, CancellationToken.None)).Position;
+            return $"{events} events";
+        }
+        catch (StoreUnavailableException)
+        {
+            return "the store is away";
+        }
     }
 
     // What nobody heard of: asked for, and sent again.
@@ -115,7 +149,7 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
         }
     }
 
-    private void Count(string fault) => faults[fault] = faults.GetValueOrDefault(fault) + 1;
+    private void Count(string fault) => faults.AddOrUpdate(fault, 1, (_, times) => times + 1);
 
     private void Complain(string? complaint)
     {
@@ -124,7 +158,7 @@ public sealed class CheckRun(CheckOrder order, Action<string> say)
     }
 
     internal static string Told(IReadOnlyDictionary<string, int> faults) =>
-        string.Join(", ", faults.Select(fault => $"{fault.Key} {fault.Value} times"));
+        string.Join(", ", faults.OrderBy(fault => fault.Key, StringComparer.Ordinal).Select(fault => $"{fault.Key} {fault.Value} times"));
 }
 
 /// <summary>How a run ended.</summary>

@@ -1,4 +1,5 @@
 using JourneyGov.EventLog.Conformance.Writer.Recording;
+using JourneyGov.EventLog.Postgres;
 using JourneyGov.EventLog.Sqlite;
 
 namespace JourneyGov.EventLog.Conformance.Writer.Faults;
@@ -7,6 +8,7 @@ namespace JourneyGov.EventLog.Conformance.Writer.Faults;
 public sealed class HeldStore : IAsyncDisposable
 {
     private const long AllPages = 1_073_741_823;
+    private const int MostTries = 300;
 
     private HeldStore(IStore store, TimeProvider clock)
     {
@@ -21,13 +23,21 @@ public sealed class HeldStore : IAsyncDisposable
     public IEventLog Log { get; }
 
     /// <summary>Opens a store, making it if need be.</summary>
-    /// <param name="address">The data file.</param>
+    /// <param name="address">A data file, or a connection string of PostgreSQL.</param>
     /// <param name="clock">Gives the recorded time.</param>
     public static async Task<HeldStore> OpenAsync(string address, TimeProvider clock)
     {
-        var held = new HeldStore(SqliteStore.Open(address, clock), clock);
-        await held.ExecuteAsync(CountingView.Table);
-        return held;
+        for (var tries = 0; ; tries++)
+            try
+            {
+                var held = new HeldStore(await OpenStoreAsync(address, clock), clock);
+                await held.ExecuteAsync(CountingView.Table);
+                return held;
+            }
+            catch (StoreUnavailableException away) when (away.IsAway && tries < MostTries)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), CancellationToken.None);
+            }
     }
 
     /// <summary>The rows of the counting view.</summary>
@@ -44,6 +54,10 @@ public sealed class HeldStore : IAsyncDisposable
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private static async Task<IStore> OpenStoreAsync(string address, TimeProvider clock) => address.Contains('=', StringComparison.Ordinal)
+        ? await PostgresStore.OpenAsync(address, clock, CancellationToken.None)
+        : SqliteStore.Open(address, clock);
 
     private Task<long> ExecuteAsync(string sql) => Store.WriteAsync(
         async (connection, transaction) =>

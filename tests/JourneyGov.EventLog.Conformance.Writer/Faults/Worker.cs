@@ -56,7 +56,7 @@ internal static class Worker
 
     private static async Task FillDiskNowAndThenAsync(HeldStore store, Random random, CancellationToken stop)
     {
-        while (await WaitAsync(TimeSpan.FromSeconds(3 * random.NextDouble()), stop))
+        while (store.Store.Kind == StoreKind.Sqlite && await WaitAsync(TimeSpan.FromSeconds(3 * random.NextDouble()), stop))
             try
             {
                 await store.FillDiskAsync(random.Next(8));

@@ -38,7 +38,7 @@ public sealed class JournaledLog(IEventLog log, Journal journal, IStore? store =
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            return new Answered.Threw($"{failure.GetType().Name}: {failure.Message}");
+            return new Answered.Threw($"{failure}");
         }
     }
 

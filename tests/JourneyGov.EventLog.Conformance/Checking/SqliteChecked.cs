@@ -14,10 +14,11 @@ public sealed class SqliteChecked : IDisposable
     [Fact]
     public async Task Killed_processes_full_disks_and_jumping_clocks_break_no_promise()
     {
+        await using var file = new FaultyFile(Path.Combine(folder.FullName, "journeygov.db"));
         var order = new CheckOrder(
-            Path.Combine(folder.FullName, "journeygov.db"), Path.Combine(folder.FullName, "journals"), TimeSpan.FromSeconds(8),
-            TimeSpan.FromSeconds(0.8), RunOfClients.Seed, Workers: 3, Clients: 8, Pace: TimeSpan.FromMilliseconds(30));
-        var outcome = await new CheckRun(order, _ => { }).RunAsync();
+            Path.Combine(folder.FullName, "journals"), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(0.8), RunOfClients.Seed,
+            Workers: 3, Clients: 8, Pace: TimeSpan.FromMilliseconds(30));
+        var outcome = await new CheckRun(file, order, _ => { }).RunAsync();
         Assert.True(outcome.IsSound, $"JOURNEYGOV_CHECK_SEED={order.Seed}\n{outcome}");
         Assert.True(outcome.Faults.Values.Sum() >= 5 && outcome.Report.Events > 100, $"{outcome}");
     }
