@@ -37,7 +37,7 @@ internal sealed class SqliteMeasured : IMeasuredStore
     /// <inheritdoc />
     public async Task<IEventLog> LongLogAsync()
     {
-        string folder = await EnsureAsync("long", async folder =>
+        string folder = await EnsureAsync("long", ["LongLog.cs", "EventSize.cs"], async folder =>
         {
             await using var store = SqliteStore.Open(Path.Combine(folder.Path, "log.sqlite"), TimeProvider.System);
             await LongLog.FillAsync(new SqliteEventLog(store, TimeProvider.System, []));
@@ -46,10 +46,10 @@ internal sealed class SqliteMeasured : IMeasuredStore
     }
 
     /// <inheritdoc />
-    public async Task<DataFolder> WorkspaceAsync() => Copy(await EnsureAsync("workspace", LogWorkspace.FillAsync));
+    public async Task<DataFolder> WorkspaceAsync() => Copy(await EnsureAsync("workspace", ["LogWorkspace.cs", "../Server/BenchmarkMaps.cs"], LogWorkspace.FillAsync));
 
     /// <inheritdoc />
-    public async Task<DataFolder> AloneAsync() => Copy(await EnsureAsync("alone", LogWorkspace.FillAloneAsync));
+    public async Task<DataFolder> AloneAsync() => Copy(await EnsureAsync("alone", ["LogWorkspace.cs", "../Server/BenchmarkMaps.cs"], LogWorkspace.FillAloneAsync));
 
     /// <inheritdoc />
     public DataFolder EmptyFolder() => DataFolder.At(Path.Combine(_scratch, $"data-{++_folders}"));
@@ -78,13 +78,10 @@ internal sealed class SqliteMeasured : IMeasuredStore
         return copy;
     }
 
-    private static async Task<string> EnsureAsync(string name, Func<DataFolder, Task> fillAsync)
+    // What is made depends on how these files make it.
+    private static async Task<string> EnsureAsync(string name, string[] files, Func<DataFolder, Task> fillAsync)
     {
-        string all = FoundedWorkspace.CachedFolder(
-        [
-            Path.Combine(Node.ProjectFolder, "Server", "BenchmarkMaps.cs"), Path.Combine(Node.ProjectFolder, "Log", "LogWorkspace.cs"),
-            Path.Combine(Node.ProjectFolder, "Log", "LongLog.cs"),
-        ]);
+        string all = FoundedWorkspace.CachedFolder(files.Select(file => Path.Combine(Node.ProjectFolder, "Log", file)));
         string folder = Path.Combine(all, name);
         if (Directory.Exists(folder))
             return folder;
