@@ -1,4 +1,5 @@
 using JourneyGov.EventLog.Conformance.Writer.Faults;
+using JourneyGov.EventLog.Conformance.Writer.Recording;
 using JourneyGov.EventLog.Postgres;
 using JourneyGov.Tests;
 using Npgsql;
@@ -72,6 +73,37 @@ public sealed class PostgresChecked : IDisposable
         node.Proxy.CutAll();
         Assert.Single(await node.Log.ReadAllAsync(workspace, 0, 10, CancellationToken.None));
         Assert.True(node.Proxy.Cuts > 0);
+    }
+
+    [SmallDiskPostgresFact]
+    public async Task A_disk_that_fills_up_and_is_emptied_breaks_no_promise()
+    {
+        // Beside the test's own folder, which the server's user may not enter.
+        using var disk = new SmallDisk($"{folder.FullName}-disk", megabytes: 20, owner: "postgres");
+        var server = await PostgresServer.SharedAsync();
+        var space = $"small_{Guid.NewGuid():N}";
+        await server.ExecuteAsync($"CREATE TABLESPACE {space} LOCATION '{disk.Folder("tables")}'");
+        var database = await server.CreateEmptyAsync();
+        await server.ExecuteAsync($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(database).Database} SET TABLESPACE {space}");
+        using var run = new RunOfClients();
+        await using (var store = await HeldStore.OpenAsync(database, TimeProvider.System))
+        {
+            var ballast = disk.FillUp(leaving: 300_000);
+            await run.AskAsync(store.Log, 1500, store.Store);
+            File.Delete(ballast);
+            var full = await store.Log.HeadAsync(run.Workload.Workspaces[0], CancellationToken.None);
+            await run.AskAsync(store.Log, 300, store.Store);
+
+            var report = await run.CheckAsync(store.Log, await store.RowsAsync());
+            RunOfClients.AssertSound(report);
+            Assert.True((await store.Log.HeadAsync(run.Workload.Workspaces[0], CancellationToken.None)).Position > full.Position);
+            Assert.Contains(
+                report.History.Appends,
+                append => append.Answered is Answered.Unavailable { Why: var why } && why.Contains("is full", StringComparison.Ordinal));
+        }
+
+        await server.DropAsync(database);
+        await server.ExecuteAsync($"DROP TABLESPACE {space}");
     }
 
     private static async Task<Node> NodeAsync()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using JourneyGov.EventLog.Conformance.Writer.Faults;
 using JourneyGov.EventLog.Conformance.Writer.Recording;
 
@@ -28,9 +27,8 @@ public sealed class SqliteChecked : IDisposable
     {
         using var disk = new SmallDisk(Path.Combine(folder.FullName, "disk"), megabytes: 2);
         using var run = new RunOfClients();
-        var ballast = Path.Combine(disk.Path, "ballast");
-        await File.WriteAllBytesAsync(ballast, new byte[1_000_000]);
-        await using var store = await HeldStore.OpenAsync(Path.Combine(disk.Path, "journeygov.db"), TimeProvider.System);
+        var ballast = disk.FillUp(leaving: 1_000_000);
+        await using var store = await HeldStore.OpenAsync(Path.Combine(disk.Folder("data"), "journeygov.db"), TimeProvider.System);
         await run.AskAsync(store.Log, 1500, store.Store);
         var full = await store.Log.HeadAsync(run.Workload.Workspaces[0], CancellationToken.None);
         File.Delete(ballast);
@@ -43,34 +41,5 @@ public sealed class SqliteChecked : IDisposable
         Assert.Contains(
             report.History.Appends,
             append => append.Answered is Answered.Unknown { Why: var why } && why.Contains("is full", StringComparison.Ordinal));
-    }
-
-    /// <summary>A file system in memory that is soon full.</summary>
-    private sealed class SmallDisk : IDisposable
-    {
-        public SmallDisk(string path, int megabytes)
-        {
-            Path = path;
-            Directory.CreateDirectory(path);
-            Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", path);
-        }
-
-        public string Path { get; }
-
-        public void Dispose() => Run("umount", Path);
-
-        private static void Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(program, arguments);
-            process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
-        }
-    }
-
-    /// <summary>Skips where no file system can be mounted.</summary>
-    private sealed class SmallDiskFactAttribute : FactAttribute
-    {
-        public SmallDiskFactAttribute() =>
-            Skip = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? null : "Mounting a small tmpfs needs Linux and root.";
     }
 }
