@@ -16,6 +16,7 @@ public sealed class PostgresStore : IStore
     private readonly PostgresPositions positions;
     private readonly Lock turn = new();
     private readonly List<PostgresEventLog> logs = [];
+    private readonly List<PostgresNotices> notices = [];
     private bool closed;
     private long reads;
 
@@ -81,7 +82,8 @@ public sealed class PostgresStore : IStore
         lock (turn)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, appended ?? ((_, _) => { })).Start());
+            var tell = appended is null ? (_, _) => { } : Telling(appended);
+            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, tell).Start());
             logs.Add(log);
             return log;
         }
@@ -148,6 +150,8 @@ public sealed class PostgresStore : IStore
             closed = true;
         foreach (var log in logs)
             await log.CloseAsync();
+        foreach (var between in notices)
+            await between.DisposeAsync();
         await sources.DisposeAsync();
     }
 
@@ -161,6 +165,18 @@ public sealed class PostgresStore : IStore
     /// <summary>A write of one statement, which is a transaction by itself and may be made twice.</summary>
     internal Task<T> SaveAsync<T>(Func<NpgsqlConnection, Task<T>> save, CancellationToken cancellationToken) =>
         UseAsync(sources.Appending, save, cancellationToken);
+
+    // Who wants to hear of this node's appends wants to hear of the others' too.
+    private Action<Guid, long> Telling(Action<Guid, long> appended)
+    {
+        var between = new PostgresNotices(sources.Following, appended);
+        notices.Add(between);
+        return (workspace, position) =>
+        {
+            appended(workspace, position);
+            between.Tell(workspace, position);
+        };
+    }
 
     private static async Task<T> InSnapshotAsync<T>(NpgsqlConnection connection, Func<Task<T>> query, CancellationToken cancellationToken)
     {
