@@ -59,6 +59,9 @@ public sealed class PostgresServer : IAsyncDisposable
         ? null
         : "PostgreSQL is not installed. Install the package postgresql, or set JOURNEYGOV_TEST_POSTGRES to the connection string of a server to test with.";
 
+    /// <summary>The repository's folder.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
+
     /// <summary>The server's superuser, in its own database.</summary>
     public string ConnectionString { get; }
 
@@ -129,6 +132,13 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     private static string TemplateName { get; } = $"journeygov_template_{Environment.ProcessId}";
+
+    private static string Above(string folder)
+    {
+        while (!File.Exists(Path.Combine(folder, "JourneyGov.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 
     private static int FreePort()
     {

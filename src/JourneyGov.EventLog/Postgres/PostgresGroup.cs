@@ -61,7 +61,7 @@ internal sealed class PostgresGroup(
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
             {
-                if (!mayBeStored)
+                if (!mayBeStored && !PostgresFailure.IsEnded(failure))
                     throw Explain(failure);
                 await RecoverAsync(failure);
             }

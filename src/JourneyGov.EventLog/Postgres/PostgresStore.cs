@@ -147,7 +147,12 @@ public sealed class PostgresStore : IStore
     public async ValueTask DisposeAsync()
     {
         lock (turn)
+        {
+            if (closed)
+                return;
             closed = true;
+        }
+
         foreach (var log in logs)
             await log.CloseAsync();
         foreach (var between in notices)
@@ -212,19 +217,18 @@ public sealed class PostgresStore : IStore
     // What only reads, or may be made twice, is tried once more when a connection that waited in the pool proves dead.
     private async Task<T> UseAsync<T>(NpgsqlDataSource source, Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
     {
-        var opened = 0;
-        while (true)
+        for (var again = false; ; again = true)
         {
+            var opened = false;
             try
             {
                 await using var connection = await OpenAsync(source, cancellationToken);
-                opened++;
+                opened = true;
                 return await use(connection);
             }
-            catch (Exception failure) when (opened == 1 && PostgresFailure.IsLost(failure))
+            catch (Exception failure) when (!again && (opened ? PostgresFailure.IsLost(failure) : PostgresFailure.IsEnded(failure)))
             {
                 source.Clear();
-                opened++;
             }
             catch (Exception failure) when (PostgresFailure.Explain(Name, failure) is StoreUnavailableException explained && explained != failure)
             {
