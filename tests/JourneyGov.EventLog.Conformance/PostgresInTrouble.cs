@@ -57,6 +57,23 @@ public sealed class PostgresInTrouble
     }
 
     [PostgresFact]
+    public async Task An_append_of_very_many_events_is_whole_or_not_at_all()
+    {
+        await using var store = await PostgresUnderTest.OpenAsync();
+        var (stream, events) = (Given.Stream(), Given.Events(12_000));
+        await store.Log.AppendAsync(Given.Append(workspace, Given.Stream(), 0, events[^1]), default);
+
+        await Assert.ThrowsAsync<DuplicateEventIdException>(() => store.Log.AppendAsync(Given.Append(workspace, stream, 0, events), default));
+        Assert.Single(await AllAsync(store));
+
+        events[^1] = Given.Event();
+        Assert.Equal(12_000, Assert.IsType<AppendResult.Appended>(await store.Log.AppendAsync(Given.Append(workspace, stream, 0, events), default)).Events.Count);
+        var verified = await LogVerification.RunAsync(store.Log, workspace, null, CancellationToken.None);
+        Assert.True(verified.IsIntact);
+        Assert.Equal(12_001, verified.EventsVerified);
+    }
+
+    [PostgresFact]
     public async Task Appends_whose_backends_are_killed_are_stored_once_and_answered()
     {
         await using var store = await PostgresUnderTest.OpenAsync();

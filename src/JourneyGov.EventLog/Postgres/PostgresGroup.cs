@@ -74,6 +74,8 @@ internal sealed class PostgresGroup(
         Decide(decisions);
         if (group.Any(pending => pending.MayBeAnswered))
             return await LookAsync(connection);
+        if (PostgresCopy.IsWorthIt(decisions))
+            return await LookAsync(connection);
         await SendAsync(connection, known.Head, decisions);
         known.Move(decisions);
         return known;
@@ -106,6 +108,8 @@ internal sealed class PostgresGroup(
     {
         await using var batch = await PostgresAppend.PrepareAsync(connection, workspace, from, decisions, views);
         sent = true;
+        if (PostgresCopy.IsWorthIt(decisions))
+            await PostgresCopy.WriteAsync(connection, decisions.Events);
         await batch.ExecuteNonQueryAsync();
     }
 

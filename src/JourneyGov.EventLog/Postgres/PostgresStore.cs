@@ -83,7 +83,7 @@ public sealed class PostgresStore : IStore
         {
             ObjectDisposedException.ThrowIf(closed, this);
             var tell = appended is null ? (_, _) => { } : Telling(appended);
-            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, tell).Start());
+            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, tell));
             logs.Add(log);
             return log;
         }
