@@ -72,6 +72,13 @@ public sealed class PostgresOpening : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task A_database_that_does_not_wait_for_the_disk_is_refused()
+    {
+        await PostgresServer.ExecuteAsync(database, $"ALTER DATABASE {new NpgsqlConnectionStringBuilder(database).Database} SET synchronous_commit = off");
+        Assert.Contains("has synchronous_commit off", (await RefusedAsync(database)).Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
     public async Task A_store_from_a_newer_version_is_refused()
     {
         await OpenAndCloseAsync();

@@ -7,33 +7,25 @@ namespace JourneyGov.EventLog.Conformance;
 /// <summary>The users that <c>deploy/postgres-roles.sql</c> makes: the server's own cannot change history, and needs no more than it has.</summary>
 public sealed class PostgresRoles : IAsyncLifetime
 {
-    private const string Password = "of-tests-only";
-
     private readonly SettableClock clock = new();
     private PostgresServer server = null!;
-    private string database = null!;
-
-    private string Owner => As("journeygov_owner");
-
-    private string Run => As("journeygov_run");
+    private string owner = null!;
+    private string run = null!;
 
     public async Task InitializeAsync()
     {
         if (PostgresServer.Absence is not null)
             return;
         server = await PostgresServer.SharedAsync();
-        database = await server.CreateEmptyAsync();
-        await PostgresServer.ExecuteAsync(database, await File.ReadAllTextAsync(Path.Combine(PostgresServer.Root, "deploy/postgres-roles.sql")));
-        foreach (var role in new[] { "journeygov_owner", "journeygov_run" })
-            await server.ExecuteAsync($"ALTER ROLE {role} PASSWORD '{Password}'");
+        (owner, run) = await server.CreateWithRolesAsync();
     }
 
-    public Task DisposeAsync() => PostgresServer.Absence is null ? server.DropAsync(database) : Task.CompletedTask;
+    public Task DisposeAsync() => PostgresServer.Absence is null ? server.DropAsync(owner) : Task.CompletedTask;
 
     [PostgresFact]
     public async Task The_servers_user_meets_an_old_schema_with_the_advice_to_migrate()
     {
-        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => PostgresStore.OpenAsync(Run, clock, default));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => PostgresStore.OpenAsync(run, clock, default));
         Assert.Contains("Run 'journeygov migrate' once as the owner", refused.Message, StringComparison.Ordinal);
     }
 
@@ -41,7 +33,7 @@ public sealed class PostgresRoles : IAsyncLifetime
     public async Task The_servers_user_appends_reads_keeps_snapshots_and_marks_rebuilds()
     {
         await MigrateAsync();
-        await using var store = await PostgresStore.OpenAsync(Run, clock, default);
+        await using var store = await PostgresStore.OpenAsync(run, clock, default);
         var (log, workspace, stream) = (store.OpenLog(clock, []), Guid.NewGuid(), Given.Stream());
 
         for (var revision = 0; revision < 3; revision++)
@@ -70,7 +62,7 @@ public sealed class PostgresRoles : IAsyncLifetime
     public async Task The_servers_user_cannot_change_history(string sql)
     {
         await MigrateAsync();
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => PostgresServer.ExecuteAsync(Run, sql));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => PostgresServer.ExecuteAsync(run, sql));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
     }
 
@@ -78,8 +70,8 @@ public sealed class PostgresRoles : IAsyncLifetime
     public async Task The_servers_user_writes_any_table_that_is_made_later_for_views()
     {
         await MigrateAsync();
-        await PostgresServer.ExecuteAsync(Owner, "CREATE TABLE later (x bigint)");
-        await PostgresServer.ExecuteAsync(Run, "INSERT INTO later VALUES (1); UPDATE later SET x = 2; DELETE FROM later");
+        await PostgresServer.ExecuteAsync(owner, "CREATE TABLE later (x bigint)");
+        await PostgresServer.ExecuteAsync(run, "INSERT INTO later VALUES (1); UPDATE later SET x = 2; DELETE FROM later");
     }
 
     [PostgresTheory]
@@ -89,17 +81,15 @@ public sealed class PostgresRoles : IAsyncLifetime
     public async Task The_owner_cannot_change_history_by_a_slip(string sql, string reason)
     {
         await MigrateAsync();
-        await using (var store = await PostgresStore.OpenAsync(Run, clock, default))
+        await using (var store = await PostgresStore.OpenAsync(run, clock, default))
             await store.OpenLog(clock, []).AppendAsync(Given.Append(Guid.NewGuid(), Given.Stream(), 0, Given.Event()), default);
 
-        var refused = await Assert.ThrowsAsync<PostgresException>(() => PostgresServer.ExecuteAsync(Owner, sql));
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => PostgresServer.ExecuteAsync(owner, sql));
         Assert.Contains(reason, refused.MessageText, StringComparison.Ordinal);
     }
 
     private async Task MigrateAsync()
     {
-        await using var store = await PostgresStore.OpenAsync(Owner, clock, default);
+        await using var store = await PostgresStore.OpenAsync(owner, clock, default);
     }
-
-    private string As(string role) => new NpgsqlConnectionStringBuilder(database) { Username = role, Password = Password }.ConnectionString;
 }

@@ -99,6 +99,26 @@ public sealed class PostgresServer : IAsyncDisposable
         return await CreateAsync(TemplateName);
     }
 
+    /// <summary>A new, empty database with the users of <c>deploy/postgres-roles.sql</c>. Answers the connection strings of both.</summary>
+    public async Task<(string Owner, string Run)> CreateWithRolesAsync()
+    {
+        var database = await CreateEmptyAsync();
+        // Users are the whole server's.
+        await copying.WaitAsync();
+        try
+        {
+            await ExecuteAsync(database, await File.ReadAllTextAsync(Path.Combine(Root, "deploy/postgres-roles.sql")));
+            await ExecuteAsync($"ALTER ROLE journeygov_owner PASSWORD '{Password}'; ALTER ROLE journeygov_run PASSWORD '{Password}'");
+        }
+        finally
+        {
+            copying.Release();
+        }
+
+        string As(string user) => new NpgsqlConnectionStringBuilder(database) { Username = user, Password = Password }.ConnectionString;
+        return (As("journeygov_owner"), As("journeygov_run"));
+    }
+
     /// <summary>Removes a database, whoever is connected to it.</summary>
     public Task DropAsync(string connectionString) =>
         ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
