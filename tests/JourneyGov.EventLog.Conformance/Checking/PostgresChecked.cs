@@ -63,6 +63,24 @@ public sealed class PostgresChecked : IDisposable
         Assert.Equal("first answer", Given.Text(Assert.IsType<AppendResult.AlreadyDone>(again).Command.Answer));
     }
 
+    [PostgresTheory]
+    [InlineData(Cut.BeforeServer)]
+    [InlineData(Cut.AfterAnswer)]
+    public async Task An_import_whose_connection_breaks_at_its_commit_is_stored_once(Cut cut)
+    {
+        const int events = 10_000;
+        await using var node = await NodeAsync();
+        var workspace = Guid.NewGuid();
+        node.Proxy.CutOnce(cut, sent => sent.Span.IndexOf("COMMIT"u8) >= 0);
+
+        var imported = await node.Log.AppendAsync(Given.Append(workspace, Given.Stream(), 0, Given.Events(events)), CancellationToken.None);
+
+        Assert.Equal(1, node.Proxy.Cuts);
+        Assert.Equal(events, Assert.IsType<AppendResult.Appended>(imported).Events.Count);
+        Assert.Equal(events, (await node.Log.HeadAsync(workspace, CancellationToken.None)).Position);
+        Assert.Null((await LogVerification.RunAsync(node.Log, workspace, null, CancellationToken.None)).Fault);
+    }
+
     [PostgresFact]
     public async Task A_read_whose_connection_breaks_is_answered()
     {
