@@ -9,17 +9,21 @@ public sealed class SealKey : IDisposable
 
     private readonly ECDsa key;
 
-    private SealKey(ECDsa key)
+    private SealKey(ECDsa key, bool signs)
     {
         this.key = key;
+        Signs = signs;
         Id = Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
     }
 
     /// <summary>SHA-256 of the public key (SubjectPublicKeyInfo), in hexadecimal.</summary>
     public string Id { get; }
 
+    /// <summary>Whether it can sign.</summary>
+    public bool Signs { get; }
+
     /// <summary>A new pair.</summary>
-    public static SealKey Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+    public static SealKey Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), signs: true);
 
     /// <summary>Reads a pair (PKCS #8) or a public key (SubjectPublicKeyInfo), both in PEM.</summary>
     /// <exception cref="FormatException">It is neither, or not on P-256.</exception>
@@ -30,7 +34,7 @@ public sealed class SealKey : IDisposable
         {
             key.ImportFromPem(pem);
             if (key.ExportParameters(includePrivateParameters: false).Curve is { IsNamed: true, Oid.Value: P256 })
-                return new(key);
+                return new(key, signs: pem.Contains("PRIVATE KEY", StringComparison.Ordinal));
         }
         catch (Exception failure) when (failure is ArgumentException or CryptographicException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JourneyGov.Application;
 using JourneyGov.Server.CommandLine.Schemas;
+using JourneyGov.Server.CommandLine.Sealing;
 
 namespace JourneyGov.Server.CommandLine;
 
@@ -12,6 +13,7 @@ internal static class JourneyGovCommand
     {
         ServeCommand.Create(texts),
         VerifyCommand.Create(texts),
+        SealCommand.Create(texts),
         ImportCommand.Create(texts),
         ExportCommand.Create(texts),
         KeyCommand.Create(texts),
