@@ -84,7 +84,10 @@ public enum LogFaultKind
     /// <summary>The recorded time lies before that of the stream's previous event.</summary>
     TimeRunsBackwards,
 
-    /// <summary>The event's content was altered: it no longer gives the hash that the next event, or the head, builds on.</summary>
+    /// <summary>
+    /// The event's content was altered: it no longer gives the hash that the next event, or the head, builds on. Or the event before it was
+    /// altered together with its own hash, which nothing but this event's hash can show.
+    /// </summary>
     ContentAltered,
 
     /// <summary>The stored hash was altered: the content still gives the hash that the next event, or the head, builds on.</summary>

@@ -135,7 +135,8 @@ internal sealed class LogWalk
                 $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}): its content is as recorded, its stored hash was altered.");
         if (await IsFollowedAsync(stated, recorded, recorded.Hash))
             return new(recorded.Position, LogFaultKind.ContentAltered, null,
-                $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}): its content no longer gives its hash.");
+                $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}): its content no longer gives its hash. "
+                + "Either it was altered, or the event before it together with that one's hash.");
         return new(recorded.Position, LogFaultKind.ChainBroken, null,
             $"Event {recorded.Position} ({recorded.Name}, {recorded.Stream}) does not continue the chain, nor does what follows continue it.");
     }
