@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace JourneyGov.EventLog;
 
 /// <summary>
@@ -11,8 +9,26 @@ public interface IInlineView
     /// Writes what the events mean for this view. Throwing rolls the whole append back. It may run again for the same events when
     /// the transaction has to begin anew, so it keeps nothing outside the transaction.
     /// </summary>
-    /// <param name="connection">The writer's connection, with its transaction under way.</param>
-    /// <param name="transaction">That transaction.</param>
-    /// <param name="events">The events of one append, in order.</param>
-    void Project(DbConnection connection, DbTransaction transaction, IReadOnlyList<RecordedEvent> events);
+    /// <param name="transaction">The append's transaction.</param>
+    /// <param name="events">The events of one workspace that are appended together, in order.</param>
+    ValueTask ProjectAsync(IViewTransaction transaction, IReadOnlyList<RecordedEvent> events);
+}
+
+/// <summary>
+/// The append's transaction as views write through it. Statements name their parameters <c>$1</c>, <c>$2</c>, …; values are texts, whole
+/// numbers, bytes, ids (<see cref="Guid"/>) or null.
+/// </summary>
+public interface IViewTransaction
+{
+    /// <summary>What kind of database it writes to.</summary>
+    StoreKind Kind { get; }
+
+    /// <summary>
+    /// The bytes in the only row and column of a query, or null. It sees what was committed before this transaction; whether it sees what
+    /// this transaction has executed is not said, so read before writing.
+    /// </summary>
+    ValueTask<byte[]?> ReadAsync(string sql, params object?[] values);
+
+    /// <summary>Writes; at the latest with the commit, in the order given.</summary>
+    void Execute(string sql, params object?[] values);
 }

@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace JourneyGov.EventLog.Conformance;
 
 public abstract partial class EventLogConformance
@@ -49,19 +47,17 @@ public abstract partial class EventLogConformance
     {
         public const string Poison = "this payload is refused";
 
-        public void Project(DbConnection connection, DbTransaction transaction, IReadOnlyList<RecordedEvent> events)
+        public ValueTask ProjectAsync(IViewTransaction transaction, IReadOnlyList<RecordedEvent> events)
         {
-            using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = "CREATE TABLE IF NOT EXISTS probe (position BIGINT)";
-            command.ExecuteNonQuery();
+            transaction.Execute("CREATE TABLE IF NOT EXISTS probe (position BIGINT)");
             foreach (var recorded in events)
             {
-                command.CommandText = $"INSERT INTO probe VALUES ({recorded.Position})";
-                command.ExecuteNonQuery();
+                transaction.Execute("INSERT INTO probe VALUES ($1)", recorded.Position);
                 if (Given.Text(recorded.Payload) == Poison)
                     throw new NotSupportedException(Poison);
             }
+
+            return ValueTask.CompletedTask;
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class SqliteInTrouble : IDisposable
         await using var store = SqliteStore.Open(Path, clock);
         var (log, workspace) = (new SqliteEventLog(store, clock, []), Guid.NewGuid());
         using var held = new ManualResetEventSlim();
-        var limiting = store.WriteAsync((connection, _) => held.Wait(TimeSpan.FromMinutes(1)) ? Scalar(connection, "PRAGMA max_page_count = 60") : 0, CancellationToken.None);
+        var limiting = store.WriteAsync((connection, _) => held.Wait(TimeSpan.FromMinutes(1)) ? Scalar(connection, "PRAGMA max_page_count = 60") : Task.FromResult(0L), CancellationToken.None);
         var appends = Enumerable.Range(0, 9).Select(number => log.AppendAsync(
             Given.Append(workspace, Given.Stream(), 0, Given.Event(number == 4 ? new string('x', 1_000_000) : "{}")), CancellationToken.None)).ToList();
         held.Set();
@@ -66,8 +66,8 @@ public sealed class SqliteInTrouble : IDisposable
         var store = SqliteStore.Open(Path, clock);
         await store.DisposeAsync();
         await store.DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.ReadAsync(_ => 0, CancellationToken.None));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.WriteAsync((_, _) => 0, CancellationToken.None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.ReadAsync(_ => Task.FromResult(0), CancellationToken.None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.WriteAsync((_, _) => Task.FromResult(0), CancellationToken.None));
     }
 
     [Fact]
@@ -77,10 +77,10 @@ public sealed class SqliteInTrouble : IDisposable
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(connection => Scalar(connection, "DELETE FROM snapshot"), CancellationToken.None));
     }
 
-    private static long Scalar(DbConnection connection, string sql)
+    private static Task<long> Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return command.ExecuteScalar() is long number ? number : 0;
+        return Task.FromResult(command.ExecuteScalar() is long number ? number : 0);
     }
 }

@@ -106,7 +106,7 @@ public sealed class SqliteOpening : IDisposable
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => SqliteStore.Open(Path, clock))));
         foreach (var store in stores)
-            Assert.Equal(1L, await store.ReadAsync(Applied, CancellationToken.None));
+            Assert.Equal(1L, await store.ReadAsync(connection => Task.FromResult(Applied(connection)), CancellationToken.None));
         foreach (var store in stores)
             await store.DisposeAsync();
     }

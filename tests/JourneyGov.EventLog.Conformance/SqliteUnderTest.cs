@@ -43,7 +43,7 @@ public sealed class SqliteUnderTest : StoreUnderTest
         {
             using var command = connection.CreateCommand();
             command.CommandText = $"SELECT count(*) FROM {table}";
-            return (long)command.ExecuteScalar()!;
+            return Task.FromResult((long)command.ExecuteScalar()!);
         },
         CancellationToken.None);
 

@@ -8,7 +8,7 @@ namespace JourneyGov.Server.Tests;
 internal static class ViewDump
 {
     public static string Of(DbConnection connection) =>
-        string.Join('\n', ViewRebuild.Tables.SelectMany(table => Rows(connection, table)).Order(StringComparer.Ordinal));
+        string.Join('\n', ViewTables.All.SelectMany(table => Rows(connection, table)).Order(StringComparer.Ordinal));
 
     private static List<string> Rows(DbConnection connection, string table)
     {

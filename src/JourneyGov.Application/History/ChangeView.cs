@@ -6,7 +6,6 @@ using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.EventLog;
-using JourneyGov.EventLog.Sqlite;
 
 namespace JourneyGov.Application.History;
 
@@ -53,7 +52,7 @@ public sealed record HistoryFilter(
 
 /// <summary>The history of everything in a workspace, and its change feed.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class ChangeView(SqliteStore store)
+public sealed class ChangeView(IStore store)
 {
     // The payload by a subquery rather than a join: what is counted and sorted is the change alone.
     private const string Columns =
@@ -88,23 +87,26 @@ public sealed class ChangeView(SqliteStore store)
     public Task<IReadOnlyList<Page<Change>>> ListEachAsync(
         Guid workspace, IReadOnlyList<HistoryFilter> filters, bool newestFirst, PageRequest page, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<Page<Change>>>(
-            connection =>
-            [
-                .. filters.Select(filter => Filtered(workspace, filter).Read(connection, page, Oldest with { Descending = newestFirst }, Read)),
-            ],
+            async connection =>
+            {
+                var pages = new List<Page<Change>>(filters.Count);
+                foreach (var filter in filters)
+                    pages.Add(await Filtered(workspace, filter).ReadAsync(connection, page, Oldest with { Descending = newestFirst }, Read));
+                return pages;
+            },
             cancellationToken);
 
     /// <summary>The parts of maps that the events at these positions touched, in the events' own order, by position.</summary>
     public Task<ILookup<long, ChangedPart>> PartsAsync(Guid workspace, IEnumerable<long> positions, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            connection => connection.Rows(
+            async connection => (await connection.RowsAsync(
                 """
                 SELECT position, part, kind, fields FROM change_part
                 WHERE workspace = @workspace AND position IN (SELECT value FROM json_each(@positions)) ORDER BY position, ordinal
                 """,
                 row => (Position: row.Number("position"), Part: new ChangedPart(
                     new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text("fields")))),
-                ("workspace", workspace), ("positions", JsonSerializer.Serialize(positions.Distinct())))
+                ("workspace", workspace), ("positions", JsonSerializer.Serialize(positions.Distinct()))))
                 .ToLookup(part => part.Position, part => part.Part),
             cancellationToken);
 
@@ -183,10 +185,10 @@ public sealed class ChangeView(SqliteStore store)
     private Task<IReadOnlyList<Change>> ReadAsync(
         Guid workspace, string condition, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>
         store.ReadAsync<IReadOnlyList<Change>>(
-            connection =>
+            async connection =>
             {
                 var limit = parameters.Any(parameter => parameter.Name == "limit") ? " LIMIT @limit" : "";
-                return connection.Rows(
+                return await connection.RowsAsync(
                     $"SELECT {Columns} FROM {Source} WHERE c.workspace = @workspace AND {condition} ORDER BY c.position{limit}", Read,
                     [("workspace", workspace), .. parameters]);
             },

@@ -2,7 +2,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Indicators;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Indicators;
 
@@ -16,7 +16,7 @@ public sealed record IndicatorFilter(
 
 /// <summary>What the views know of indicators.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class IndicatorView(SqliteStore store)
+public sealed class IndicatorView(IStore store)
 {
     private const string Table = "indicator";
     private static readonly Ordering ByName = new("indicator-name", ["p.search_name", "p.id"]);
@@ -38,12 +38,12 @@ public sealed class IndicatorView(SqliteStore store)
                 .Containing("p.search_name", filter.Text)
                 .In("p.team", "teams", filter.Teams?.Select(team => team.Value))
                 .In("p.measure", "measures", filter.Measures)
-                .Read(connection, page, ByName, row => row.Row<IndicatorState>()),
+                .ReadAsync(connection, page, ByName, row => row.Row<IndicatorState>()),
             cancellationToken);
 
-    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = view.Fold<IndicatorState?, IndicatorEvent>(Table, id, null, Indicator.Evolve, events);
+        var row = await view.FoldAsync<IndicatorState?, IndicatorEvent>(Table, id, null, Indicator.Evolve, events);
         var indicator = row.State!;
         view.Put(Table,
         [

@@ -5,7 +5,7 @@ using Dapper;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Indicators;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Indicators;
 
@@ -31,7 +31,7 @@ public sealed record RecordedReadings(int Recorded, int Known, ImmutableArray<Re
 /// <summary>The time series of the indicators: facts from other systems, not events.</summary>
 /// <param name="store">Where the series are.</param>
 /// <param name="clock">Tells the future from the past.</param>
-public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
+public sealed class ReadingSeries(IStore store, TimeProvider clock)
 {
     /// <summary>The longest name of a source, in UTF-16 code units.</summary>
     public const int SourceLimit = 200;
@@ -48,16 +48,16 @@ public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return await store.WriteAsync(
-            (connection, transaction) =>
+            async (connection, transaction) =>
             {
-                var indicators = Indicators(connection, transaction, workspace);
+                var indicators = await IndicatorsAsync(connection, transaction, workspace);
                 var (recorded, refused) = (0, ImmutableArray.CreateBuilder<RefusedReading>());
                 foreach (var (index, reading) in readings.Index())
                 {
                     if (Problem(indicators.GetValueOrDefault(reading.Indicator), caller, reading, now) is var (reason, arguments))
                         refused.Add(new(index + 1, $"reading.{reason}", arguments));
                     else
-                        recorded += Insert(connection, transaction, workspace, caller, reading, now);
+                        recorded += await InsertAsync(connection, transaction, workspace, caller, reading, now);
                 }
 
                 return new RecordedReadings(recorded, readings.Count - recorded - refused.Count, refused.ToImmutable());
@@ -74,21 +74,20 @@ public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
     public Task<IReadOnlyList<Page<Reading>>> ListEachAsync(
         Guid workspace, IReadOnlyList<IndicatorId> indicators, DateTimeOffset? since, DateTimeOffset? until, PageRequest page,
         CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<Page<Reading>>>(
-            connection =>
-            [
-                .. indicators.Select(indicator => new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
-                    .Where("r.indicator = @indicator", "indicator", indicator.Value)
-                    .Where("r.taken_at >= @since", "since", since)
-                    .Where("r.taken_at < @until", "until", until)
-                    .Read(connection, page, Latest, Read)),
-            ],
+            async connection =>
+            {
+                var pages = new List<Page<Reading>>(indicators.Count);
+                foreach (var indicator in indicators)
+                    pages.Add(await Of(workspace, indicator, since, until).ReadAsync(connection, page, Latest, Read));
+                return pages;
+            },
             cancellationToken);
 
     /// <summary>The last reading of each of these indicators at or before a moment; those without any are left out.</summary>
     public Task<IReadOnlyDictionary<IndicatorId, Reading>> LastAsync(
         Guid workspace, IReadOnlyCollection<IndicatorId> indicators, DateTimeOffset moment, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<IndicatorId, Reading>>(
-            connection => connection.Rows(
+            async connection => (await connection.RowsAsync(
                 """
                 SELECT r.indicator, r.taken_at, r.source, r.value FROM reading r
                 WHERE r.workspace = @workspace AND r.indicator IN (SELECT unhex(value) FROM json_each(@indicators)) AND r.taken_at =
@@ -96,25 +95,25 @@ public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
                         WHERE last.workspace = r.workspace AND last.indicator = r.indicator AND last.taken_at <= @moment)
                 ORDER BY r.source
                 """,
-                Read, ("workspace", workspace), ("indicators", Sql.List(indicators.Select(id => id.Value))), ("moment", moment))
+                Read, ("workspace", workspace), ("indicators", Sql.List(indicators.Select(id => id.Value))), ("moment", moment)))
                 .GroupBy(reading => reading.Indicator).ToDictionary(series => series.Key, series => series.First()),
             cancellationToken);
+
+    private static PagedQuery Of(Guid workspace, IndicatorId indicator, DateTimeOffset? since, DateTimeOffset? until) =>
+        new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
+            .Where("r.indicator = @indicator", "indicator", indicator.Value)
+            .Where("r.taken_at >= @since", "since", since)
+            .Where("r.taken_at < @until", "until", until);
 
     private static Reading Read(DbDataReader row) => new(
         new(row.Id("indicator")), row.Moment("taken_at"), row.Text("source"), decimal.Parse(row.Text("value"), CultureInfo.InvariantCulture));
 
-    private static Dictionary<IndicatorId, IndicatorState> Indicators(DbConnection connection, DbTransaction transaction, Guid workspace)
+    private static async Task<Dictionary<IndicatorId, IndicatorState>> IndicatorsAsync(DbConnection connection, DbTransaction transaction, Guid workspace)
     {
-        using var reader = (DbDataReader)connection.ExecuteReader(
-            "SELECT last_change, state FROM indicator WHERE workspace = @workspace AND retired = 0", Sql.Parameters([("workspace", workspace)]), transaction);
-        var indicators = new Dictionary<IndicatorId, IndicatorState>();
-        while (reader.Read())
-        {
-            var indicator = reader.Row<IndicatorState>().State;
-            indicators.Add(indicator.Id, indicator);
-        }
-
-        return indicators;
+        var rows = await connection.RowsAsync(
+            "SELECT last_change, state FROM indicator WHERE workspace = @workspace AND retired = 0", row => row.Row<IndicatorState>().State,
+            Sql.Parameters([("workspace", workspace)]), transaction);
+        return rows.ToDictionary(indicator => indicator.Id);
     }
 
     private static (string Reason, ImmutableArray<string> Arguments)? Problem(IndicatorState? indicator, Caller caller, Reading reading, DateTimeOffset now)
@@ -141,8 +140,8 @@ public sealed class ReadingSeries(SqliteStore store, TimeProvider clock)
         _ => null,
     };
 
-    private static int Insert(
-        DbConnection connection, DbTransaction transaction, Guid workspace, Caller caller, Reading reading, DateTimeOffset now) => connection.Execute(
+    private static Task<int> InsertAsync(
+        DbConnection connection, DbTransaction transaction, Guid workspace, Caller caller, Reading reading, DateTimeOffset now) => connection.ExecuteAsync(
         """
         INSERT INTO reading (workspace, indicator, taken_at, source, value, recorded_at, recorded_by)
         VALUES (@workspace, @indicator, @taken_at, @source, @value, @recorded_at, @recorded_by)

@@ -2,7 +2,7 @@ using System.Data.Common;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.JourneyMaps;
 
@@ -15,7 +15,7 @@ public sealed record PartRow(JourneyMapId Map, PartId Part, PartKind Kind, TeamI
 
 /// <summary>What the views know of the parts of maps, across the portfolio.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class JourneyMapPartView(SqliteStore store)
+public sealed class JourneyMapPartView(IStore store)
 {
     private const string Source =
         """
@@ -29,26 +29,26 @@ public sealed class JourneyMapPartView(SqliteStore store)
     /// <summary>The touchpoints of all live maps.</summary>
     public Task<Page<PartRow>> TouchpointsAsync(
         Guid workspace, TouchpointFilter filter, PartOrder order, PageRequest page, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => Touchpoints(workspace, filter).Read(connection, page, OrderingOf("touchpoint", order), Map), cancellationToken);
+        store.ReadAsync(connection => Touchpoints(workspace, filter).ReadAsync(connection, page, OrderingOf("touchpoint", order), Map), cancellationToken);
 
     /// <summary>How many of these touchpoints each team answers for.</summary>
     public Task<IReadOnlyDictionary<TeamId, long>> CountTouchpointsAsync(Guid workspace, TouchpointFilter filter, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(connection => ByOwner(Touchpoints(workspace, filter), connection), cancellationToken);
+        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(async connection => await ByOwnerAsync(Touchpoints(workspace, filter), connection), cancellationToken);
 
     /// <summary>The findings of all live maps.</summary>
     public Task<Page<PartRow>> FindingsAsync(
         Guid workspace, FindingFilter filter, PartOrder order, PageRequest page, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => Findings(workspace, filter).Read(connection, page, OrderingOf("finding", order), Map), cancellationToken);
+        store.ReadAsync(connection => Findings(workspace, filter).ReadAsync(connection, page, OrderingOf("finding", order), Map), cancellationToken);
 
     /// <summary>How many of these findings each team answers for.</summary>
     public Task<IReadOnlyDictionary<TeamId, long>> CountFindingsAsync(Guid workspace, FindingFilter filter, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(connection => ByOwner(Findings(workspace, filter), connection), cancellationToken);
+        store.ReadAsync<IReadOnlyDictionary<TeamId, long>>(async connection => await ByOwnerAsync(Findings(workspace, filter), connection), cancellationToken);
 
     /// <summary>The parts with these ids in live and retired maps; those that no map holds now are left out.</summary>
     public async Task<IReadOnlyList<PartRow>> ByIdsAsync(
         Guid workspace, IReadOnlyCollection<(JourneyMapId Map, PartId Part)> ids, CancellationToken cancellationToken) =>
         await store.ReadAsync(
-            connection => connection.Rows(
+            async connection => await connection.RowsAsync(
                 """
                 SELECT map, part, kind, owner FROM journey_map_part
                 WHERE workspace = @workspace AND (map, part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@ids))
@@ -61,13 +61,13 @@ public sealed class JourneyMapPartView(SqliteStore store)
     public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyList<TeamId>>> OwningTeamsAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<JourneyMapId, IReadOnlyList<TeamId>>>(
-            connection => connection.Rows(
+            async connection => (await connection.RowsAsync(
                 """
                 SELECT DISTINCT p.map, p.owner, t.search_name FROM journey_map_part p JOIN team t ON t.workspace = p.workspace AND t.id = p.owner
                 WHERE p.workspace = @workspace AND p.map IN (SELECT unhex(value) FROM json_each(@maps)) ORDER BY t.search_name, p.owner
                 """,
                 row => (Map: new JourneyMapId(row.Id("map")), Team: new TeamId(row.Id("owner"))),
-                ("workspace", workspace), ("maps", Sql.List(maps.Select(map => map.Value))))
+                ("workspace", workspace), ("maps", Sql.List(maps.Select(map => map.Value)))))
                 .GroupBy(owned => owned.Map, owned => owned.Team)
                 .ToDictionary(owned => owned.Key, IReadOnlyList<TeamId> (owned) => [.. owned]),
             cancellationToken);
@@ -144,8 +144,8 @@ public sealed class JourneyMapPartView(SqliteStore store)
     private static PartRow Map(DbDataReader row) =>
         new(new(row.Id("map")), new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), new(row.Id("owner")));
 
-    private static Dictionary<TeamId, long> ByOwner(PagedQuery query, DbConnection connection) =>
-        query.CountBy(connection, "p.owner").ToDictionary(count => new TeamId(count.Key), count => count.Value);
+    private static async Task<Dictionary<TeamId, long>> ByOwnerAsync(PagedQuery query, DbConnection connection) =>
+        (await query.CountByAsync(connection, "p.owner")).ToDictionary(count => new TeamId(count.Key), count => count.Value);
 
     private static Ordering OrderingOf(string list, PartOrder order) => order switch
     {

@@ -5,7 +5,7 @@ using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.JourneyMaps;
 
@@ -49,7 +49,7 @@ public enum JourneyMapOrder
 
 /// <summary>What the views know of journey maps.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class JourneyMapView(SqliteStore store)
+public sealed class JourneyMapView(IStore store)
 {
     private const string Table = "journey_map";
     private readonly PortfolioIndexes _portfolio = PortfolioIndexes.Of(store);
@@ -100,14 +100,14 @@ public sealed class JourneyMapView(SqliteStore store)
     /// <summary>Every map that was drafted at or before a moment, also those retired since.</summary>
     internal async Task<IReadOnlyList<JourneyMapId>> DraftedByAsync(Guid workspace, DateTimeOffset moment, CancellationToken cancellationToken) =>
         await store.ReadAsync(
-            connection => connection.Rows(
+            async connection => await connection.RowsAsync(
                 "SELECT id FROM journey_map WHERE workspace = @workspace AND drafted_at <= @moment",
                 row => new JourneyMapId(row.Id("id")), ("workspace", workspace), ("moment", moment)),
             cancellationToken);
 
-    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var before = view.State<JourneyMapState>(Table, id, new JourneyMapState.NotDrafted());
+        var before = await view.StateAsync<JourneyMapState>(Table, id, new JourneyMapState.NotDrafted());
         var after = before;
         foreach (var e in events)
         {

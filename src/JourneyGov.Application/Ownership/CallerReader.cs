@@ -7,7 +7,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Ownership;
 
@@ -49,7 +49,7 @@ public abstract record CallerAnswer
 
 /// <summary>Finds out who asks. What a key says is kept for as long as nobody commits anything: what is taken away is gone at once.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class CallerReader(SqliteStore store)
+public sealed class CallerReader(IStore store)
 {
     private const int MostKept = 1000;
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
@@ -60,33 +60,36 @@ public sealed class CallerReader(SqliteStore store)
     /// <param name="Known">Whose it is; null: they left.</param>
     private sealed record FoundKey(bool IsRevoked, DateTimeOffset? ExpiresAt, CallerAnswer.Known? Known);
 
-    private sealed record Kept(FoundKey Key, long Generation);
+    private sealed record Kept(Guid Workspace, FoundKey Key, ViewPosition At);
 
     /// <summary>A key as it is kept: its SHA-256 in lower-case hexadecimal.</summary>
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     /// <summary>Who the key with this hash says asks, at a moment.</summary>
-    public ValueTask<CallerAnswer> FindAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<CallerAnswer> FindAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var generation = store.ObserveGeneration();
-        return _kept.TryGetValue(hash, out var kept) && kept.Generation == generation
-            ? new(AnswerOf(kept.Key, now))
-            : new(ReadAsync(hash, now, generation, cancellationToken));
+        if (_kept.TryGetValue(hash, out var kept) && await store.PositionAsync(kept.Workspace, cancellationToken) is { } position && position == kept.At)
+            return AnswerOf(kept.Key, now);
+        return await ReadAsync(hash, now, cancellationToken);
     }
 
     /// <summary>A person as a caller, for the command line; null when the workspace has no such person, or they left.</summary>
     public Task<CallerAnswer.Known?> ForPersonAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => Known(connection, workspace, person.Value, key: null), cancellationToken);
+        store.ReadAsync(connection => KnownAsync(connection, workspace, person.Value, key: null), cancellationToken);
 
-    private async Task<CallerAnswer> ReadAsync(string hash, DateTimeOffset now, long? generation, CancellationToken cancellationToken)
+    private async Task<CallerAnswer> ReadAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var found = await store.ReadAsync(connection => Find(connection, hash), cancellationToken);
+        // Whose key it is says in which workspace to look; whether it is still so is then read there.
+        if (await store.ReadAsync(connection => WorkspaceOfAsync(connection, hash), cancellationToken) is not { } workspace)
+            return AnswerOf(null, now);
+        var (found, position) = await store.ReadAtAsync(
+            workspace, async (connection, at) => (await FindAsync(connection, hash), at), cancellationToken);
         // Whoever guesses keys fills no memory with them.
-        if (found is not null && generation is { } observed)
+        if (found is not null)
         {
             if (_kept.Count >= MostKept)
                 _kept.Clear();
-            _kept[hash] = new(found, observed);
+            _kept[hash] = new(workspace, found, position);
         }
 
         return AnswerOf(found, now);
@@ -101,35 +104,38 @@ public sealed class CallerReader(SqliteStore store)
         _ => new CallerAnswer.Refused(CallerProblem.Left),
     };
 
-    private static FoundKey? Find(DbConnection connection, string hash)
+    // A key that two things share says neither who asks.
+    private static async Task<Guid?> WorkspaceOfAsync(DbConnection connection, string hash) =>
+        await connection.RowsAsync("SELECT workspace FROM api_key WHERE hash = @hash", row => row.Id("workspace"), ("hash", hash)) is [var only] ? only : null;
+
+    private static async Task<FoundKey?> FindAsync(DbConnection connection, string hash)
     {
-        var keys = connection.Rows(
+        var keys = await connection.RowsAsync(
             "SELECT workspace, id, person, revoked, expires_at FROM api_key WHERE hash = @hash",
             row => (Workspace: row.Id("workspace"), Key: new ApiKeyId(row.Id("id")), Person: row.Id("person"), IsRevoked: row.Truth("revoked"),
                 ExpiresAt: row.NumberOrNull("expires_at") is null ? (DateTimeOffset?)null : row.Moment("expires_at")),
             ("hash", hash));
-        // A key that two things share says neither who asks.
         return keys is [var key]
-            ? new(key.IsRevoked, key.ExpiresAt, Known(connection, key.Workspace, key.Person, key.Key))
+            ? new(key.IsRevoked, key.ExpiresAt, await KnownAsync(connection, key.Workspace, key.Person, key.Key))
             : null;
     }
 
-    private static CallerAnswer.Known? Known(DbConnection connection, Guid workspace, Guid id, ApiKeyId? key)
+    private static async Task<CallerAnswer.Known?> KnownAsync(DbConnection connection, Guid workspace, Guid id, ApiKeyId? key)
     {
-        var person = connection.Rows(
+        var person = (await connection.RowsAsync(
             "SELECT last_change, state FROM person WHERE workspace = @workspace AND id = @id AND gone = 0",
-            row => row.Row<PersonState>().State, ("workspace", workspace), ("id", id)).SingleOrDefault();
+            row => row.Row<PersonState>().State, ("workspace", workspace), ("id", id))).SingleOrDefault();
         if (person is null)
             return null;
-        var teams = connection.Rows(
+        var teams = await connection.RowsAsync(
             """
             SELECT m.team, m.role FROM team_member m JOIN team t ON t.workspace = m.workspace AND t.id = m.team AND t.dissolved = 0
             WHERE m.workspace = @workspace AND m.person = @id
             """,
             row => KeyValuePair.Create(new TeamId(row.Id("team")), Term.Read<TeamRole>(row.Text("role"))), ("workspace", workspace), ("id", id));
-        var language = connection.Rows(
+        var language = (await connection.RowsAsync(
             "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Language,
-            ("workspace", workspace)).SingleOrDefault("en");
+            ("workspace", workspace))).SingleOrDefault("en");
         return new(workspace, new Caller(person.Id, teams.ToImmutableDictionary(), person.Roles, person.GuestOf), person, key, language);
     }
 }

@@ -2,7 +2,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Ownership;
 
@@ -16,7 +16,7 @@ public sealed record PersonFilter(
 
 /// <summary>What the views know of persons.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class PersonView(SqliteStore store)
+public sealed class PersonView(IStore store)
 {
     private const string Table = "person";
     private static readonly Ordering ByName = new("person-name", ["p.search_name", "p.id"]);
@@ -42,12 +42,12 @@ public sealed class PersonView(SqliteStore store)
                 .Where(
                     "EXISTS (SELECT 1 FROM workspace_role r WHERE r.workspace = p.workspace AND r.person = p.id AND r.role IN (SELECT value FROM json_each(@roles)))",
                     "roles", filter.Roles is null ? null : Sql.List(filter.Roles))
-                .Read(connection, page, ByName, row => row.Row<PersonState>()),
+                .ReadAsync(connection, page, ByName, row => row.Row<PersonState>()),
             cancellationToken);
 
-    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = view.Fold<PersonState?, PersonEvent>(Table, id, null, Person.Evolve, events);
+        var row = await view.FoldAsync<PersonState?, PersonEvent>(Table, id, null, Person.Evolve, events);
         var person = row.State!;
         view.Put(Table,
         [

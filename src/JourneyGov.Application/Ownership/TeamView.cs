@@ -3,7 +3,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Ownership;
 
@@ -15,7 +15,7 @@ public sealed record TeamFilter(string? Text = null, IReadOnlyCollection<Departm
 
 /// <summary>What the views know of teams.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class TeamView(SqliteStore store)
+public sealed class TeamView(IStore store)
 {
     private const string Table = "team";
     private static readonly Ordering ByName = new("team-name", ["t.search_name", "t.id"]);
@@ -36,27 +36,27 @@ public sealed class TeamView(SqliteStore store)
                 .Where("t.dissolved = @dissolved", "dissolved", filter.Dissolved)
                 .Containing("t.search_name", filter.Text)
                 .In("t.department", "departments", filter.Departments?.Select(id => id.Value))
-                .Read(connection, page, ByName, row => row.Row<TeamState>()),
+                .ReadAsync(connection, page, ByName, row => row.Row<TeamState>()),
             cancellationToken);
 
     /// <summary>The live teams that each of these persons belongs to, with their role.</summary>
     public Task<IReadOnlyDictionary<PersonId, ImmutableDictionary<TeamId, TeamRole>>> MembershipsAsync(
         Guid workspace, IReadOnlyCollection<PersonId> persons, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<PersonId, ImmutableDictionary<TeamId, TeamRole>>>(
-            connection => connection.Rows(
+            async connection => (await connection.RowsAsync(
                 """
                 SELECT m.person, m.team, m.role FROM team_member m JOIN team t ON t.workspace = m.workspace AND t.id = m.team AND t.dissolved = 0
                 WHERE m.workspace = @workspace AND m.person IN (SELECT unhex(value) FROM json_each(@persons))
                 """,
                 row => (Person: new PersonId(row.Id("person")), Team: new TeamId(row.Id("team")), Role: Term.Read<TeamRole>(row.Text("role"))),
-                ("workspace", workspace), ("persons", Sql.List(persons.Select(person => person.Value))))
+                ("workspace", workspace), ("persons", Sql.List(persons.Select(person => person.Value)))))
                 .GroupBy(member => member.Person)
                 .ToDictionary(group => group.Key, group => group.ToImmutableDictionary(member => member.Team, member => member.Role)),
             cancellationToken);
 
-    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = view.Fold<TeamState?, TeamEvent>(Table, id, null, Team.Evolve, events);
+        var row = await view.FoldAsync<TeamState?, TeamEvent>(Table, id, null, Team.Evolve, events);
         var team = row.State!;
         view.Put(Table,
         [

@@ -2,7 +2,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Personas;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Personas;
 
@@ -14,7 +14,7 @@ public sealed record PersonaFilter(string? Text = null, IReadOnlyCollection<Team
 
 /// <summary>What the views know of personas.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class PersonaView(SqliteStore store)
+public sealed class PersonaView(IStore store)
 {
     private const string Table = "persona";
     private static readonly Ordering ByName = new("persona-name", ["p.search_name", "p.id"]);
@@ -35,12 +35,12 @@ public sealed class PersonaView(SqliteStore store)
                 .Where("p.retired = @retired", "retired", filter.Retired)
                 .Containing("p.search_name", filter.Text)
                 .In("p.team", "teams", filter.Teams?.Select(team => team.Value))
-                .Read(connection, page, ByName, row => row.Row<PersonaState>()),
+                .ReadAsync(connection, page, ByName, row => row.Row<PersonaState>()),
             cancellationToken);
 
-    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = view.Fold<PersonaState?, PersonaEvent>(Table, id, null, Persona.Evolve, events);
+        var row = await view.FoldAsync<PersonaState?, PersonaEvent>(Table, id, null, Persona.Evolve, events);
         var persona = row.State!;
         view.Put(Table,
         [

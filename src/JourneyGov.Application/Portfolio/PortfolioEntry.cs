@@ -55,12 +55,12 @@ internal sealed record PortfolioEntry(
     public string CursorIn(JourneyMapOrder order) => _cursors[(int)order] ??= PortfolioOrder.Of(order).CursorOf(this);
 
     /// <summary>All maps of a workspace.</summary>
-    public static List<PortfolioEntry> ReadAll(DbConnection connection, Guid workspace) =>
-        connection.Rows(Query, ReadRow, ("workspace", workspace));
+    public static Task<List<PortfolioEntry>> ReadAllAsync(DbConnection connection, Guid workspace) =>
+        connection.RowsAsync(Query, ReadRow, ("workspace", workspace));
 
     /// <summary>The maps with these ids.</summary>
-    public static List<PortfolioEntry> Read(DbConnection connection, Guid workspace, IEnumerable<Guid> ids) =>
-        connection.Rows(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", Sql.List(ids)));
+    public static Task<List<PortfolioEntry>> ReadAsync(DbConnection connection, Guid workspace, IEnumerable<Guid> ids) =>
+        connection.RowsAsync(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", Sql.List(ids)));
 
     private static PortfolioEntry ReadRow(DbDataReader row) => new(
         new(row.Id("id")), row.Text("search_title"), Term.Read<JourneyMapKind>(row.Text("kind")), Term.Read<JourneySubject>(row.Text("subject")),

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using JourneyGov.Application.JourneyMaps;
-using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Portfolio;
 

@@ -4,7 +4,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Portfolio;
 
@@ -12,7 +12,7 @@ namespace JourneyGov.Application.Portfolio;
 /// The portfolio of each workspace that was asked about, in memory: made at the first question, given without a read as long as nobody
 /// commits anything, and then brought up to date by the maps that the log says have changed.
 /// </summary>
-internal sealed class PortfolioIndexes(ViewPositions positions)
+internal sealed class PortfolioIndexes(IStore store)
 {
     // Behind by more events than this, it is made anew: reading the whole costs less than looking up so many.
     private const long MostBehind = 5000;
@@ -20,39 +20,40 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
     // Of all workspaces together; some 100 MB. Beyond, only the portfolio that was asked about last stays.
     private const int MostMaps = 200_000;
 
-    private static readonly ConditionalWeakTable<SqliteStore, PortfolioIndexes> Known = [];
+    private static readonly ConditionalWeakTable<IStore, PortfolioIndexes> Known = [];
 
     private readonly ConcurrentDictionary<Guid, Kept> _kept = new();
 
     private sealed class Kept
     {
-        public Lock Turn { get; } = new();
+        public SemaphoreSlim Turn { get; } = new(1, 1);
 
         public volatile PortfolioIndex? Index;
     }
 
     /// <summary>The one that all views over a store share.</summary>
-    public static PortfolioIndexes Of(SqliteStore store) => Known.GetValue(store, it => new PortfolioIndexes(ViewPositions.Of(it)));
+    public static PortfolioIndexes Of(IStore store) => Known.GetValue(store, it => new PortfolioIndexes(it));
 
     /// <summary>The portfolio as it is now.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="owners">Whether its entries must say which teams own a part.</param>
     /// <param name="indicators">Whether its entries must say which indicators are tied to a part.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public ValueTask<PortfolioIndex> CurrentAsync(Guid workspace, bool owners, bool indicators, CancellationToken cancellationToken)
+    public async ValueTask<PortfolioIndex> CurrentAsync(Guid workspace, bool owners, bool indicators, CancellationToken cancellationToken)
     {
         if (_kept.TryGetValue(workspace, out var kept) && kept.Index is { } index && Knows(index, owners, indicators)
-            && positions.Current(workspace) is { } now && now == index.At)
-            return new(index);
-        return new(positions.ReadAsync(
-            workspace, (connection, position) => BringUpToDate(connection, workspace, position, owners, indicators), cancellationToken));
+            && await store.PositionAsync(workspace, cancellationToken) is { } now && now == index.At)
+            return index;
+        return await store.ReadAtAsync(
+            workspace, (connection, position) => BringUpToDateAsync(connection, workspace, position, owners, indicators), cancellationToken);
     }
 
-    private PortfolioIndex BringUpToDate(
+    private async Task<PortfolioIndex> BringUpToDateAsync(
         DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators)
     {
         var kept = _kept.GetOrAdd(workspace, _ => new Kept());
-        lock (kept.Turn)
+        await kept.Turn.WaitAsync();
+        try
         {
             var index = kept.Index;
             var isAhead = index?.At.Rebuild == position.Rebuild && index.At.Position >= position.Position;
@@ -60,14 +61,18 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
                 return index;
             // What is ahead of this read was made by one that began later, and is not to be replaced by less.
             if (isAhead && index!.At != position)
-                return Make(connection, workspace, position, owners, indicators);
+                return await MakeAsync(connection, workspace, position, owners, indicators);
             index = index is not null && Knows(index, owners, indicators) && index.At.Rebuild == position.Rebuild
                 && position.Position - index.At.Position <= MostBehind
-                ? CatchUp(connection, workspace, position, index)
-                : Make(connection, workspace, position, owners || index?.KnowsOwners == true, indicators || index?.KnowsIndicators == true);
+                ? await CatchUpAsync(connection, workspace, position, index)
+                : await MakeAsync(connection, workspace, position, owners || index?.KnowsOwners == true, indicators || index?.KnowsIndicators == true);
             kept.Index = index;
             LetOthersGo(kept);
             return index;
+        }
+        finally
+        {
+            kept.Turn.Release();
         }
     }
 
@@ -85,51 +90,51 @@ internal sealed class PortfolioIndexes(ViewPositions positions)
     private static bool Knows(PortfolioIndex index, bool owners, bool indicators) =>
         (!owners || index.KnowsOwners) && (!indicators || index.KnowsIndicators);
 
-    private static PortfolioIndex Make(
+    private static async Task<PortfolioIndex> MakeAsync(
         DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators) => PortfolioIndex.Of(
-        position, Complete(connection, workspace, PortfolioEntry.ReadAll(connection, workspace), ids: null, owners, indicators),
-        Departments(connection, workspace), owners, indicators);
+        position, await CompleteAsync(connection, workspace, await PortfolioEntry.ReadAllAsync(connection, workspace), ids: null, owners, indicators),
+        await DepartmentsAsync(connection, workspace), owners, indicators);
 
-    private static PortfolioIndex CatchUp(DbConnection connection, Guid workspace, ViewPosition position, PortfolioIndex index)
+    private static async Task<PortfolioIndex> CatchUpAsync(DbConnection connection, Guid workspace, ViewPosition position, PortfolioIndex index)
     {
-        var changes = connection.Rows(
+        var changes = await connection.RowsAsync(
             "SELECT DISTINCT map, category = 'team' AS is_team FROM change WHERE workspace = @workspace AND position > @after",
             row => (Map: row.IdOrNull("map"), IsTeam: row.Truth("is_team")), ("workspace", workspace), ("after", index.At.Position));
         Guid[] maps = [.. changes.Select(change => change.Map).OfType<Guid>().Distinct()];
         var changed = maps.Length == 0
             ? []
-            : Complete(connection, workspace, PortfolioEntry.Read(connection, workspace, maps), maps, index.KnowsOwners, index.KnowsIndicators);
-        var departments = changes.Exists(change => change.IsTeam) ? Departments(connection, workspace) : index.Departments;
+            : await CompleteAsync(connection, workspace, await PortfolioEntry.ReadAsync(connection, workspace, maps), maps, index.KnowsOwners, index.KnowsIndicators);
+        var departments = changes.Exists(change => change.IsTeam) ? await DepartmentsAsync(connection, workspace) : index.Departments;
         return index.After(position, changed, departments);
     }
 
-    private static List<PortfolioEntry> Complete(
+    private static async Task<List<PortfolioEntry>> CompleteAsync(
         DbConnection connection, Guid workspace, List<PortfolioEntry> entries, IReadOnlyCollection<Guid>? ids, bool owners, bool indicators)
     {
         if (owners)
         {
-            var found = InParts(connection, workspace, "journey_map_part", "owner", ids);
+            var found = await InPartsAsync(connection, workspace, "journey_map_part", "owner", ids);
             entries = entries.ConvertAll(entry => entry with { Owners = [.. found[entry.Map.Value].Select(id => new TeamId(id))] });
         }
 
         if (indicators)
         {
-            var found = InParts(connection, workspace, "indicator_tie", "indicator", ids);
+            var found = await InPartsAsync(connection, workspace, "indicator_tie", "indicator", ids);
             entries = entries.ConvertAll(entry => entry with { Indicators = [.. found[entry.Map.Value].Select(id => new IndicatorId(id))] });
         }
 
         return entries;
     }
 
-    private static ILookup<Guid, Guid> InParts(
-        DbConnection connection, Guid workspace, string table, string column, IReadOnlyCollection<Guid>? ids) => connection.Rows(
+    private static async Task<ILookup<Guid, Guid>> InPartsAsync(
+        DbConnection connection, Guid workspace, string table, string column, IReadOnlyCollection<Guid>? ids) => (await connection.RowsAsync(
             $"SELECT DISTINCT map, {column} AS named FROM {table} WHERE workspace = @workspace"
             + (ids is null ? "" : " AND map IN (SELECT unhex(value) FROM json_each(@ids))"),
             row => (Map: row.Id("map"), Named: row.Id("named")),
-            ("workspace", workspace), ("ids", ids is null ? null : Sql.List(ids))).ToLookup(found => found.Map, found => found.Named);
+            ("workspace", workspace), ("ids", ids is null ? null : Sql.List(ids)))).ToLookup(found => found.Map, found => found.Named);
 
-    private static ImmutableDictionary<TeamId, DepartmentId> Departments(DbConnection connection, Guid workspace) => connection.Rows(
+    private static async Task<ImmutableDictionary<TeamId, DepartmentId>> DepartmentsAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
         "SELECT id, department FROM team WHERE workspace = @workspace AND department IS NOT NULL",
         row => KeyValuePair.Create(new TeamId(row.Id("id")), new DepartmentId(row.Id("department"))),
-        ("workspace", workspace)).ToImmutableDictionary();
+        ("workspace", workspace))).ToImmutableDictionary();
 }

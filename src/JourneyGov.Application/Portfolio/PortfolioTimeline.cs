@@ -4,7 +4,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Portfolio;
 
@@ -12,7 +12,7 @@ namespace JourneyGov.Application.Portfolio;
 /// <param name="store">Says which maps there are.</param>
 /// <param name="reader">Folds streams.</param>
 /// <param name="clock">Says when now is.</param>
-public sealed class PortfolioTimeline(SqliteStore store, StateReader reader, TimeProvider clock)
+public sealed class PortfolioTimeline(IStore store, StateReader reader, TimeProvider clock)
 {
     private readonly JourneyMapView _maps = new(store);
     private readonly JourneyMapTimeline _timeline = new(reader, clock);

@@ -8,14 +8,14 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Reviews;
 
 /// <summary>Reads what questions about many maps or reviews need to know, from the views, at once.</summary>
 /// <param name="store">Where the views are.</param>
 /// <param name="facts">What the views know of other streams.</param>
-public sealed class QuestionsAhead(SqliteStore store, IFactsReader facts)
+public sealed class QuestionsAhead(IStore store, IFactsReader facts)
 {
     private readonly JourneyMapView _maps = new(store);
     private readonly ReviewView _reviews = new(store);
@@ -74,9 +74,9 @@ public sealed class QuestionsAhead(SqliteStore store, IFactsReader facts)
 
     private Task<Dictionary<JourneyMapId, IReadOnlySet<PersonId>>> AuthorsAsync(
         Guid workspace, Dictionary<JourneyMapId, long> since, CancellationToken cancellationToken) => store.ReadAsync(
-            connection =>
+            async connection =>
             {
-                var found = connection.Rows(
+                var found = (await connection.RowsAsync(
                     """
                     SELECT DISTINCT c.stream, c.person FROM json_each(@since) s
                     JOIN change c ON c.workspace = @workspace AND c.category = 'journey-map' AND c.stream = unhex(s.key) AND c.revision > s.value
@@ -85,7 +85,7 @@ public sealed class QuestionsAhead(SqliteStore store, IFactsReader facts)
                     row => (Map: new JourneyMapId(row.Id("stream")), Person: new PersonId(row.Id("person"))),
                     ("workspace", workspace),
                     ("since", JsonSerializer.Serialize(since.ToDictionary(it => it.Key.Value.ToString("N"), it => it.Value))),
-                    ("not_authors", JsonSerializer.Serialize(NamesOfNoAuthors))).ToLookup(author => author.Map, author => author.Person);
+                    ("not_authors", JsonSerializer.Serialize(NamesOfNoAuthors)))).ToLookup(author => author.Map, author => author.Person);
                 return since.Keys.ToDictionary(map => map, IReadOnlySet<PersonId> (map) => found[map].ToHashSet());
             },
             cancellationToken);

@@ -4,7 +4,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Reviews;
 
@@ -40,7 +40,7 @@ public sealed record MapReviews(Row<ReviewState>? Live, Row<ReviewState>? Last)
 
 /// <summary>What the views know of reviews.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class ReviewView(SqliteStore store)
+public sealed class ReviewView(IStore store)
 {
     private const string Table = "review";
     private readonly PortfolioIndexes _portfolio = PortfolioIndexes.Of(store);
@@ -69,7 +69,7 @@ public sealed class ReviewView(SqliteStore store)
         Guid workspace, ReviewFilter filter, bool latestFirst, PageRequest page, CancellationToken cancellationToken) =>
         store.ReadAsync(
             connection => Filtered(workspace, filter)
-                .Read(connection, page, new("due", ["r.due_on", "m.search_title", "r.id"], latestFirst), row => row.Row<ReviewState>()),
+                .ReadAsync(connection, page, new("due", ["r.due_on", "m.search_title", "r.id"], latestFirst), row => row.Row<ReviewState>()),
             cancellationToken);
 
     /// <summary>
@@ -105,9 +105,9 @@ public sealed class ReviewView(SqliteStore store)
         }
     }
 
-    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = view.Fold<ReviewState, ReviewEvent>(Table, id, new ReviewState.NotScheduled(), Review.Evolve, events);
+        var row = await view.FoldAsync<ReviewState, ReviewEvent>(Table, id, new ReviewState.NotScheduled(), Review.Evolve, events);
         var plan = PlanOf(row.State);
         var result = (row.State as ReviewState.Completed)?.Result;
         view.Put(Table,

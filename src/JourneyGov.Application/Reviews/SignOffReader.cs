@@ -3,7 +3,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Reviews;
 
@@ -19,7 +19,7 @@ public sealed record TeamSignOff(TeamId Team, string Name, IReadOnlyList<Signer>
 
 /// <summary>Works out who must sign off reviews.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class SignOffReader(SqliteStore store)
+public sealed class SignOffReader(IStore store)
 {
     private readonly ReviewView _reviews = new(store);
     private readonly JourneyMapPartView _parts = new(store);
@@ -53,7 +53,7 @@ public sealed class SignOffReader(SqliteStore store)
     private async Task<Dictionary<TeamId, TeamSignOff>> TeamsAsync(Guid workspace, IEnumerable<TeamId> teams, CancellationToken cancellationToken)
     {
         var rows = await store.ReadAsync(
-            connection => connection.Rows(
+            async connection => await connection.RowsAsync(
                 """
                 SELECT t.id, t.name, p.id AS person, p.name AS person_name FROM team t
                 LEFT JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id AND m.role = 'LEAD'

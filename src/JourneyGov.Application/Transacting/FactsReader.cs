@@ -6,13 +6,13 @@ using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Transacting;
 
 /// <summary>Reads what decisions need to know of other streams from the views.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class FactsReader(SqliteStore store) : IFactsReader
+public sealed class FactsReader(IStore store) : IFactsReader
 {
     /// <inheritdoc />
     public async Task<IReadOnlySet<TeamId>> LiveTeamsAsync(Guid workspace, CancellationToken cancellationToken) => await SetAsync(
@@ -25,14 +25,14 @@ public sealed class FactsReader(SqliteStore store) : IFactsReader
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<JourneyMapId, OtherMap>>(
-            connection => connection.Rows(
+            async connection => (await connection.RowsAsync(
                 """
                 SELECT m.id, m.kind, p.sub_journey FROM journey_map m
                 LEFT JOIN journey_map_part p ON p.workspace = m.workspace AND p.map = m.id AND p.kind = 'STAGE' AND p.sub_journey IS NOT NULL
                 WHERE m.workspace = @workspace AND m.retired = 0 ORDER BY m.id, p.ordinal
                 """,
                 row => (Map: new JourneyMapId(row.Id("id")), Kind: Term.Read<JourneyMapKind>(row.Text("kind")), Sub: row.IdOrNull("sub_journey")),
-                ("workspace", workspace))
+                ("workspace", workspace)))
                 .GroupBy(row => (row.Map, row.Kind))
                 .ToDictionary(
                     map => map.Key.Map,
@@ -42,16 +42,16 @@ public sealed class FactsReader(SqliteStore store) : IFactsReader
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<IndicatorId, DateOnly?>>(
-            connection =>
+            async connection =>
             {
-                var calendar = CalendarOf(connection, workspace);
-                return connection.Rows(
+                var calendar = await CalendarOfAsync(connection, workspace);
+                return (await connection.RowsAsync(
                     """
                     SELECT i.id, (SELECT MAX(r.taken_at) FROM reading r WHERE r.workspace = i.workspace AND r.indicator = i.id) AS last
                     FROM indicator i WHERE i.workspace = @workspace AND i.retired = 0
                     """,
                     row => (Id: new IndicatorId(row.Id("id")), Day: row.NumberOrNull("last") is null ? (DateOnly?)null : calendar.DayAt(row.Moment("last"))),
-                    ("workspace", workspace)).ToDictionary(row => row.Id, row => row.Day);
+                    ("workspace", workspace))).ToDictionary(row => row.Id, row => row.Day);
             },
             cancellationToken);
 
@@ -116,9 +116,9 @@ public sealed class FactsReader(SqliteStore store) : IFactsReader
 
     /// <inheritdoc />
     public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) => store.ReadAsync(
-        connection =>
+        async connection =>
         {
-            var reviews = connection.Rows(
+            var reviews = await connection.RowsAsync(
                 "SELECT id, phase FROM review WHERE workspace = @workspace AND map = @map ORDER BY number DESC",
                 row => (Id: (ReviewId?)new ReviewId(row.Id("id")), IsOver: row.Text("phase") == "COMPLETED"), ("workspace", workspace), ("map", map.Value));
             return new ReviewsOfMap(reviews.FirstOrDefault(review => !review.IsOver).Id, reviews.FirstOrDefault(review => review.IsOver).Id);
@@ -127,19 +127,19 @@ public sealed class FactsReader(SqliteStore store) : IFactsReader
 
     /// <inheritdoc />
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(
-        connection => connection.Rows(
+        async connection => (await connection.RowsAsync(
             "SELECT id FROM review WHERE workspace = @workspace AND phase <> 'COMPLETED' ORDER BY due_on, id",
-            row => new ReviewId(row.Id("id")), ("workspace", workspace)).ToImmutableArray(),
+            row => new ReviewId(row.Id("id")), ("workspace", workspace))).ToImmutableArray(),
         cancellationToken);
 
-    private static BusinessCalendar CalendarOf(DbConnection connection, Guid workspace) => connection.Rows(
+    private static async Task<BusinessCalendar> CalendarOfAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
         "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Calendar,
-        ("workspace", workspace)).SingleOrDefault(BusinessCalendar.Default);
+        ("workspace", workspace))).SingleOrDefault(BusinessCalendar.Default);
 
     private Task<HashSet<TId>> SetAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => connection.Rows(sql, row => wrap(row.Id("id")), ("workspace", workspace)).ToHashSet(), cancellationToken);
+        store.ReadAsync(async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace))).ToHashSet(), cancellationToken);
 
     private Task<ImmutableArray<TId>> ArrayAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, Guid id, CancellationToken cancellationToken) =>
         store.ReadAsync(
-            connection => connection.Rows(sql, row => wrap(row.Id("id")), ("workspace", workspace), ("id", id)).ToImmutableArray(), cancellationToken);
+            async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace), ("id", id))).ToImmutableArray(), cancellationToken);
 }

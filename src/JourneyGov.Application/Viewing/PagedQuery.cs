@@ -68,24 +68,22 @@ internal sealed class PagedQuery
     }
 
     /// <summary>Counts the rows by the id in a column.</summary>
-    public IReadOnlyDictionary<Guid, long> CountBy(DbConnection connection, string column)
+    public async Task<IReadOnlyDictionary<Guid, long>> CountByAsync(DbConnection connection, string column)
     {
-        using var reader = (DbDataReader)connection.ExecuteReader(
-            $"SELECT {column} AS id, COUNT(*) AS count FROM {_source} WHERE {string.Join(" AND ", _conditions)} GROUP BY {column}", _parameters);
-        var counts = new Dictionary<Guid, long>();
-        while (reader.Read())
-            counts.Add(reader.Id("id"), reader.Number("count"));
-        return counts;
+        var counts = await connection.RowsAsync(
+            $"SELECT {column} AS id, COUNT(*) AS count FROM {_source} WHERE {string.Join(" AND ", _conditions)} GROUP BY {column}",
+            row => KeyValuePair.Create(row.Id("id"), row.Number("count")), _parameters);
+        return counts.ToDictionary();
     }
 
     /// <summary>Reads a page.</summary>
     /// <exception cref="QueryRefusedException">The page asked for is none of this list.</exception>
-    public Page<T> Read<T>(DbConnection connection, PageRequest page, Ordering order, Func<DbDataReader, T> map)
+    public async Task<Page<T>> ReadAsync<T>(DbConnection connection, PageRequest page, Ordering order, Func<DbDataReader, T> map)
     {
         var size = page.Size();
         var where = string.Join(" AND ", _conditions);
-        var total = connection.ExecuteScalar<long>($"SELECT COUNT(*) FROM {_source} WHERE {where}", _parameters);
-        return PageOf(Edges(connection, where + Beyond(order, page), page, order, size + 1, map), page, size, total);
+        var total = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {_source} WHERE {where}", _parameters);
+        return PageOf(await EdgesAsync(connection, where + Beyond(order, page), page, order, size + 1, map), page, size, total);
     }
 
     private static Page<T> PageOf<T>(List<Edge<T>> edges, PageRequest page, int size, long total)
@@ -98,16 +96,13 @@ internal sealed class PagedQuery
         return new(edges, page.Backwards ? page.Before is not null : more, page.Backwards ? more : page.After is not null, total);
     }
 
-    private List<Edge<T>> Edges<T>(DbConnection connection, string where, PageRequest page, Ordering order, int limit, Func<DbDataReader, T> map)
+    private Task<List<Edge<T>>> EdgesAsync<T>(DbConnection connection, string where, PageRequest page, Ordering order, int limit, Func<DbDataReader, T> map)
     {
         var direction = DirectionOf(order, page);
         var sorted = string.Join(", ", order.Keys.Select((_, index) => $"key_{index}{direction}"));
-        using var reader = (DbDataReader)connection.ExecuteReader(
-            $"SELECT {_columns}, {KeysOf(order)} FROM {_source} WHERE {where} ORDER BY {sorted} LIMIT {limit}", _parameters);
-        var edges = new List<Edge<T>>();
-        while (reader.Read())
-            edges.Add(EdgeOf(reader, order, map));
-        return edges;
+        return connection.RowsAsync(
+            $"SELECT {_columns}, {KeysOf(order)} FROM {_source} WHERE {where} ORDER BY {sorted} LIMIT {limit}",
+            row => EdgeOf(row, order, map), _parameters);
     }
 
     private static Edge<T> EdgeOf<T>(DbDataReader reader, Ordering order, Func<DbDataReader, T> map) =>

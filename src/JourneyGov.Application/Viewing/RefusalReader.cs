@@ -3,7 +3,7 @@ using System.Globalization;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Domain;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -16,7 +16,7 @@ public sealed record DescribedRefusal(Refusal Refusal, string Message, string Re
 
 /// <summary>Says refusals in sentences, with the names that they mention.</summary>
 /// <param name="store">Where the names are.</param>
-public sealed class RefusalReader(SqliteStore store)
+public sealed class RefusalReader(IStore store)
 {
     private readonly TeamView _teams = new(store);
     private readonly PersonView _persons = new(store);

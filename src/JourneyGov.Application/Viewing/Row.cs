@@ -1,7 +1,7 @@
 using System.Data.Common;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -28,7 +28,7 @@ internal static class Rows
 
     /// <summary>The rows of a noun that have these ids; ids that the workspace does not have are left out.</summary>
     public static async Task<IReadOnlyDictionary<TId, Row<TState>>> ByIdsAsync<TId, TState>(
-        this SqliteStore store, string table, Guid workspace, IReadOnlyCollection<TId> ids, Func<TId, Guid> value, CancellationToken cancellationToken)
+        this IStore store, string table, Guid workspace, IReadOnlyCollection<TId> ids, Func<TId, Guid> value, CancellationToken cancellationToken)
         where TId : struct
     {
         TId?[] asked = [.. ids.Distinct().Select(id => (TId?)id)];

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -17,18 +17,18 @@ internal sealed class RowCache
     public const long UsualBytes = 8 * 1024 * 1024;
 
     private const int OverheadBytes = 200;
-    private static readonly ConditionalWeakTable<SqliteStore, RowCache> Caches = [];
+    private static readonly ConditionalWeakTable<IStore, RowCache> Caches = [];
 
     private readonly ConcurrentDictionary<RowKey, Entry> _entries = new();
     private readonly Lock _keeping = new();
-    private readonly ViewPositions _positions;
+    private readonly IStore _store;
     private readonly long _mostBytes;
     private long _bytes;
     private long _uses;
 
     /// <param name="store">Where the views are.</param>
     /// <param name="mostBytes">How much is kept at most; what was not used for the longest time goes first.</param>
-    public RowCache(SqliteStore store, long mostBytes) => (_positions, _mostBytes) = (ViewPositions.Of(store), mostBytes);
+    public RowCache(IStore store, long mostBytes) => (_store, _mostBytes) = (store, mostBytes);
 
     private readonly record struct RowKey(string Table, Guid Workspace, Guid Id);
 
@@ -47,20 +47,18 @@ internal sealed class RowCache
     }
 
     /// <summary>The one that all views over a store share.</summary>
-    public static RowCache Of(SqliteStore store) => Caches.GetValue(store, it => new RowCache(it, UsualBytes));
+    public static RowCache Of(IStore store) => Caches.GetValue(store, it => new RowCache(it, UsualBytes));
 
     /// <summary>How much is kept now.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>The rows with these ids, in their order, all as of one moment; null for an id that is null or that the workspace does not have.</summary>
-    public ValueTask<IReadOnlyList<Row<TState>?>> FindAsync<TId, TState>(
+    public async ValueTask<IReadOnlyList<Row<TState>?>> FindAsync<TId, TState>(
         string table, Guid workspace, IReadOnlyList<TId?> ids, Func<TId, Guid> value, CancellationToken cancellationToken)
-        where TId : struct
-    {
-        if (_positions.Current(workspace) is { } position && TryFind<TId, TState>(table, workspace, ids, value, position) is { } rows)
-            return new(rows);
-        return new(ReadAsync<TId, TState>(table, workspace, ids, value, cancellationToken));
-    }
+        where TId : struct =>
+        await _store.PositionAsync(workspace, cancellationToken) is { } now && TryFind<TId, TState>(table, workspace, ids, value, now) is { } rows
+            ? rows
+            : await ReadAsync<TId, TState>(table, workspace, ids, value, cancellationToken);
 
     private Row<TState>?[]? TryFind<TId, TState>(string table, Guid workspace, IReadOnlyList<TId?> ids, Func<TId, Guid> value, ViewPosition position)
         where TId : struct
@@ -94,12 +92,12 @@ internal sealed class RowCache
         var asked = ids.OfType<TId>().Select(value).ToHashSet();
         if (asked.Count == 0)
             return new Row<TState>?[ids.Count];
-        var found = await _positions.ReadAsync(
-            workspace, (connection, position) => Read<TState>(connection, table, workspace, asked, position), cancellationToken);
+        var found = await _store.ReadAtAsync(
+            workspace, (connection, position) => ReadAsync<TState>(connection, table, workspace, asked, position), cancellationToken);
         return [.. ids.Select(id => id is { } known ? found.GetValueOrDefault(value(known)) : null)];
     }
 
-    private Dictionary<Guid, Row<TState>> Read<TState>(DbConnection connection, string table, Guid workspace, HashSet<Guid> asked, ViewPosition position)
+    private async Task<Dictionary<Guid, Row<TState>>> ReadAsync<TState>(DbConnection connection, string table, Guid workspace, HashSet<Guid> asked, ViewPosition position)
     {
         var found = new Dictionary<Guid, Row<TState>>(asked.Count);
         var doubtful = new Dictionary<Guid, Entry>();
@@ -115,8 +113,8 @@ internal sealed class RowCache
                 doubtful.Add(id, entry);
         }
 
-        Confirm(connection, table, workspace, doubtful, position, found);
-        foreach (var (id, entry) in Missing<TState>(connection, table, workspace, [.. asked.Where(id => !found.ContainsKey(id))], position))
+        await ConfirmAsync(connection, table, workspace, doubtful, position, found);
+        foreach (var (id, entry) in await MissingAsync<TState>(connection, table, workspace, [.. asked.Where(id => !found.ContainsKey(id))], position))
         {
             entry.Used = use;
             Keep(new(table, workspace, id), entry);
@@ -127,12 +125,12 @@ internal sealed class RowCache
     }
 
     // Every event of a thing changes its last change, so where that is the same, the state is.
-    private static void Confirm<TState>(
+    private static async Task ConfirmAsync<TState>(
         DbConnection connection, string table, Guid workspace, Dictionary<Guid, Entry> doubtful, ViewPosition position, Dictionary<Guid, Row<TState>> found)
     {
         if (doubtful.Count == 0)
             return;
-        var changes = connection.Rows(
+        var changes = await connection.RowsAsync(
             $"SELECT id, last_change FROM {table} WHERE workspace = @workspace AND id IN (SELECT unhex(value) FROM json_each(@ids))",
             row => (Id: row.Id("id"), LastChange: row.Bytes("last_change")), ("workspace", workspace), ("ids", Sql.List(doubtful.Keys)));
         foreach (var (id, lastChange) in changes)
@@ -144,8 +142,8 @@ internal sealed class RowCache
         }
     }
 
-    private static List<(Guid Id, Entry Entry)> Missing<TState>(
-        DbConnection connection, string table, Guid workspace, Guid[] ids, ViewPosition position) => ids.Length == 0 ? [] : connection.Rows(
+    private static async Task<List<(Guid Id, Entry Entry)>> MissingAsync<TState>(
+        DbConnection connection, string table, Guid workspace, Guid[] ids, ViewPosition position) => ids.Length == 0 ? [] : await connection.RowsAsync(
             $"SELECT id, last_change, state FROM {table} WHERE workspace = @workspace AND id IN (SELECT unhex(value) FROM json_each(@ids))",
             row =>
             {

@@ -9,12 +9,17 @@ namespace JourneyGov.Application.Viewing;
 internal static class Sql
 {
     /// <summary>Runs a query and maps its rows.</summary>
-    public static List<T> Rows<T>(
-        this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public static Task<List<T>> RowsAsync<T>(
+        this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        connection.RowsAsync(sql, map, Parameters(parameters));
+
+    /// <summary>Runs a query and maps its rows.</summary>
+    public static async Task<List<T>> RowsAsync<T>(
+        this DbConnection connection, string sql, Func<DbDataReader, T> map, DynamicParameters parameters, DbTransaction? transaction = null)
     {
-        using var reader = (DbDataReader)connection.ExecuteReader(sql, Parameters(parameters));
+        await using var reader = await connection.ExecuteReaderAsync(sql, parameters, transaction);
         var rows = new List<T>();
-        while (reader.Read())
+        while (await reader.ReadAsync())
             rows.Add(map(reader));
         return rows;
     }

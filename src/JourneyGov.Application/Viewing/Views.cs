@@ -1,4 +1,3 @@
-using System.Data.Common;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -16,46 +15,46 @@ namespace JourneyGov.Application.Viewing;
 public sealed class Views : IInlineView
 {
     /// <inheritdoc />
-    public void Project(DbConnection connection, DbTransaction transaction, IReadOnlyList<RecordedEvent> events)
+    public async ValueTask ProjectAsync(IViewTransaction transaction, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var stream in events.GroupBy(e => (e.Workspace, e.Stream)))
         {
-            var view = new ViewTransaction(connection, transaction, stream.Key.Workspace);
-            Project(view, stream.Key.Stream, [.. stream.Select(EventCodec.Decode)]);
+            var view = new ViewTransaction(transaction, stream.Key.Workspace);
+            await ProjectAsync(view, stream.Key.Stream, [.. stream.Select(EventCodec.Decode)]);
         }
     }
 
-    private static void Project(ViewTransaction view, StreamId stream, IReadOnlyList<DecodedEvent> events)
+    private static async ValueTask ProjectAsync(ViewTransaction view, StreamId stream, IReadOnlyList<DecodedEvent> events)
     {
         switch (stream.Category)
         {
             case Streams.JourneyMap:
-                JourneyMapView.Project(view, stream.Id, events);
+                await JourneyMapView.ProjectAsync(view, stream.Id, events);
                 return;
             case Streams.Review:
-                ReviewView.Project(view, stream.Id, events);
+                await ReviewView.ProjectAsync(view, stream.Id, events);
                 return;
             case Streams.Name:
                 // Reservations hold titles and names unique; nobody asks for them.
                 return;
         }
 
-        ProjectOther(view, stream, events);
+        await ProjectOtherAsync(view, stream, events);
         foreach (var e in events)
             ChangeView.Project(view, e, map: null, []);
     }
 
-    private static void ProjectOther(ViewTransaction view, StreamId stream, IReadOnlyList<DecodedEvent> events)
+    private static ValueTask ProjectOtherAsync(ViewTransaction view, StreamId stream, IReadOnlyList<DecodedEvent> events)
     {
-        Action<ViewTransaction, Guid, IReadOnlyList<DecodedEvent>> project = stream.Category switch
+        Func<ViewTransaction, Guid, IReadOnlyList<DecodedEvent>, ValueTask> project = stream.Category switch
         {
-            Streams.Workspace => WorkspaceView.Project,
-            Streams.Team => TeamView.Project,
-            Streams.Person => PersonView.Project,
-            Streams.Persona => PersonaView.Project,
-            Streams.Indicator => IndicatorView.Project,
+            Streams.Workspace => WorkspaceView.ProjectAsync,
+            Streams.Team => TeamView.ProjectAsync,
+            Streams.Person => PersonView.ProjectAsync,
+            Streams.Persona => PersonaView.ProjectAsync,
+            Streams.Indicator => IndicatorView.ProjectAsync,
             _ => throw new UnknownEventException($"No view knows the stream {stream}: it was written by a newer program."),
         };
-        project(view, stream.Id, events);
+        return project(view, stream.Id, events);
     }
 }

@@ -2,13 +2,13 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Workspaces;
 
 /// <summary>What the views know of workspaces.</summary>
 /// <param name="store">Where the views are.</param>
-public sealed class WorkspaceView(SqliteStore store)
+public sealed class WorkspaceView(IStore store)
 {
     private const string Table = "workspace";
 
@@ -19,11 +19,11 @@ public sealed class WorkspaceView(SqliteStore store)
 
     /// <summary>Every workspace of the store, by name; for the command line and the clock, never for a caller.</summary>
     public async Task<IReadOnlyList<WorkspaceState>> AllAsync(CancellationToken cancellationToken) => await store.ReadAsync(
-        connection => connection.Rows("SELECT last_change, state FROM workspace ORDER BY name, id", row => row.Row<WorkspaceState>().State), cancellationToken);
+        async connection => await connection.RowsAsync("SELECT last_change, state FROM workspace ORDER BY name, id", row => row.Row<WorkspaceState>().State), cancellationToken);
 
-    internal static void Project(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
+    internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = view.Fold<WorkspaceState?, WorkspaceEvent>(Table, id, null, Workspace.Evolve, events);
+        var row = await view.FoldAsync<WorkspaceState?, WorkspaceEvent>(Table, id, null, Workspace.Evolve, events);
         view.Put(Table, [("id", id), ("name", row.State!.Name), .. row.Columns()]);
     }
 }

@@ -22,7 +22,7 @@ internal abstract class PendingWrite(CancellationToken cancellation)
 }
 
 /// <inheritdoc />
-internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, T> write, CancellationToken cancellation) : PendingWrite(cancellation)
+internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellation) : PendingWrite(cancellation)
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
@@ -33,7 +33,8 @@ internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, T> write
     public override void Execute(DbConnection connection, DbTransaction transaction)
     {
         refusal = null;
-        result = write(connection, transaction);
+        // On the writer's own thread: a write waits for nothing but this connection, whose work is never really asynchronous.
+        result = write(connection, transaction).GetAwaiter().GetResult();
     }
 
     public override void Refuse(Exception failure) => refusal = failure;

@@ -12,7 +12,7 @@ internal sealed class SqliteAppend(DbConnection connection, DbTransaction transa
     private readonly byte[] workspace = request.Workspace.Bytes();
 
     /// <exception cref="DuplicateEventIdException">An event id is in the log already.</exception>
-    public AppendResult Run(IReadOnlyList<IInlineView> views)
+    public async Task<AppendResult> RunAsync(IReadOnlyList<IInlineView> views)
     {
         if (Remembered() is { } known)
             return known.BodyHash.Span.SequenceEqual(request.Command!.BodyHash.Span)
@@ -27,8 +27,9 @@ internal sealed class SqliteAppend(DbConnection connection, DbTransaction transa
         InsertCommand(events);
         if (events.Count > 0)
         {
+            var viewed = new SqliteViewTransaction(connection, transaction);
             foreach (var view in views)
-                view.Project(connection, transaction, events);
+                await view.ProjectAsync(viewed, events);
             MoveHead(events[^1]);
         }
 

@@ -13,7 +13,7 @@ public sealed class SqliteEventLog(
     {
         AppendRules.Check(request);
         AppendResult result = await store.WriteAsync(
-            (connection, transaction) => new SqliteAppend(connection, transaction, request, clock.GetUtcNow()).Run(views), cancellationToken);
+            (connection, transaction) => new SqliteAppend(connection, transaction, request, clock.GetUtcNow()).RunAsync(views), cancellationToken);
         if (result is AppendResult.Appended { Events: [.., var last] })
             appended?.Invoke(last.Workspace, last.Position);
 
@@ -25,7 +25,7 @@ public sealed class SqliteEventLog(
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fromRevision, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
-        return await store.ReadAsync(connection => SqliteQueries.Stream(connection, workspace, stream, fromRevision, maximum), cancellationToken);
+        return await store.ReadAsync(connection => Task.FromResult(SqliteQueries.Stream(connection, workspace, stream, fromRevision, maximum)), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -33,7 +33,7 @@ public sealed class SqliteEventLog(
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
-        return await store.ReadAsync(connection => SqliteQueries.All(connection, workspace, afterPosition, maximum), cancellationToken);
+        return await store.ReadAsync(connection => Task.FromResult(SqliteQueries.All(connection, workspace, afterPosition, maximum)), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -54,29 +54,29 @@ public sealed class SqliteEventLog(
 
     /// <inheritdoc />
     public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => SqliteQueries.RevisionAt(connection, workspace, stream, moment), cancellationToken);
+        store.ReadAsync(connection => Task.FromResult(SqliteQueries.RevisionAt(connection, workspace, stream, moment)), cancellationToken);
 
     /// <inheritdoc />
     public Task<RememberedCommand?> FindCommandAsync(Guid workspace, Guid commandId, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => SqliteQueries.FindCommand(connection, workspace, commandId), cancellationToken);
+        store.ReadAsync(connection => Task.FromResult(SqliteQueries.FindCommand(connection, workspace, commandId)), cancellationToken);
 
     /// <inheritdoc />
     public Task<Snapshot?> FindSnapshotAsync(Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => SqliteQueries.FindSnapshot(connection, workspace, stream, atRevision, format), cancellationToken);
+        store.ReadAsync(connection => Task.FromResult(SqliteQueries.FindSnapshot(connection, workspace, stream, atRevision, format)), cancellationToken);
 
     /// <inheritdoc />
     public async Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentOutOfRangeException.ThrowIfLessThan(snapshot.Revision, 1, nameof(snapshot));
-        await store.WriteAsync((connection, _) => SqliteQueries.SaveSnapshot(connection, workspace, stream, snapshot), cancellationToken);
+        await store.WriteAsync((connection, _) => Task.FromResult(SqliteQueries.SaveSnapshot(connection, workspace, stream, snapshot)), cancellationToken);
     }
 
     /// <inheritdoc />
     public Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => SqliteQueries.Head(connection, workspace), cancellationToken);
+        store.ReadAsync(connection => Task.FromResult(SqliteQueries.Head(connection, workspace)), cancellationToken);
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) =>
-        await store.ReadAsync(SqliteQueries.Workspaces, cancellationToken);
+        await store.ReadAsync(connection => Task.FromResult(SqliteQueries.Workspaces(connection)), cancellationToken);
 }

@@ -18,14 +18,14 @@ internal sealed class SqliteReaders(SqliteConnections connections) : IAsyncDispo
     public long Count => Interlocked.Read(ref count);
 
     /// <summary>Runs a query in a read transaction: all its statements see the same commit.</summary>
-    public async Task<T> ReadAsync<T>(Func<DbConnection, T> query, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellationToken)
     {
         await free.WaitAsync(cancellationToken);
         try
         {
             ObjectDisposedException.ThrowIf(closed, typeof(SqliteStore));
             Interlocked.Increment(ref count);
-            return await Task.Run(() => Read(query), cancellationToken);
+            return await Task.Run(() => ReadHereAsync(query), cancellationToken);
         }
         finally
         {
@@ -33,13 +33,13 @@ internal sealed class SqliteReaders(SqliteConnections connections) : IAsyncDispo
         }
     }
 
-    private T Read<T>(Func<DbConnection, T> query)
+    private async Task<T> ReadHereAsync<T>(Func<DbConnection, Task<T>> query)
     {
         SqliteConnection? connection = null;
         try
         {
             connection = idle.TryPop(out var pooled) ? pooled : connections.OpenReader();
-            var answer = Read(connection, query);
+            var answer = await ReadAsync(connection, query);
             idle.Push(connection);
             return answer;
         }
@@ -52,10 +52,10 @@ internal sealed class SqliteReaders(SqliteConnections connections) : IAsyncDispo
         }
     }
 
-    private static T Read<T>(SqliteConnection connection, Func<DbConnection, T> query)
+    private static async Task<T> ReadAsync<T>(SqliteConnection connection, Func<DbConnection, Task<T>> query)
     {
         using var transaction = connection.BeginTransaction(deferred: true);
-        var answer = query(connection);
+        var answer = await query(connection);
         transaction.Commit();
         return answer;
     }

@@ -7,11 +7,12 @@ namespace JourneyGov.EventLog.Sqlite;
 /// One SQLite data file: its schema, its single writer and its readers. The log and the views share it; several processes may
 /// have the same file open.
 /// </summary>
-public sealed class SqliteStore : IAsyncDisposable
+public sealed class SqliteStore : IStore
 {
     private readonly SqliteWriter writer;
     private readonly SqliteReaders readers;
     private readonly SqliteGeneration generation;
+    private readonly SqlitePositions positions;
 
     private SqliteStore(SqliteConnections connections, SqliteConnection opened)
     {
@@ -19,12 +20,19 @@ public sealed class SqliteStore : IAsyncDisposable
         writer = new(connections, opened);
         readers = new(connections);
         generation = new(connections);
+        positions = new(generation);
     }
 
     /// <summary>The full path of the data file.</summary>
     public string Path { get; }
 
-    /// <summary>How many times the file was read since it was opened, by <see cref="ReadAsync"/>.</summary>
+    /// <inheritdoc />
+    public StoreKind Kind => StoreKind.Sqlite;
+
+    /// <inheritdoc />
+    public string Name => Path;
+
+    /// <inheritdoc />
     public long Reads => readers.Count;
 
     /// <summary>Opens a data file, creating it if need be (never its folder), and brings its schema up to date.</summary>
@@ -54,27 +62,52 @@ public sealed class SqliteStore : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc />
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(connection => Task.FromResult(SqliteQueries.Workspaces(connection)), cancellationToken);
+        // A file that was moved away can still be read, but not be written any more.
+        if (!File.Exists(Path))
+            throw new StoreUnavailableException($"The store {Path} is gone.");
+    }
+
+    /// <inheritdoc />
+    public IEventLog OpenLog(TimeProvider clock, IReadOnlyList<IInlineView> views, Action<Guid, long>? appended = null) =>
+        new SqliteEventLog(this, clock, views, appended);
+
     /// <summary>
-    /// A number that grows when anybody, in this process or another, commits anything to the file. What was read after it was observed
-    /// is still so while it is still the same. Asked on the caller's thread, in a microsecond or two.
+    /// A number that grows when anybody, in this process or another, commits anything to the file; null when it cannot be told now. Asked on
+    /// the caller's thread, in a microsecond or two.
     /// </summary>
-    /// <returns>The number; null when it cannot be told now: then nothing that was read before is known to be so still.</returns>
     public long? ObserveGeneration() => generation.Observe();
 
-    /// <summary>Runs a query against one consistent state of the file, off the caller's thread.</summary>
-    /// <param name="query">Reads only; must not keep the connection.</param>
-    /// <param name="cancellationToken">Stops waiting for a free connection; a query under way runs to its end.</param>
-    /// <exception cref="StoreUnavailableException">The file could not be read.</exception>
-    public Task<T> ReadAsync<T>(Func<DbConnection, T> query, CancellationToken cancellationToken) => readers.ReadAsync(query, cancellationToken);
+    /// <inheritdoc />
+    public ValueTask<ViewPosition?> PositionAsync(Guid workspace, CancellationToken cancellationToken) => new(positions.Current(workspace));
 
-    /// <summary>Runs a write through the single writer and answers after its commit. If it throws, it alone is rolled back.</summary>
-    /// <param name="write">
-    /// Short; neither waits for anything nor ends the transaction, which it may share with other writes; keeps nothing outside of
-    /// it, since it may run again when the transaction has to begin anew.
-    /// </param>
-    /// <param name="cancellationToken">Stops waiting; a write whose turn has come still happens.</param>
-    /// <exception cref="StoreUnavailableException">The file could not be written.</exception>
-    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write, CancellationToken cancellationToken) => writer.WriteAsync(write, cancellationToken);
+    /// <inheritdoc />
+    public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> query, CancellationToken cancellationToken) => readers.ReadAsync(query, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<T> ReadAtAsync<T>(Guid workspace, Func<DbConnection, ViewPosition, Task<T>> query, CancellationToken cancellationToken)
+    {
+        var observed = generation.Observe();
+        return readers.ReadAsync(connection => query(connection, positions.Read(connection, workspace, observed)), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken) =>
+        writer.WriteAsync(write, cancellationToken);
+
+    /// <inheritdoc />
+    public IViewTransaction Viewing(DbConnection connection, DbTransaction transaction) => new SqliteViewTransaction(connection, transaction);
+
+    /// <inheritdoc />
+    public Task MarkRebuiltAsync(DbConnection connection, DbTransaction transaction)
+    {
+        var before = connection.Query(row => row.GetInt64(0), "PRAGMA user_version")[0];
+        connection.Execute($"PRAGMA user_version = {(before + 1) % int.MaxValue}");
+        return Task.CompletedTask;
+    }
 
     /// <summary>Finishes what was asked, then closes the file.</summary>
     public async ValueTask DisposeAsync()

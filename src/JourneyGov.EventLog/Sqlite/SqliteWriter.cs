@@ -30,7 +30,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Queues a write and answers once it is committed.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, T> write, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken)
     {
         var pending = new PendingWrite<T>(write, cancellationToken);
         try

@@ -30,7 +30,7 @@ internal sealed class DryRun : IAsyncDisposable
                     using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy.Store, Pooling = false }.ToString());
                     target.Open();
                     ((SqliteConnection)connection).BackupDatabase(target);
-                    return true;
+                    return Task.FromResult(true);
                 },
                 cancellation);
             return new DryRun(folder, Installation.OpenExisting(copy, original.Clock));

@@ -4,7 +4,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 using JourneyGov.Server.Hosting;
 using MediatR;
 
@@ -14,13 +14,13 @@ namespace JourneyGov.Server.Demo;
 internal sealed class Telling
 {
     private readonly StoryClock _clock = new();
-    private readonly SqliteEventLog _log;
+    private readonly IEventLog _log;
     private readonly StateReader _states;
     private readonly CallerReader _callers;
 
     public Telling(Installation installation)
     {
-        _log = new SqliteEventLog(installation.Store, _clock, [new Views()]);
+        _log = installation.Store.OpenLog(_clock, [new Views()]);
         _states = new StateReader(_log);
         _callers = new CallerReader(installation.Store);
         Facts = new FactsReader(installation.Store);

@@ -16,19 +16,19 @@ public sealed class Installation : IAsyncDisposable
     // Only for what other processes append; what this one appends is told at once.
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(1);
 
-    private Installation(SqliteStore store, TimeProvider clock)
+    private Installation(IStore store, TimeProvider clock)
     {
         Store = store;
         Clock = clock;
         Heads = new LogHeads(async (workspace, cancellation) => (await Log!.HeadAsync(workspace, cancellation)).Position, clock, PollEvery);
-        Log = new SqliteEventLog(store, clock, [new Views()], Heads.Advance);
+        Log = store.OpenLog(clock, [new Views()], Heads.Advance);
         Facts = new FactsReader(store);
         Commands = Mediation.Over(Log, Facts);
         States = new StateReader(Log);
     }
 
-    /// <summary>The data file.</summary>
-    public SqliteStore Store { get; }
+    /// <summary>Where log and views are.</summary>
+    public IStore Store { get; }
 
     /// <summary>The time.</summary>
     public TimeProvider Clock { get; }

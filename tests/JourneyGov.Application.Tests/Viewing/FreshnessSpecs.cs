@@ -166,11 +166,11 @@ public sealed class FreshnessSpecs
     private static async Task<string> TitleAsync(JourneyMapView view, Office office, JourneyMapId map) =>
         ((JourneyMapState.Live)(await view.ByIdsAsync(office.Workspace, [map], default))[map].State).Content.Title;
 
-    private static int Execute(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, string sql)
+    private static Task<int> Execute(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, string sql)
     {
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = sql;
-        return command.ExecuteNonQuery();
+        return Task.FromResult(command.ExecuteNonQuery());
     }
 }

@@ -72,7 +72,7 @@ public sealed class RebuildSpecs
                 using var command = connection.CreateCommand();
                 command.Transaction = transaction;
                 command.CommandText = "UPDATE journey_map SET title = 'Wrong'; DELETE FROM journey_map_part; INSERT INTO team_member SELECT workspace, id, id, 'LEAD' FROM team";
-                return command.ExecuteNonQuery();
+                return Task.FromResult(command.ExecuteNonQuery());
             },
             default);
         Assert.NotEqual(before, await DumpAsync(world));
@@ -93,9 +93,9 @@ public sealed class RebuildSpecs
         string[] ofTheLog = ["event", "log_head", "command", "snapshot", "schema_migration"];
 
         var tables = await world.Store.ReadAsync(
-            connection => connection.Rows("SELECT name FROM sqlite_schema WHERE type = 'table'", row => row.Text("name")), default);
+            connection => connection.RowsAsync("SELECT name FROM sqlite_schema WHERE type = 'table'", row => row.Text("name")), default);
 
-        Assert.Equal(tables.Except(ofTheLog).Except(["reading"]).Order(), ViewRebuild.Tables.Order());
+        Assert.Equal(tables.Except(ofTheLog).Except(["reading"]).Order(), ViewTables.All.Order());
     }
 
     private static async Task<IReadOnlyList<JourneyMapId>> RunAsync(World world, Random random, int commands)
@@ -153,9 +153,17 @@ public sealed class RebuildSpecs
     }
 
     private static async Task<IReadOnlyList<string>> DumpAsync(World world) => await world.Store.ReadAsync(
-        connection => ViewRebuild.Tables.SelectMany(table => connection.Rows(
-            $"SELECT * FROM {table}",
-            row => table + ": " + string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(i => Written(row[i]))))).Order(StringComparer.Ordinal).ToList(),
+        async connection =>
+        {
+            var rows = new List<string>();
+            foreach (var table in ViewTables.All)
+            {
+                rows.AddRange(await connection.RowsAsync(
+                    $"SELECT * FROM {table}", row => table + ": " + string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(i => Written(row[i])))));
+            }
+
+            return rows.Order(StringComparer.Ordinal).ToList();
+        },
         default);
 
     private static string Written(object value) =>

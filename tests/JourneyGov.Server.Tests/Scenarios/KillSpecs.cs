@@ -76,5 +76,5 @@ public class KillSpecs
         Assert.Equal(before, await DumpAsync(store));
     }
 
-    private static Task<string> DumpAsync(SqliteStore store) => store.ReadAsync(ViewDump.Of, CancellationToken.None);
+    private static Task<string> DumpAsync(SqliteStore store) => store.ReadAsync(connection => Task.FromResult(ViewDump.Of(connection)), CancellationToken.None);
 }

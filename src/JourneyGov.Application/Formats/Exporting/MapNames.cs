@@ -5,7 +5,7 @@ using JourneyGov.Application.Personas;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Personas;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Formats.Exporting;
 
@@ -21,7 +21,7 @@ public sealed record MapNames(
     IReadOnlyDictionary<JourneyMapId, string> Maps)
 {
     /// <summary>Reads the names that a map needs.</summary>
-    public static async Task<MapNames> ReadAsync(SqliteStore store, Guid workspace, JourneyMapContent content, CancellationToken cancellationToken)
+    public static async Task<MapNames> ReadAsync(IStore store, Guid workspace, JourneyMapContent content, CancellationToken cancellationToken)
     {
         var touchpoints = content.Stages.SelectMany(stage => stage.Touchpoints).ToList();
         var teams = content.Stages.Select(stage => stage.Owner).Concat(touchpoints.Select(it => it.Owner)).OfType<TeamId>().Append(content.AccountableTeam);

@@ -5,7 +5,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 using MediatR;
 
 namespace JourneyGov.Application.Formats.Importing;
@@ -27,7 +27,7 @@ public sealed record ImportTarget(Guid Workspace, TeamId Team, string TeamName, 
 /// <param name="store">Where to look names up.</param>
 /// <param name="clock">The time.</param>
 /// <param name="target">Where to.</param>
-public sealed class JourneyMapImporter(IMediator commands, SqliteStore store, TimeProvider clock, ImportTarget target)
+public sealed class JourneyMapImporter(IMediator commands, IStore store, TimeProvider clock, ImportTarget target)
 {
     private readonly HashSet<string> _titles = new(StringComparer.Ordinal);
 

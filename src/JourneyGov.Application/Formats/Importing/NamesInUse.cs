@@ -1,7 +1,7 @@
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Formats.Importing;
 
@@ -13,16 +13,16 @@ namespace JourneyGov.Application.Formats.Importing;
 public sealed record NamesInUse(NamesOf<TeamId> Teams, NamesOf<PersonaId> Personas, NamesOf<IndicatorId> Indicators, NamesOf<JourneyMapId> Maps)
 {
     /// <summary>Reads them.</summary>
-    public static Task<NamesInUse> ReadAsync(SqliteStore store, Guid workspace, CancellationToken cancellationToken) => store.ReadAsync(
-        connection =>
+    public static Task<NamesInUse> ReadAsync(IStore store, Guid workspace, CancellationToken cancellationToken) => store.ReadAsync(
+        async connection =>
         {
-            NamesOf<TId> Read<TId>(string query, Func<Guid, TId> wrap)
-                where TId : struct => new(connection.Rows(query, row => (wrap(row.Id("id")), row.Text("name")), ("workspace", workspace)));
+            async Task<NamesOf<TId>> ReadAsync<TId>(string query, Func<Guid, TId> wrap)
+                where TId : struct => new(await connection.RowsAsync(query, row => (wrap(row.Id("id")), row.Text("name")), ("workspace", workspace)));
             return new NamesInUse(
-                Read("SELECT id, name FROM team WHERE workspace = @workspace AND dissolved = 0", id => new TeamId(id)),
-                Read("SELECT id, name FROM persona WHERE workspace = @workspace AND retired = 0", id => new PersonaId(id)),
-                Read("SELECT id, name FROM indicator WHERE workspace = @workspace AND retired = 0", id => new IndicatorId(id)),
-                Read("SELECT id, title AS name FROM journey_map WHERE workspace = @workspace AND retired = 0", id => new JourneyMapId(id)));
+                await ReadAsync("SELECT id, name FROM team WHERE workspace = @workspace AND dissolved = 0", id => new TeamId(id)),
+                await ReadAsync("SELECT id, name FROM persona WHERE workspace = @workspace AND retired = 0", id => new PersonaId(id)),
+                await ReadAsync("SELECT id, name FROM indicator WHERE workspace = @workspace AND retired = 0", id => new IndicatorId(id)),
+                await ReadAsync("SELECT id, title AS name FROM journey_map WHERE workspace = @workspace AND retired = 0", id => new JourneyMapId(id)));
         },
         cancellationToken);
 }

@@ -1,6 +1,6 @@
 using JourneyGov.Application.Formats.Exporting;
 using JourneyGov.Domain.JourneyMaps;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
 using JourneyGov.GraphQL.Execution;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
@@ -13,7 +13,7 @@ internal static class MapExport
     {
         var request = context.Request<RequestContext>();
         JourneyMapContent content = request.Caller.ReadsWorkspace ? map.Content : WithoutOtherMaps(map.Content);
-        MapNames names = await MapNames.ReadAsync(request.Get<SqliteStore>(), request.Workspace, content, context.Cancellation);
+        MapNames names = await MapNames.ReadAsync(request.Get<IStore>(), request.Workspace, content, context.Cancellation);
         return JourneyMapExport.Write(content, names, format);
     }
 
