@@ -14,7 +14,8 @@ internal readonly record struct StreamTip(long Revision, DateTimeOffset Recorded
 /// <param name="complete">Whether the walk begins at the start: then what was neither met nor forgotten does not exist.</param>
 internal sealed class StreamTips(IEventLog log, Guid workspace, bool complete)
 {
-    private const int MostRecent = 250_000;
+    // Up to twice as many streams are remembered, in about 100 MB; beyond, one that was not met for long costs a read.
+    private const int MostRecent = 500_000;
 
     // The store gives every event a text of its own.
     private readonly HashSet<string> categories = new(StringComparer.Ordinal);
@@ -35,8 +36,8 @@ internal sealed class StreamTips(IEventLog log, Guid workspace, bool complete)
     {
         if (recent.Count == MostRecent)
         {
+            complete &= older.Count == 0;
             (older, recent) = (recent, []);
-            complete = false;
         }
 
         recent[recorded.Stream with { Category = Shared(recorded.Stream.Category) }] = new(recorded.Revision, recorded.RecordedAt);

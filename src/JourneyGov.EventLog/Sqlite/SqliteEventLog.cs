@@ -41,16 +41,16 @@ public sealed class SqliteEventLog(
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
-        return await store.ReadAsync(connection => SqliteBlocks.Hashes(connection, workspace, afterPosition, maximum), cancellationToken);
+        return await store.ReadAsync(connection => Task.FromResult(SqliteBlocks.Hashes(connection, workspace, afterPosition, maximum)), cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
-        await store.ReadAsync(connection => SqliteBlocks.Read(connection, workspace, level, fromNumber, maximum), cancellationToken);
+        await store.ReadAsync(connection => Task.FromResult(SqliteBlocks.Read(connection, workspace, level, fromNumber, maximum)), cancellationToken);
 
     /// <inheritdoc />
     public async Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
-        await store.WriteAsync((connection, _) => SqliteBlocks.Save(connection, workspace, blocks), cancellationToken);
+        await store.WriteAsync((connection, _) => Task.FromResult(SqliteBlocks.Save(connection, workspace, blocks)), cancellationToken);
 
     /// <inheritdoc />
     public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
