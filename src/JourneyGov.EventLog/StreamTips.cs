@@ -14,7 +14,7 @@ internal readonly record struct StreamTip(long Revision, DateTimeOffset Recorded
 /// <param name="complete">Whether the walk begins at the start: then what was neither met nor forgotten does not exist.</param>
 internal sealed class StreamTips(IEventLog log, Guid workspace, bool complete)
 {
-    // Up to twice as many streams are remembered, in about 100 MB; beyond, one that was not met for long costs a read.
+    // Up to twice as many streams are remembered, in some 150 MB; beyond, one that was not met for long costs a read.
     private const int MostRecent = 500_000;
 
     // The store gives every event a text of its own.

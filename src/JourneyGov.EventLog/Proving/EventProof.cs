@@ -6,7 +6,7 @@ namespace JourneyGov.EventLog.Proving;
 /// which a seal at <paramref name="Size"/> also states.
 /// </summary>
 /// <param name="Position">The event's position; its leaf is that less one.</param>
-/// <param name="Hashed">The exact bytes that were hashed: the fields of the event, laid out as the README of this room says.</param>
+/// <param name="Hashed">The exact bytes that were hashed: the fields of the event, laid out as <c>EventProof.hashed</c> in <c>schema/graphql</c> says.</param>
 /// <param name="PreviousHash">The hash of the event before, 32 zero bytes for the first; it is among the bytes that were hashed.</param>
 /// <param name="Hash">The event's hash as the log keeps it.</param>
 /// <param name="Size">Over how many events the root is.</param>
