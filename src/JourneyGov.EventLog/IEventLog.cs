@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace JourneyGov.EventLog;
 
 /// <summary>
@@ -143,7 +145,18 @@ public sealed record Snapshot(long Revision, int Format, ReadOnlyMemory<byte> St
 /// <param name="Level">1: a block of 256 events; each further level is a block of 256 blocks of the level below.</param>
 /// <param name="Number">Which one of its level, from 0.</param>
 /// <param name="Root">Its root, 32 bytes.</param>
-public sealed record ChainBlock(int Level, long Number, ReadOnlyMemory<byte> Root);
+public sealed record ChainBlock(int Level, long Number, ReadOnlyMemory<byte> Root)
+{
+    /// <summary>A stored hash, where the row is the expected event's.</summary>
+    internal static ReadOnlyMemory<byte> Checked(long expected, long position, byte[] hash)
+    {
+        if (position != expected)
+            throw new InvalidDataException($"Event {expected} is missing; the next one there is {position}.");
+        return hash.Length == SHA256.HashSizeInBytes
+            ? hash
+            : throw new InvalidDataException($"Event {position}, column hash: {hash.Length} bytes, not {SHA256.HashSizeInBytes}.");
+    }
+}
 
 /// <summary>The end of a workspace's log.</summary>
 /// <param name="Position">The last position.</param>

@@ -1,10 +1,5 @@
 namespace JourneyGov.EventLog;
 
-/// <summary>A stream's last event before the one that is looked at.</summary>
-/// <param name="Revision">Its revision; 0 when there is none.</param>
-/// <param name="RecordedAt">Its recorded time.</param>
-internal readonly record struct StreamTip(long Revision, DateTimeOffset RecordedAt);
-
 /// <summary>
 /// Where each stream was when a walk last met it. A bounded number is remembered; a stream that was forgotten, or that the walk never met
 /// because it did not begin at the start, is looked up in the log.
@@ -19,12 +14,17 @@ internal sealed class StreamTips(IEventLog log, Guid workspace, bool complete)
 
     // The store gives every event a text of its own.
     private readonly HashSet<string> categories = new(StringComparer.Ordinal);
-    private Dictionary<StreamId, StreamTip> recent = [];
-    private Dictionary<StreamId, StreamTip> older = [];
+    private Dictionary<StreamId, Tip> recent = [];
+    private Dictionary<StreamId, Tip> older = [];
+
+    /// <summary>A stream's last event before the one that is looked at.</summary>
+    /// <param name="Revision">Its revision; 0 when there is none.</param>
+    /// <param name="RecordedAt">Its recorded time.</param>
+    public readonly record struct Tip(long Revision, DateTimeOffset RecordedAt);
 
     /// <summary>Where an event's stream was before it.</summary>
     /// <exception cref="InvalidDataException">A stored row of the stream cannot be an event that the log wrote.</exception>
-    public async ValueTask<StreamTip> BeforeAsync(RecordedEvent recorded, CancellationToken cancellation)
+    public async ValueTask<Tip> BeforeAsync(RecordedEvent recorded, CancellationToken cancellation)
     {
         if (recent.TryGetValue(recorded.Stream, out var tip) || older.TryGetValue(recorded.Stream, out tip))
             return tip;
@@ -44,11 +44,11 @@ internal sealed class StreamTips(IEventLog log, Guid workspace, bool complete)
     }
 
     // Three: the event's predecessor, the event, and the one that would bear its revision a second time.
-    private async Task<StreamTip> ReadAsync(RecordedEvent recorded, CancellationToken cancellation)
+    private async Task<Tip> ReadAsync(RecordedEvent recorded, CancellationToken cancellation)
     {
         var around = await log.ReadStreamAsync(workspace, recorded.Stream, Math.Max(1, recorded.Revision - 1), 3, cancellation);
         return around.Where(other => other.Position < recorded.Position)
-            .Select(other => new StreamTip(other.Revision, other.RecordedAt))
+            .Select(other => new Tip(other.Revision, other.RecordedAt))
             .DefaultIfEmpty()
             .MaxBy(other => other.Revision);
     }

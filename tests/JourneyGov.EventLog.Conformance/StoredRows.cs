@@ -36,15 +36,12 @@ public sealed class StoredRows(DbConnection connection, Func<string, string> tex
 
     /// <summary>Puts these rows in the place of all there are, in one transaction.</summary>
     /// <exception cref="DbException">The database itself does not take them.</exception>
-    public async Task ReplaceAsync(IEnumerable<StoredRow> events, IEnumerable<StoredRow> heads)
+    public async Task ReplaceAsync(IReadOnlyList<StoredRow> events, IReadOnlyList<StoredRow> heads)
     {
         await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync("DELETE FROM event");
-        await ExecuteAsync("DELETE FROM log_head");
-        foreach (var row in events)
-            await InsertAsync("event", EventColumns, row);
-        foreach (var row in heads)
-            await InsertAsync("log_head", HeadColumns, row);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"DELETE FROM event; DELETE FROM log_head; {Insert(command, "event", EventColumns, events)} {Insert(command, "log_head", HeadColumns, heads)}";
+        await command.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
     }
 
@@ -61,25 +58,19 @@ public sealed class StoredRows(DbConnection connection, Func<string, string> tex
         return rows;
     }
 
-    private async Task InsertAsync(string table, string[] columns, StoredRow row)
+    private string Insert(DbCommand command, string table, string[] columns, IReadOnlyList<StoredRow> rows)
     {
-        var values = columns.Select(column => row[column] is Text ? text($"@{column}") : $"@{column}");
-        await ExecuteAsync(
-            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", values)})",
-            [.. columns.Select(column => (column, row[column] is Text { Bytes: var bytes } ? bytes : row[column]))]);
+        if (rows.Count == 0)
+            return "";
+        var values = rows.Select(row => $"({string.Join(", ", columns.Select(column => Value(command, row[column])))})");
+        return $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES {string.Join(", ", values)};";
     }
 
-    private async Task ExecuteAsync(string sql, params (string Name, object Value)[] parameters)
+    private string Value(DbCommand command, object value)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("@" + name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        await command.ExecuteNonQueryAsync();
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ($"@p{command.Parameters.Count}", value is Text { Bytes: var bytes } ? bytes : value);
+        command.Parameters.Add(parameter);
+        return value is Text ? text(parameter.ParameterName) : parameter.ParameterName;
     }
 }

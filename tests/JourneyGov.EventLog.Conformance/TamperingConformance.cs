@@ -193,7 +193,7 @@ public abstract partial class TamperingConformance : IAsyncLifetime
     private StoredRow Rehashed(StoredRow row, int index, object? previous = null) => row.With(
         "hash", Auditor.Hash(["journeygov.event.1", previous ?? (index == 0 ? new byte[32] : events[index - 1]["hash"]), .. row.Hashed]));
 
-    private async Task<bool> TryReplaceAsync(IEnumerable<StoredRow> events, IEnumerable<StoredRow> heads)
+    private async Task<bool> TryReplaceAsync(IReadOnlyList<StoredRow> events, IReadOnlyList<StoredRow> heads)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Security.Cryptography;
 
 namespace JourneyGov.EventLog.Sqlite;
 
@@ -11,7 +10,7 @@ internal static class SqliteBlocks
     {
         var expected = afterPosition;
         return connection.Query(
-            row => Hash(row, ++expected),
+            row => ChainBlock.Checked(++expected, row.GetInt64(0), row.GetFieldValue<byte[]>(1)),
             "SELECT position, hash FROM event WHERE workspace = $workspace AND position > $after ORDER BY position LIMIT $maximum",
             ("workspace", workspace.Bytes()), ("after", afterPosition), ("maximum", maximum));
     }
@@ -26,12 +25,4 @@ internal static class SqliteBlocks
         blocks.Sum(block => connection.Execute(
             "INSERT INTO chain_block (workspace, level, number, root) VALUES ($workspace, $level, $number, $root) ON CONFLICT DO NOTHING",
             ("workspace", workspace.Bytes()), ("level", block.Level), ("number", block.Number), ("root", block.Root.ToArray())));
-
-    private static ReadOnlyMemory<byte> Hash(DbDataReader row, long expected)
-    {
-        if (row.GetInt64(0) != expected)
-            throw new InvalidDataException($"Event {expected} is missing; the next one there is {row.GetInt64(0)}.");
-        var hash = row.GetFieldValue<byte[]>(1);
-        return hash.Length == SHA256.HashSizeInBytes ? hash : throw new InvalidDataException($"Event {expected}, column hash: {hash.Length} bytes, not {SHA256.HashSizeInBytes}.");
-    }
 }

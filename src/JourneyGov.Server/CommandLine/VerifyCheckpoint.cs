@@ -52,6 +52,8 @@ internal sealed class VerifyCheckpoint(string folder, Guid workspace)
         string next = _file + ".next";
         try
         {
+            // With a database elsewhere there may be no data folder yet.
+            Directory.CreateDirectory(folder);
             File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(
                 new Reached(workspace, reached.Position, Convert.ToHexStringLower(reached.Hash.Span)), JsonSerializerOptions.Web));
             File.Move(next, _file, overwrite: true);

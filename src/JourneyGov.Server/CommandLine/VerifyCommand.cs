@@ -24,10 +24,9 @@ internal static class VerifyCommand
         var data = new DataOptions(texts, command);
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
-            var folder = new DataFolder(Path.GetFullPath(data.Read(line).Data));
             SealCheck check = SealCheck.Read(line.GetValue(seals) ?? [], line.GetValue(keys) ?? [], texts);
-            await using Installation installation = Installation.OpenExisting(folder, TimeProvider.System);
-            bool intact = await RunAsync(installation, folder, line.GetValue(resume), texts, cancellation);
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
+            bool intact = await RunAsync(installation, Path.GetFullPath(data.Read(line).Data), line.GetValue(resume), texts, cancellation);
             bool asSealed = await check.RunAsync(installation.Log, cancellation);
             return intact && asSealed ? Running.Done : Running.Refused;
         }));
@@ -52,13 +51,13 @@ internal static class VerifyCommand
         ? texts.Format("commandLine.verify.altered", found.Workspace.ToString(), Number(fault.Position), fault.Kind.ToString(), fault.Explanation)
         : texts.Format("commandLine.verify.intact", found.Workspace.ToString(), Number(found.EventsVerified), Convert.ToHexStringLower(found.Head.Hash.Span));
 
-    private static async Task<bool> RunAsync(Installation installation, DataFolder folder, bool resume, Texts texts, CancellationToken cancellation)
+    private static async Task<bool> RunAsync(Installation installation, string folder, bool resume, Texts texts, CancellationToken cancellation)
     {
         bool intact = true;
         var checkpoints = new List<VerifyCheckpoint>();
         foreach (Guid workspace in await installation.Log.WorkspacesAsync(cancellation))
         {
-            var checkpoint = new VerifyCheckpoint(folder.Path, workspace);
+            var checkpoint = new VerifyCheckpoint(folder, workspace);
             checkpoints.Add(checkpoint);
             LogHead stopped = resume ? checkpoint.Read() : default;
             LogVerification found = await WalkAsync(

@@ -25,7 +25,7 @@ internal static class SealCommand
                 return MakeKey(made, texts);
 
             using SealKey signing = KeyFile.ReadPair(line.GetValue(key) ?? throw new CommandLineException(texts["commandLine.seal.noKey"]), texts);
-            await using Installation installation = Installation.OpenExisting(new DataFolder(Path.GetFullPath(data.Read(line).Data)), TimeProvider.System);
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
             IReadOnlyList<Guid> workspaces = line.GetValue(workspace) is { } named
                 ? [(await Choice.WorkspaceAsync(installation, named, texts, cancellation)).Id.Value]
                 : await installation.Log.WorkspacesAsync(cancellation);
