@@ -105,7 +105,8 @@ public abstract partial class TamperingConformance
     [Fact]
     public async Task A_walk_that_goes_on_finds_what_is_wrong_behind_where_it_began()
     {
-        var stopped = new LogHead(5, (byte[])events[4]["hash"]);
+        // The altered event is the first of its stream that the walk meets.
+        var stopped = new LogHead(7, (byte[])events[6]["hash"]);
         foreach (var (column, value, kind) in new (string, object, LogFaultKind)[]
         {
             ("payload", new byte[] { 0 }, LogFaultKind.ContentAltered), ("revision", 9L, LogFaultKind.RevisionOutOfOrder),
@@ -117,7 +118,7 @@ public abstract partial class TamperingConformance
             var tail = column == "payload" ? [altered, .. events[8..]] : Rechained([altered, .. events[8..]], 7);
             await rows.ReplaceAsync([.. events[..7], .. tail], [HeadOf(tail[^1])]);
             var found = await LogVerification.ResumeAsync(Store.Log, Workspace, stopped, null, None);
-            Assert.Equal((5, 8, kind), (found.BeganAfter, found.Fault?.Position, found.Fault?.Kind));
+            Assert.Equal((7, 8, kind), (found.BeganAfter, found.Fault?.Position, found.Fault?.Kind));
         }
     }
 
