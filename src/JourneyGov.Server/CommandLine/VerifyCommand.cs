@@ -26,9 +26,18 @@ internal static class VerifyCommand
         {
             SealCheck check = SealCheck.Read(line.GetValue(seals) ?? [], line.GetValue(keys) ?? [], texts);
             await using Installation installation = await data.OpenExistingAsync(line, cancellation);
-            bool intact = await RunAsync(installation, Path.GetFullPath(data.Read(line).Data), line.GetValue(resume), texts, cancellation);
-            bool asSealed = await check.RunAsync(installation.Log, cancellation);
-            return intact && asSealed ? Running.Done : Running.Refused;
+            try
+            {
+                bool intact = await RunAsync(installation, Path.GetFullPath(data.Read(line).Data), line.GetValue(resume), texts, cancellation);
+                bool asSealed = await check.RunAsync(installation.Log, cancellation);
+                return intact && asSealed ? Running.Done : Running.Refused;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // Not the code of an altered history: nothing is known of it yet.
+                await Console.Error.WriteLineAsync($"journeygov: {texts["commandLine.verify.stopped"]}");
+                return Running.Unavailable;
+            }
         }));
         return command;
     }

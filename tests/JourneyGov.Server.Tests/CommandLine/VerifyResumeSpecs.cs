@@ -17,7 +17,7 @@ public sealed class VerifyResumeSpecs : IDisposable
     public async Task After_a_kill_it_goes_on_from_the_last_event_it_had_verified_and_leaves_nothing_behind()
     {
         await StoredLog.AppendAsync(_folder.Path, _workspace, Events);
-        long reached = await KillOneUnderWayAsync();
+        long reached = (await EndOneUnderWayAsync("-KILL")).Reached;
 
         var resumed = await ServerProcess.RunAsync("verify", "--resume", "--data", _folder.Path);
 
@@ -26,6 +26,18 @@ public sealed class VerifyResumeSpecs : IDisposable
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{_workspace}: went on after event {reached} "), resumed.Output, StringComparison.Ordinal);
         Assert.Contains($"intact, {Events} events", resumed.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Path, "verify-*"));
+    }
+
+    [Fact]
+    public async Task Stopped_by_Ctrl_C_it_says_how_to_go_on_and_not_that_the_history_was_altered()
+    {
+        await StoredLog.AppendAsync(_folder.Path, _workspace, Events);
+
+        var stopped = await EndOneUnderWayAsync("-INT");
+
+        Assert.Equal(2, stopped.ExitCode);
+        Assert.Contains("--resume", stopped.Error, StringComparison.Ordinal);
+        Assert.InRange(stopped.Reached, 1, Events - 1);
     }
 
     [Theory]
@@ -64,21 +76,22 @@ public sealed class VerifyResumeSpecs : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // Quick machines may come to the end first; then another one is started.
-    private async Task<long> KillOneUnderWayAsync()
+    private async Task<(int ExitCode, string Error, long Reached)> EndOneUnderWayAsync(string signal)
     {
         for (int attempt = 0; attempt < 50; attempt++)
         {
             using Process verify = ServerProcess.Program("verify", "--data", _folder.Path);
             verify.Start();
+            Task<string> error = verify.StandardError.ReadToEndAsync();
             while (!File.Exists(Checkpoint) && !verify.HasExited)
                 await Task.Delay(1);
-            verify.Kill();
+            using Process kill = Process.Start("kill", [signal, verify.Id.ToString(CultureInfo.InvariantCulture)]);
             await verify.WaitForExitAsync();
             if (File.Exists(Checkpoint))
-                return JsonDocument.Parse(await File.ReadAllBytesAsync(Checkpoint)).RootElement.GetProperty("position").GetInt64();
+                return (verify.ExitCode, await error, JsonDocument.Parse(await File.ReadAllBytesAsync(Checkpoint)).RootElement.GetProperty("position").GetInt64());
         }
 
-        throw new InvalidOperationException("Every verification came to its end before it could be killed.");
+        throw new InvalidOperationException("Every verification came to its end before it could be stopped.");
     }
 
     private async Task<string> HashAsync(long position)
