@@ -34,8 +34,25 @@ public sealed class PostgresInTrouble
         await store.Log.AppendAsync(Given.Append(workspace, stream, 0, Given.Event()), default);
         await store.SecondLog.AppendAsync(Given.Append(workspace, stream, 1, Given.Events(2)), default);
 
-        Assert.Equal(new AppendResult.Conflict(stream, 1, 3), await store.Log.AppendAsync(Given.Append(workspace, stream, 1, Given.Event()), default));
+        // It believes the stream at 1, where this would be a conflict; and after that at 4, where this would be none.
         Assert.IsType<AppendResult.Appended>(await store.Log.AppendAsync(Given.Append(workspace, stream, 3, Given.Event()), default));
+        await store.SecondLog.AppendAsync(Given.Append(workspace, stream, 4, Given.Event()), default);
+        Assert.Equal(new AppendResult.Conflict(stream, 4, 5), await store.Log.AppendAsync(Given.Append(workspace, stream, 4, Given.Event()), default));
+    }
+
+    [PostgresFact]
+    public async Task Where_the_views_are_is_told_as_it_is_now_whoever_wrote_and_however_many_ask()
+    {
+        await using var store = await PostgresUnderTest.OpenAsync();
+        for (var position = 1; position <= 20; position++)
+        {
+            var asking = Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => await store.Store.PositionAsync(workspace, default)));
+            await store.SecondLog.AppendAsync(Given.Append(workspace, Given.Stream(), 0, Given.Event()), default);
+            var after = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ => await store.Store.PositionAsync(workspace, default)));
+
+            Assert.All(await asking, told => Assert.InRange(told!.Position, position - 1, position));
+            Assert.All(after, told => Assert.Equal(position, told!.Position));
+        }
     }
 
     [PostgresFact]

@@ -24,7 +24,7 @@ public sealed class PostgresStore : IStore
     {
         this.sources = sources;
         positions = new(workspace =>
-            AskAsync(connection => PostgresQueries.PositionAsync(connection, workspace, CancellationToken.None), CancellationToken.None));
+            UseAsync(sources.Querying, connection => PostgresQueries.PositionAsync(connection, workspace, CancellationToken.None), CancellationToken.None));
     }
 
     /// <inheritdoc />
@@ -206,7 +206,11 @@ public sealed class PostgresStore : IStore
         catch (Exception failure) when (committing && PostgresFailure.IsLost(failure))
         {
             throw new StoreUnavailableException(
-                $"The commit failed: the change may or may not be stored. {PostgresFailure.Explain(Name, failure).Message}", failure) { MayBeStored = true, IsAway = true };
+                $"The commit failed: the change may or may not be stored. {PostgresFailure.Explain(Name, failure).Message}", failure)
+            {
+                MayBeStored = true,
+                IsAway = true,
+            };
         }
         catch (Exception failure) when (PostgresFailure.Explain(Name, failure) is StoreUnavailableException explained && explained != failure)
         {

@@ -1,4 +1,5 @@
 using JourneyGov.EventLog;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Golden;
 
@@ -6,6 +7,8 @@ namespace JourneyGov.Server.Tests.Golden;
 public sealed class GoldenSpecs
 {
     public static TheoryData<string> DataFiles => [.. GoldenStore.VersionsOf(StoreKind.Sqlite)];
+
+    public static TheoryData<string> Dumps => [.. GoldenStore.VersionsOf(StoreKind.Postgres)];
 
     [Theory]
     [MemberData(nameof(DataFiles))]
@@ -15,6 +18,21 @@ public sealed class GoldenSpecs
         using var folder = new TemporaryFolder();
         golden.Unpack(Path.Combine(folder.Path, "journeygov.sqlite"));
         await AssertAnswersTheSameAsync(golden, folder.Path);
+    }
+
+    [PostgresTheory]
+    [MemberData(nameof(Dumps))]
+    public async Task A_dump_of_an_earlier_version_opens_verifies_and_answers_the_same(string version)
+    {
+        var golden = new GoldenStore(version, StoreKind.Postgres);
+        using var folder = new TemporaryFolder();
+        PostgresServer server = await PostgresServer.SharedAsync();
+        string database = await server.CreateEmptyAsync();
+        string dump = Path.Combine(folder.Path, "dump.sql");
+        golden.Unpack(dump);
+        await GoldenDump.RestoreAsync(database, dump);
+        await AssertAnswersTheSameAsync(golden, folder.Path, "--store", database);
+        await server.DropAsync(database);
     }
 
     private static async Task AssertAnswersTheSameAsync(GoldenStore golden, string folder, params string[] store)

@@ -18,8 +18,8 @@ public sealed record GoldenStore(string Version, StoreKind Kind)
     /// <summary>The API keys that open it.</summary>
     public string Keys => Path.Combine(Folder, "demo-keys.json");
 
-    /// <summary>What the version answered from it.</summary>
-    public string Answers => Path.Combine(Folder, "answers.json");
+    /// <summary>What the version answered, from either kind of store.</summary>
+    public string Answers => Path.Combine(Root(), Version, "answers.json");
 
     /// <summary>What was asked: a file for each question.</summary>
     public IEnumerable<string> Questions => Directory.GetFiles(Path.Combine(Root(), Version, "questions"), "*.graphql").Order(StringComparer.Ordinal);
