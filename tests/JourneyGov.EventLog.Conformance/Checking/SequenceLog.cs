@@ -50,9 +50,21 @@ internal sealed class SequenceLog(bool inBlocks, TimeProvider clock) : IEventLog
     public async Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) =>
         await ReadAllAsync(workspace, 0, int.MaxValue, cancellationToken) is [.., var last] ? new(last.Position, last.Hash) : new(0, new byte[32]);
 
-    public Task<Snapshot?> FindSnapshotAsync(Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) => Task.FromResult<Snapshot?>(null);
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(
+        Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
+        [.. (await ReadAllAsync(workspace, afterPosition, maximum, cancellationToken)).Select(recorded => recorded.Hash)];
 
-    public Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(
+        Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ChainBlock>>([]);
+
+    public Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<Snapshot?> FindSnapshotAsync(
+        Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) => Task.FromResult<Snapshot?>(null);
+
+    public Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Guid>>([.. sequence.Keys]);
 
