@@ -46,7 +46,7 @@ internal static class AppendChecks
             if (attempt.IsRefused && attempt.IsStored)
                 yield return new(Promise.AllOrNothing, $"it was refused, and has events at {there}", attempt.Operation);
             if (attempt.IsStored && !IsWhole(attempt))
-                yield return new(Promise.AllOrNothing, $"it has {attempt.Asked.Count} events, of which the log has those at {there}", attempt.Operation);
+                yield return new(Promise.AllOrNothing, $"of its {attempt.Asked.Count} events the log has those at {there}", attempt.Operation);
             if (attempt.Append.Command is { } command && attempt.Asked.Count > 0
                 && attempt.IsStored != (evidence.Log.Commands.GetValueOrDefault(command.Id)?.Answer == command.Answer))
                 yield return new(Promise.AllOrNothing, attempt.IsStored
@@ -61,18 +61,19 @@ internal static class AppendChecks
         foreach (var attempt in evidence.Attempts.Where(attempt => attempt.IsStored))
             if (evidence.SeenBefore(attempt.Operation) is { By: { } earlier } seen && attempt.Stored[0].Position <= seen.Position)
                 yield return new(
-                    Promise.RealTimeOrder, $"its first event is at {attempt.Stored[0].Position}, though {seen.Position} had been seen before it began",
+                    Promise.RealTimeOrder,
+                    $"its first event is at {attempt.Stored[0].Position}, though {seen.Position} had been seen before it began",
                     earlier, attempt.Operation);
     }
 
-    /// <summary>Each stream was at the revision that the append expected; who was refused had expected another one than was there.</summary>
+    /// <summary>Each stream was at the revision that the append expected; who was refused had expected another one.</summary>
     public static IEnumerable<Violation> CompareAndSet(Evidence evidence)
     {
         foreach (var attempt in evidence.Attempts)
         {
             foreach (var part in attempt.Append.Streams.Where(part => attempt.IsStored && part.Expected is not null))
                 if (evidence.Log.RevisionAtPosition(part.Stream, attempt.Stored[0].Position - 1) is var actual && actual != part.Expected)
-                    yield return new(Promise.CompareAndSet, $"it expected {part.Stream} at {part.Expected} and was appended at {actual}", attempt.Operation);
+                    yield return new(Promise.CompareAndSet, $"it expected {part.Stream} at {part.Expected}, which was at {actual}", attempt.Operation);
             if (attempt.Operation.Answered is Answered.Conflict conflict && WrongConflict(evidence, attempt, conflict) is { } wrong)
                 yield return new(Promise.CompareAndSet, wrong, attempt.Operation);
         }

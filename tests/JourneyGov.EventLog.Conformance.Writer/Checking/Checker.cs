@@ -63,7 +63,8 @@ public sealed record CheckReport(RecordedHistory History, long Events, IReadOnly
     public override string ToString() => string.Join('\n',
     [
         $"{History.Operations.Count} operations, {Events} events, {Violations.Count} violations",
-        .. Operations.GroupBy(each => each.Kind, each => $"{each.Ending} {each.Count}").Select(kind => $"  {kind.Key}: {string.Join(", ", kind)}"),
+        .. Operations.GroupBy(each => each.Kind, each => $"{each.Ending} {each.Count}")
+            .Select(kind => $"  {kind.Key}: {string.Join(", ", kind)}"),
         .. Violations.GroupBy(violation => violation.Promise).Select(broken => $"  {broken.Key} broken {broken.Count()} times"),
         .. Violations.Take(MostShown).Select(violation => $"- {violation}"),
     ]);

@@ -18,7 +18,8 @@ internal static class LogChecks
             yield return new(Promise.Gapless, $"event {twice.Key} is there more than once, at positions {string.Join(", ", twice)}");
         if (log.Head.Position != log.Events.Count || (log.Events.Count > 0 && !log.Head.Hash.Span.SequenceEqual(log.Events[^1].Hash.Span)))
             yield return new(
-                Promise.Gapless, $"the head is {log.Head.Position} ({Content.Print(log.Head.Hash)}) and not the last of {log.Events.Count} events");
+                Promise.Gapless,
+                $"the head is {log.Head.Position} ({Content.Print(log.Head.Hash)}) and not the last of {log.Events.Count} events");
     }
 
     private static (long Due, long There)? FirstGap(IReadOnlyList<RecordedEvent> events, Func<RecordedEvent, long> number)
@@ -46,7 +47,7 @@ internal static class LogChecks
         {
             var folded = new StreamCount(events.Count, events.Sum(recorded => recorded.Position));
             if (rows.GetValueOrDefault((log.Workspace, stream)) is var row && row != folded)
-                yield return new(Promise.Views, $"{stream} of {log.Workspace} folds to {folded}, and the view has {row?.ToString() ?? "nothing"}");
+                yield return new(Promise.Views, $"{stream} folds to {folded}, and the view has {row?.ToString() ?? "nothing"}");
         }
 
         foreach (var (workspace, stream) in rows.Keys.Where(key => key.Workspace == log.Workspace && !log.Streams.ContainsKey(key.Stream)))
@@ -65,7 +66,8 @@ internal static class LogChecks
             var step = RacingFollower.Handled.Parse(Content.Text(recorded.Metadata));
             if (step.After != handled || step.To <= step.After)
                 yield return new(
-                    Promise.Followers, $"revision {recorded.Revision} handled {step.After + 1} to {step.To}, though {handled} was the last one handled");
+                    Promise.Followers,
+                    $"revision {recorded.Revision} handled {step.After + 1} to {step.To}, though {handled} was the last one handled");
             else if (step.To > followed.Events.Count || Content.Print(followed.Events[(int)step.To - 1].Hash) != step.Print)
                 yield return new(Promise.Followers, $"revision {recorded.Revision} handled another event at {step.To} than the log has");
             handled = step.To;

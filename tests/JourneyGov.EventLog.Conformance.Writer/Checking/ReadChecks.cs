@@ -6,11 +6,13 @@ namespace JourneyGov.EventLog.Conformance.Writer.Checking;
 internal static class ReadChecks
 {
     /// <summary>Each page is a piece of the log as it is in the end, and tells of nothing that nobody had asked for yet.</summary>
-    public static IEnumerable<Violation> Prefix(Evidence evidence) => evidence.Operations.SelectMany(operation => Prefix(evidence, operation));
+    public static IEnumerable<Violation> Prefix(Evidence evidence) =>
+        evidence.Operations.SelectMany(operation => Prefix(evidence, operation));
 
     private static IEnumerable<Violation> Prefix(Evidence evidence, Operation operation) => (operation.Asked, operation.Answered) switch
     {
-        (Asked.LogPage read, Answered.Page page) => CheckPage(evidence, operation, page, new(evidence.Log.Events, read.After, read.Maximum)),
+        (Asked.LogPage read, Answered.Page page) =>
+            CheckPage(evidence, operation, page, new(evidence.Log.Events, read.After, read.Maximum)),
         (Asked.StreamPage read, Answered.Page page) =>
             CheckPage(evidence, operation, page, new(evidence.Log.Stream(read.Stream), read.From - 1, read.Maximum)),
         (Asked.Head, Answered.HeadAt { Position: > 0 } head) when !IsHead(evidence.Log, head) =>
@@ -47,12 +49,13 @@ internal static class ReadChecks
                 if (later.RecordedAt < earlier.RecordedAt)
                     yield return new(
                         Promise.RecordedTime,
-                        $"{name}: revision {later.Revision} was recorded at {later.RecordedAt:O}, the one before it at {earlier.RecordedAt:O}");
+                        $"{name}: revision {later.Revision} was recorded at {later.RecordedAt:O}, the one before at {earlier.RecordedAt:O}");
 
         foreach (var operation in evidence.Operations)
             if ((operation.Asked, operation.Answered) is (Asked.RevisionAt at, Answered.Revision revision)
                 && WrongRevision(evidence, operation, at, revision.Number) is { } wrong)
-                yield return new(Promise.RecordedTime, $"{at.Stream} was said to be at {revision.Number} at {at.Moment:O}: {wrong}", operation);
+                yield return new(
+                    Promise.RecordedTime, $"{at.Stream} was said to be at {revision.Number} at {at.Moment:O}: {wrong}", operation);
     }
 
     private static string? WrongRevision(Evidence evidence, Operation operation, Asked.RevisionAt at, long revision)
@@ -77,12 +80,15 @@ internal static class ReadChecks
             var (seen, there) = (page.Events[index], due.At(index));
             if (seen != there)
             {
-                yield return new(Promise.Prefix, $"it saw {seen} where the log has {there?.ToString() ?? "its end"}", [.. Asking(evidence, seen.Id), operation]);
+                yield return new(
+                    Promise.Prefix, $"it saw {seen} where the log has {there?.ToString() ?? "its end"}",
+                    [.. Asking(evidence, seen.Id), operation]);
                 yield break;
             }
 
             if (evidence.IsSeenTooEarly(seen.Id, operation))
-                yield return new(Promise.Prefix, $"event {seen.Id} was seen before anybody asked for it", [.. Asking(evidence, seen.Id), operation]);
+                yield return new(
+                    Promise.Prefix, $"event {seen.Id} was seen before anybody asked for it", [.. Asking(evidence, seen.Id), operation]);
         }
     }
 

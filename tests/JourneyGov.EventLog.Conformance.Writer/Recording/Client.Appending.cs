@@ -62,7 +62,8 @@ public sealed partial class Client
                 revisions[(asked.Workspace, conflict.Stream)] = conflict.Actual;
                 break;
             case (Asked.StreamPage read, Answered.Page { Events: [.., var last] }):
-                revisions[(asked.Workspace, read.Stream)] = Math.Max(last.Revision, revisions.GetValueOrDefault((asked.Workspace, read.Stream)));
+                var stream = (asked.Workspace, read.Stream);
+                revisions[stream] = Math.Max(last.Revision, revisions.GetValueOrDefault(stream));
                 break;
             case (Asked.LogPage, Answered.Page { Events: [.., var last] }):
                 positions[asked.Workspace] = Math.Max(last.Position, positions.GetValueOrDefault(asked.Workspace));

@@ -44,7 +44,7 @@ public sealed class CountingView : IInlineView
         return rows;
     }
 
-    /// <summary>In one state of the store: the position where it says that views are, and how many events of a workspace are counted.</summary>
+    /// <summary>In one state of the store: where it says that views are, and how many events of a workspace are counted.</summary>
     public static Task<(long Position, long Events)> StateAsync(
         IStore store, Guid workspace, CancellationToken cancellationToken) => store.ReadAtAsync(
         workspace,

@@ -6,8 +6,9 @@ internal sealed class DoesRetriesAgain(IEventLog log) : BrokenLog(log)
     public override async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         var result = await base.AppendAsync(request, cancellationToken);
+        var again = request with { Command = null, Streams = [.. request.Streams.Select(part => part with { ExpectedRevision = null })] };
         if (result is AppendResult.AlreadyDone && request.Streams.Count > 0)
-            await base.AppendAsync(request with { Command = null, Streams = [.. request.Streams.Select(part => part with { ExpectedRevision = null })] }, cancellationToken);
+            await base.AppendAsync(again, cancellationToken);
         return result;
     }
 }
@@ -15,8 +16,11 @@ internal sealed class DoesRetriesAgain(IEventLog log) : BrokenLog(log)
 /// <summary>Answers a command that is sent again with what it would answer now.</summary>
 internal sealed class AnswersRetriesAnew(IEventLog log) : BrokenLog(log)
 {
-    public override async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
-        await base.AppendAsync(request, cancellationToken) is var result && result is AppendResult.AlreadyDone ? new AppendResult.AlreadyDone(request.Command!) : result;
+    public override async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
+    {
+        var result = await base.AppendAsync(request, cancellationToken);
+        return result is AppendResult.AlreadyDone ? new AppendResult.AlreadyDone(request.Command!) : result;
+    }
 }
 
 /// <summary>Reads from a copy that is a little behind, as a replica does; not in the large pages of those who verify.</summary>
@@ -55,5 +59,7 @@ internal sealed class LeaksTheDriver(IEventLog log) : BrokenLog(log)
     private int count;
 
     public override Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
-        Interlocked.Increment(ref count) % 20 == 0 ? throw new TimeoutException("The operation has timed out.") : base.AppendAsync(request, cancellationToken);
+        Interlocked.Increment(ref count) % 20 == 0
+            ? throw new TimeoutException("The operation has timed out.")
+            : base.AppendAsync(request, cancellationToken);
 }
