@@ -28,7 +28,12 @@ public sealed record Held<TState>(TState State, long Revision);
 /// <param name="log">The log.</param>
 public sealed class StateReader(IEventLog log)
 {
+    /// <summary>Every how many events of a stream a snapshot is kept.</summary>
+    public const int SnapshotEvery = 200;
+
     private const int PageSize = 500;
+
+    private readonly SnapshotKeeper _snapshots = SnapshotKeeper.Of(log);
 
     /// <summary>The state of a stream at a point of its history.</summary>
     /// <exception cref="UnknownEventException">An event was written by a newer program.</exception>
@@ -46,7 +51,13 @@ public sealed class StateReader(IEventLog log)
             ? new Held<TState>(decider.Initial, 0)
             : new Held<TState>(StateCodec.Deserialize<TState>(snapshot.State.Span), snapshot.Revision);
         await foreach (var read in EventsAsync(workspace, stream, held.Revision, until, cancellationToken))
+        {
             held = new(decider.Evolve(held.State, (TEvent)read.Event, read.Stamp), read.Recorded.Revision);
+            // Whoever comes here found no snapshot of it.
+            if (held.Revision % SnapshotEvery == 0)
+                _snapshots.Keep(workspace, stream, held);
+        }
+
         return held;
     }
 
@@ -66,14 +77,5 @@ public sealed class StateReader(IEventLog log)
             if (page.Count < wanted)
                 yield break;
         }
-    }
-
-    /// <summary>Keeps the state as of a revision, so that later reads start there.</summary>
-    internal async Task KeepSnapshotAsync<TState, TCommand, TFacts, TEvent>(
-        Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, long revision, CancellationToken cancellationToken)
-    {
-        var held = await ReadAsync(decider, workspace, stream, new AsOf.Revision(revision), cancellationToken);
-        var snapshot = new Snapshot(held.Revision, StateCodec.Format, StateCodec.Serialize(held.State));
-        await log.SaveSnapshotAsync(workspace, stream, snapshot, cancellationToken);
     }
 }
