@@ -56,7 +56,15 @@ public sealed class TeamView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<TeamState?, TeamEvent>(Table, id, null, Team.Evolve, events);
+        var row = new Row<TeamState?>(await view.StateAsync<TeamState?>(Table, id, null), events[^1].Stamp);
+        foreach (var e in events)
+        {
+            var before = row.State;
+            row = row with { State = Team.Evolve(before, (TeamEvent)e.Event, e.Stamp) };
+            if (before is null || before.Department != row.State!.Department)
+                view.Put("department_past", ("team", id), ("since", e.Stamp.At), ("department", row.State!.Department?.Value));
+        }
+
         var team = row.State!;
         view.Put(Table,
         [

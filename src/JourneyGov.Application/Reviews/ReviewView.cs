@@ -107,7 +107,15 @@ public sealed class ReviewView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<ReviewState, ReviewEvent>(Table, id, new ReviewState.NotScheduled(), Review.Evolve, events);
+        var row = new Row<ReviewState>(await view.StateAsync<ReviewState>(Table, id, new ReviewState.NotScheduled()), events[^1].Stamp);
+        foreach (var e in events)
+        {
+            var before = PastStanding.Of(row.State);
+            row = row with { State = Review.Evolve(row.State, (ReviewEvent)e.Event, e.Stamp) };
+            if (PastStanding.Of(row.State) is { } now && now != before)
+                now.Put(view, e.Stamp.At);
+        }
+
         var plan = PlanOf(row.State);
         var result = (row.State as ReviewState.Completed)?.Result;
         view.Put(Table,

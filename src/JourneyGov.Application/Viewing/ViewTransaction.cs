@@ -29,6 +29,19 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     public void Set(string table, Guid id, (string Name, object? Value) column) => transaction.Execute(
         $"UPDATE {table} SET {column.Name} = $3 WHERE workspace = $1 AND id = $2", Values([("id", id), column]));
 
+    /// <summary>The table that a view's rows are written to.</summary>
+    public static string Table(string name) => name;
+
+    /// <summary>Writes what no other way of writing can say; <c>$1</c> is the workspace, the values follow.</summary>
+    public void Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        var stored = new object?[values.Length + 1];
+        stored[0] = workspace;
+        for (var i = 0; i < values.Length; i++)
+            stored[i + 1] = Stored(values[i]);
+        transaction.Execute(sql, stored);
+    }
+
     /// <summary>Removes the rows that have these values.</summary>
     public void Remove(string table, params ReadOnlySpan<(string Name, object? Value)> columns)
     {
@@ -63,7 +76,9 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         var values = new object?[columns.Length + 1];
         values[0] = workspace;
         for (var i = 0; i < columns.Length; i++)
-            values[i + 1] = columns[i].Value is Guid id ? id : Sql.Stored(columns[i].Value);
+            values[i + 1] = Stored(columns[i].Value);
         return values;
     }
+
+    private static object? Stored(object? value) => value is Guid id ? id : Sql.Stored(value);
 }
