@@ -58,7 +58,7 @@ public sealed class ChangeView(IStore store)
     private const string Columns =
         "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation";
 
-    // SQLite would walk all of the workspace's changes, since those come in the wanted order too.
+    // Else SQLite would walk all of the workspace's changes, since those come in the wanted order too.
     private const string OfStream = "change c INDEXED BY change_by_stream";
     private const string OfMap = "change c INDEXED BY change_by_map";
     private const string Source = "change c";
@@ -67,8 +67,8 @@ public sealed class ChangeView(IStore store)
     private const string OfPart =
         "change_part t INDEXED BY change_part_in_order JOIN change c ON c.workspace = t.workspace AND c.position = t.position";
 
-    private static readonly Ordering Oldest = new("position", ["c.position"]);
-    private static readonly Ordering OldestOfPart = Oldest with { Keys = ["t.position"] };
+    private static readonly Ordering Oldest = new("position", [OrderKey.Number("c.position")]);
+    private static readonly Ordering OldestOfPart = Oldest with { Keys = [OrderKey.Number("t.position")] };
 
     /// <summary>The cursor of an event in the change feed.</summary>
     public static string CursorOf(long position) => Oldest.Write([position]);
@@ -108,11 +108,11 @@ public sealed class ChangeView(IStore store)
             async connection => (await connection.RowsAsync(
                 """
                 SELECT position, part, kind, fields FROM change_part
-                WHERE workspace = @workspace AND position IN (SELECT value FROM json_each(@positions)) ORDER BY position, ordinal
+                WHERE workspace = @workspace AND position IN (@positions) ORDER BY position, ordinal
                 """,
                 row => (Position: row.Number("position"), Part: new ChangedPart(
                     new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text("fields")))),
-                ("workspace", workspace), ("positions", JsonSerializer.Serialize(positions.Distinct()))))
+                ("workspace", workspace), ("positions", positions.Distinct())))
                 .ToLookup(part => part.Position, part => part.Part),
             cancellationToken);
 
@@ -121,15 +121,15 @@ public sealed class ChangeView(IStore store)
         Guid workspace, IEnumerable<long> positions, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<long, ReadOnlyMemory<byte>>>(
             async connection => (await connection.RowsAsync(
-                "SELECT position, payload FROM event WHERE workspace = @workspace AND position IN (SELECT value FROM json_each(@positions))",
+                "SELECT position, payload FROM event WHERE workspace = @workspace AND position IN (@positions)",
                 row => KeyValuePair.Create(row.Number("position"), (ReadOnlyMemory<byte>)row.Bytes("payload")),
-                ("workspace", workspace), ("positions", JsonSerializer.Serialize(positions.Distinct())))).ToDictionary(),
+                ("workspace", workspace), ("positions", positions.Distinct()))).ToDictionary(),
             cancellationToken);
 
     /// <summary>The events at these positions of the log, in order.</summary>
     public Task<IReadOnlyList<Change>> ByPositionsAsync(Guid workspace, IReadOnlyCollection<long> positions, CancellationToken cancellationToken) =>
         ReadAsync(
-            Source, workspace, "c.position IN (SELECT value FROM json_each(@positions))", cancellationToken, ("positions", JsonSerializer.Serialize(positions)));
+            Source, workspace, "c.position IN (@positions)", cancellationToken, ("positions", positions));
 
     /// <summary>The events of the log after a position, oldest first: the feed for those who follow it.</summary>
     public Task<IReadOnlyList<Change>> AfterAsync(Guid workspace, long position, int maximum, CancellationToken cancellationToken) =>
@@ -178,18 +178,17 @@ public sealed class ChangeView(IStore store)
     private static Task<List<long>> LastTouchesAsync(
         DbConnection connection, Guid workspace, JourneyMapId map, (long After, long Until) between, PartId part, IReadOnlyList<string> fields, int most)
     {
-        var within = fields.Count == 0 ? "1 = 1" : string.Join(" OR ", fields.Select((_, index) => $"t.fields LIKE @field_{index}"));
+        var within = fields.Count == 0 ? "1 = 1" : string.Join(" OR ", fields.Select((_, index) => $"instr(t.fields, @field_{index}) > 0"));
         return connection.RowsAsync(
             $"""
-            SELECT t.position FROM change_part t INDEXED BY change_part_in_order
-            WHERE t.workspace = @workspace AND t.map = @map AND t.part = @part
+            SELECT t.position FROM change_part t INDEXED BY change_part_in_order WHERE t.workspace = @workspace AND t.map = @map AND t.part = @part
                 AND t.position > {PositionOf("@after")} AND t.position <= {PositionOf("@until")} AND ({within})
             ORDER BY t.position DESC LIMIT {most}
             """,
             row => row.Number("position"),
             [
                 ("workspace", workspace), ("map", map.Value), ("part", part.Value), ("after", between.After), ("until", between.Until),
-                .. fields.Select((field, index) => ($"field_{index}", (object?)$"%\"{field}\"%")),
+                .. fields.Select((field, index) => ($"field_{index}", (object?)Quoted(field))),
             ]);
     }
 
@@ -229,7 +228,7 @@ public sealed class ChangeView(IStore store)
         {
             return all.Counting(
                 $"""
-                SELECT c.revision FROM {OfStream} WHERE c.workspace = @workspace AND c.category = @category AND c.stream = @stream
+                SELECT c.revision AS total FROM {OfStream} WHERE c.workspace = @workspace AND c.category = @category AND c.stream = @stream
                 ORDER BY c.position DESC LIMIT 1
                 """);
         }
@@ -237,7 +236,7 @@ public sealed class ChangeView(IStore store)
         return Touching(all, filter)
             .In("c.person", "persons", filter.Persons?.Select(id => id.Value))
             .In("c.team", "teams", filter.Teams?.Select(id => id.Value))
-            .Where("c.name IN (SELECT value FROM json_each(@names))", "names", filter.Names is null ? null : JsonSerializer.Serialize(filter.Names))
+            .Where("c.name IN (@names)", "names", filter.Names)
             .Where("c.at >= @since", "since", filter.Since)
             .Where("c.at < @until", "until", filter.Until);
     }
@@ -248,14 +247,18 @@ public sealed class ChangeView(IStore store)
         ? query
             .Where("t.map = @part_map", "part_map", filter.Parts!.First().Map.Value)
             .Where("t.part = @part", "part", filter.Parts!.First().Part.Value)
-            .Where("EXISTS (SELECT 1 FROM json_each(t.fields) f WHERE f.value = @field)", "field", filter.Field)
-        : query.With("field", filter.Field).Where(
-            """
-            c.position IN (SELECT t.position FROM change_part t WHERE t.workspace = @workspace
-                AND (t.map, t.part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@parts))
-                AND (@field IS NULL OR EXISTS (SELECT 1 FROM json_each(t.fields) f WHERE f.value = @field)))
-            """,
-            "parts", filter.Parts is null ? null : Sql.List(filter.Parts.Select(part => (part.Map.Value, part.Part.Value))));
+            .Where("instr(t.fields, @field) > 0", "field", filter.Field is null ? null : Quoted(filter.Field))
+        : query
+            .Where(
+                $"""
+                c.position IN (SELECT t.position FROM change_part t WHERE t.workspace = @workspace AND (t.map, t.part) IN (@parts)
+                    {(filter.Field is null ? "" : "AND instr(t.fields, @field) > 0")})
+                """,
+                "parts", filter.Parts?.Select(part => (part.Map.Value, part.Part.Value)))
+            .With("field", filter.Parts is null || filter.Field is null ? null : Quoted(filter.Field));
+
+    // The fields are a JSON list of names: a name in its quotes is found in no other.
+    private static string Quoted(string field) => JsonSerializer.Serialize(field);
 
     private static string SourceOf(HistoryFilter filter) => filter switch
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
@@ -29,7 +30,7 @@ internal sealed record PortfolioEntry(
     private const string Query =
         """
         SELECT m.id, m.search_title, m.kind, m.subject, m.persona, m.accountable_team, m.current_map, m.retired,
-            CAST(m.last_change AS TEXT) ->> 'revision' AS revision, m.changed_at,
+            m.last_change, m.changed_at,
             live.id AS live, live.phase, live.opens_on, live.due_on, live.overdue_after, last.id AS last, last.verified_until
         FROM journey_map m
         LEFT JOIN review live ON live.workspace = m.workspace AND live.map = m.id AND live.phase <> 'COMPLETED' AND m.retired = 0
@@ -45,7 +46,7 @@ internal sealed record PortfolioEntry(
             AND e.recorded_at <= @moment)
         """;
 
-    private const string Chosen = " AND m.id IN (SELECT unhex(value) FROM json_each(@ids))";
+    private const string Chosen = " AND m.id IN (@ids)";
 
     private readonly string?[] _cursors = new string?[3];
 
@@ -67,13 +68,13 @@ internal sealed record PortfolioEntry(
 
     /// <summary>The maps with these ids.</summary>
     public static Task<List<PortfolioEntry>> ReadAsync(DbConnection connection, Guid workspace, IEnumerable<Guid> ids) =>
-        connection.RowsAsync(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", Sql.List(ids)));
+        connection.RowsAsync(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", ids));
 
     /// <summary>All maps that a workspace had at a moment, as they were, with owners and indicators.</summary>
     public static Task<List<PortfolioEntry>> ReadThenAsync(DbConnection connection, Guid workspace, DateTimeOffset moment, bool lastChange) =>
         connection.RowsAsync(
             Then(lastChange ? LastChangeThen : "p.since"),
-            row => ReadRow(row) with
+            row => ReadRow(row, revision: 0) with
             {
                 Owners = [.. PastMap.Ids(row.Text("owners")).Select(id => new TeamId(id))],
                 Indicators = [.. PastMap.Ids(row.Text("indicators")).Select(id => new IndicatorId(id))],
@@ -83,7 +84,7 @@ internal sealed record PortfolioEntry(
     // Of each map, the last rows from before the moment. The cross join has SQLite go from map to map, not through all that ever was.
     private static string Then(string changedAt) =>
         $"""
-        SELECT p.map AS id, p.search_title, p.kind, p.subject, p.persona, p.accountable_team, p.current_map, p.retired, 0 AS revision,
+        SELECT p.map AS id, p.search_title, p.kind, p.subject, p.persona, p.accountable_team, p.current_map, p.retired,
             {changedAt} AS changed_at, CASE WHEN p.retired = 0 THEN s.live END AS live, s.phase, s.opens_on, s.due_on, s.overdue_after, s.last,
             s.verified_until, p.owners, p.indicators
         FROM journey_map m
@@ -94,10 +95,12 @@ internal sealed record PortfolioEntry(
             (SELECT MAX(x.since) FROM journey_map_past x WHERE x.workspace = m.workspace AND x.map = m.id AND x.since <= @moment)
         """;
 
-    private static PortfolioEntry ReadRow(DbDataReader row) => new(
+    private static PortfolioEntry ReadRow(DbDataReader row) => ReadRow(row, StateCodec.Deserialize<Stamp>(row.Bytes("last_change")).Revision);
+
+    private static PortfolioEntry ReadRow(DbDataReader row, long revision) => new(
         new(row.Id("id")), row.Text("search_title"), Term.Read<JourneyMapKind>(row.Text("kind")), Term.Read<JourneySubject>(row.Text("subject")),
         new(row.Id("persona")), new(row.Id("accountable_team")), row.IdOrNull("current_map") is { } current ? new JourneyMapId(current) : null,
-        row.Truth("retired"), row.Number("revision"), row.Number("changed_at"), LiveReviewOf(row),
+        row.Truth("retired"), revision, row.Number("changed_at"), LiveReviewOf(row),
         row.IdOrNull("last") is { } last ? new ReviewId(last) : null, row.DayOrNull("verified_until"));
 
     private static LiveReview? LiveReviewOf(DbDataReader row) => row.IdOrNull("live") is { } id

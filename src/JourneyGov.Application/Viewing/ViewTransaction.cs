@@ -38,7 +38,7 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         var stored = new object?[values.Length + 1];
         stored[0] = workspace;
         for (var i = 0; i < values.Length; i++)
-            stored[i + 1] = Stored(values[i]);
+            stored[i + 1] = Sql.Stored(values[i]);
         transaction.Execute(sql, stored);
     }
 
@@ -76,9 +76,7 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         var values = new object?[columns.Length + 1];
         values[0] = workspace;
         for (var i = 0; i < columns.Length; i++)
-            values[i + 1] = Stored(columns[i].Value);
+            values[i + 1] = Sql.Stored(columns[i].Value);
         return values;
     }
-
-    private static object? Stored(object? value) => value is Guid id ? id : Sql.Stored(value);
 }

@@ -24,7 +24,7 @@ public sealed class PostgresStore : IStore
     {
         this.sources = sources;
         positions = new(workspace =>
-            AskAsync(connection => PostgresQueries.PositionAsync(connection, workspace, CancellationToken.None), CancellationToken.None));
+            UseAsync(sources.Querying, connection => PostgresQueries.PositionAsync(connection, workspace, CancellationToken.None), CancellationToken.None));
     }
 
     /// <inheritdoc />

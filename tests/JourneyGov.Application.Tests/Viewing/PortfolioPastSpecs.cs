@@ -3,6 +3,7 @@ using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.EventLog;
 using JourneyGov.EventLog.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -69,6 +70,8 @@ public sealed class PortfolioPastSpecs
     {
         var folder = Directory.CreateTempSubdirectory("journeygov-past-");
         await using var world = await World.FoundedAsync();
+        if (world.Store.Kind != StoreKind.Sqlite)
+            return;
         await RandomHistory.RunAsync(world, new Random(9), commands: 60, clockJumpsBack: true);
         var path = Path.Combine(folder.FullName, "old.db");
         await AsOfBeforeAsync(world, path);
@@ -141,7 +144,7 @@ public sealed class PortfolioPastSpecs
         await command.ExecuteNonQueryAsync();
     }
 
-    private static Task<List<string>> PastAsync(SqliteStore store) => store.ReadAsync(
+    private static Task<List<string>> PastAsync(IStore store) => store.ReadAsync(
         async connection =>
         {
             var rows = new List<string>();

@@ -80,7 +80,7 @@ public sealed class VerifyResumeSpecs : IDisposable
     {
         for (int attempt = 0; attempt < 50; attempt++)
         {
-            using Process verify = ServerProcess.Program("verify", "--data", _folder.Path);
+            using Process verify = await ServerProcess.ProgramAsync("verify", "--data", _folder.Path);
             verify.Start();
             Task<string> error = verify.StandardError.ReadToEndAsync();
             while (!File.Exists(Checkpoint) && !verify.HasExited)
