@@ -35,6 +35,15 @@ internal sealed class CountingLog(IEventLog log) : IEventLog
 
     public Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) => log.WorkspacesAsync(cancellationToken);
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
+        log.ReadHashesAsync(workspace, afterPosition, maximum, cancellationToken);
+
+    public Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
+        log.ReadBlocksAsync(workspace, level, fromNumber, maximum, cancellationToken);
+
+    public Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
+        log.SaveBlocksAsync(workspace, blocks, cancellationToken);
+
     private IReadOnlyList<RecordedEvent> Counted(IReadOnlyList<RecordedEvent> events)
     {
         Interlocked.Add(ref _events, events.Count);
