@@ -56,15 +56,16 @@ public sealed class TeamView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = new Row<TeamState?>(await view.StateAsync<TeamState?>(Table, id, null), events[^1].Stamp);
+        var before = await view.BeforeAsync(Team.Decider, events);
         foreach (var e in events)
         {
-            var before = row.State;
-            row = row with { State = Team.Evolve(before, (TeamEvent)e.Event, e.Stamp) };
-            if (before is null || before.Department != row.State!.Department)
-                view.Put("department_past", ("team", id), ("since", e.Stamp.At), ("department", row.State!.Department?.Value));
+            var after = Team.Evolve(before, (TeamEvent)e.Event, e.Stamp);
+            if (before is null || before.Department != after!.Department)
+                view.Put("department_past", ("team", id), ("since", e.Stamp.At), ("department", after!.Department?.Value));
+            before = after;
         }
 
+        var row = await view.FoldAsync(Table, Team.Decider, events);
         var team = row.State!;
         view.Put(Table,
         [

@@ -110,15 +110,16 @@ public sealed class ReviewView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = new Row<ReviewState>(await view.StateAsync<ReviewState>(Table, id, new ReviewState.NotScheduled()), events[^1].Stamp);
+        var before = await view.BeforeAsync(Review.Decider, events);
         foreach (var e in events)
         {
-            var before = PastStanding.Of(row.State);
-            row = row with { State = Review.Evolve(row.State, (ReviewEvent)e.Event, e.Stamp) };
-            if (PastStanding.Of(row.State) is { } now && now != before)
+            var after = Review.Evolve(before, (ReviewEvent)e.Event, e.Stamp);
+            if (PastStanding.Of(after) is { } now && now != PastStanding.Of(before))
                 now.Put(view, e.Stamp.At);
+            before = after;
         }
 
+        var row = await view.FoldAsync(Table, Review.Decider, events);
         var plan = PlanOf(row.State);
         var result = (row.State as ReviewState.Completed)?.Result;
         view.Put(Table,

@@ -20,7 +20,7 @@ public sealed class RebuildSpecs
         var before = await ViewRows.OfAsync(world.Store);
         Assert.True((await world.Log.HeadAsync(world.Bank.Workspace, default)).Position > 100, "Too few commands were accepted to prove anything.");
 
-        await new ViewRebuild(world.Store, world.Log, new Views()).RunAsync(world.Bank.Workspace, default);
+        await new ViewRebuild(world.Store, world.Log, new Views(world.Store)).RunAsync(world.Bank.Workspace, default);
 
         Assert.Equal(before, await ViewRows.OfAsync(world.Store));
         foreach (var map in maps)
@@ -72,7 +72,7 @@ public sealed class RebuildSpecs
             default);
         Assert.NotEqual(before, await ViewRows.OfAsync(world.Store));
 
-        var rebuild = new ViewRebuild(world.Store, world.Log, new Views());
+        var rebuild = new ViewRebuild(world.Store, world.Log, new Views(world.Store));
         await rebuild.RunAsync(world.Bank.Workspace, default);
         Assert.NotEqual(before, await ViewRows.OfAsync(world.Store));
         var last = await rebuild.RunAsync(world.Shop.Workspace, default);

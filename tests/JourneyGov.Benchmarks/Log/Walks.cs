@@ -41,7 +41,7 @@ internal sealed class Walks(IMeasuredStore store, Pace pace)
     {
         Console.Error.WriteLine("log: rebuild …");
         long start = Stopwatch.GetTimestamp();
-        long events = await new ViewRebuild(installation.Store, installation.Log, new Views()).RunAsync(LogWorkspace.Id, CancellationToken.None);
+        long events = await new ViewRebuild(installation.Store, installation.Log, new Views(installation.Store)).RunAsync(LogWorkspace.Id, CancellationToken.None);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new Measured($"log/{store.Name}/rebuild", $"{store.Name}, events folded into views anew, of {events:#,0}", Unit.PerSecond, events / seconds);
     }

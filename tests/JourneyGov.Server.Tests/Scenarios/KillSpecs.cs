@@ -72,7 +72,7 @@ public class KillSpecs
         string before = await DumpAsync(store);
         IEventLog log = store.OpenLog(TimeProvider.System, []);
         foreach (Guid workspace in await log.WorkspacesAsync(CancellationToken.None))
-            await new ViewRebuild(store, log, new Views()).RunAsync(workspace, CancellationToken.None);
+            await new ViewRebuild(store, log, new Views(store)).RunAsync(workspace, CancellationToken.None);
 
         Assert.Equal(before, await DumpAsync(store));
     }
