@@ -21,7 +21,8 @@ public sealed class Evidence
         Commands = [.. Attempts.Where(attempt => attempt.Append.Command is not null).GroupBy(attempt => attempt.Append.Command!.Id)
             .Select(group => new CommandStory(group.Key, [.. group], log.Commands.GetValueOrDefault(group.Key)))];
         var stories = Commands.ToDictionary(story => story.Id);
-        watermark = new(Operations.Select(operation => (operation, Math.Min(Witnessed(operation, stories), log.Events.Count))));
+        var end = log.Events.Count > 0 ? log.Events[^1].Position : 0;
+        watermark = new(Operations.Select(operation => (operation, Math.Min(Witnessed(operation, stories), end))));
     }
 
     /// <summary>The log in the end.</summary>

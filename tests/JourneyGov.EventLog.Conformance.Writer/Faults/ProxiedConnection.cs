@@ -50,7 +50,7 @@ internal sealed class ProxiedConnection(FaultyProxy proxy, Socket client) : IDis
         {
             var piece = buffer.AsMemory(0, length);
             var cut = proxy.TakeCut(piece);
-            answerIsLost |= cut is Cut.AfterAnswer;
+            answerIsLost |= cut is not null;
             await proxy.PassAsync();
             if (cut is not Cut.BeforeServer)
                 await upstream.SendAsync(piece);

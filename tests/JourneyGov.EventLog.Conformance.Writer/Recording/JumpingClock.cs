@@ -27,7 +27,7 @@ public sealed class JumpingClock(int seed) : TimeProvider
 
     private void Jump()
     {
-        asked = random.Next(5, 200);
+        asked = random.Next(1, 40);
         offset = TimeSpan.FromHours(FarthestHours * (2 * random.NextDouble() - 1));
         Jumps++;
     }
