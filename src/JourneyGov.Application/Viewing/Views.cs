@@ -19,8 +19,11 @@ public sealed class Views : IInlineView
 
     /// <param name="store">Where the views are.</param>
     /// <param name="log">The log that they follow; null: the store's own, for which nothing but this is folded.</param>
-    public Views(IStore store, IEventLog? log = null) =>
-        (_reader, _coming) = (new StateReader(log ?? store.OpenLog(TimeProvider.System, []), store), new ComingRows(store));
+    public Views(IStore store, IEventLog? log = null)
+    {
+        log ??= store.OpenLog(TimeProvider.System, []);
+        (_reader, _coming) = (new StateReader(log, store), new ComingRows(store, SnapshotKeeper.Of(log)));
+    }
 
     /// <summary>Tells that events that were folded are committed, so that what they came to is known without a read.</summary>
     public void Committed(IReadOnlyList<RecordedEvent> events) => _coming.Committed(events);

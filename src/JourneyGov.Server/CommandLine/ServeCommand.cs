@@ -73,7 +73,7 @@ internal static class ServeCommand
     // Views that this version added to a store of an earlier one.
     private static async Task FoldAsync(Installation installation, Texts texts, CancellationToken cancellation)
     {
-        var backlog = new ViewBacklog(installation.Store, new ViewRebuild(installation.Store, installation.Log, new Views()));
+        var backlog = new ViewBacklog(installation.Store, new ViewRebuild(installation.Store, installation.Log, new Views(installation.Store)));
         foreach (Guid workspace in await backlog.WorkspacesAsync(cancellation))
         {
             Console.WriteLine(texts.Format("commandLine.serve.folding", workspace.ToString()));

@@ -77,8 +77,8 @@ public sealed class PortfolioPastSpecs
         await AsOfBeforeAsync(world, path);
 
         await using var store = SqliteStore.Open(path, world.Clock);
-        var log = new SqliteEventLog(store, world.Clock, [new Views()]);
-        var backlog = new ViewBacklog(store, new ViewRebuild(store, log, new Views()));
+        var log = new SqliteEventLog(store, world.Clock, [new Views(store)]);
+        var backlog = new ViewBacklog(store, new ViewRebuild(store, log, new Views(store)));
         var due = await backlog.WorkspacesAsync(default);
         foreach (var workspace in due)
             await backlog.FoldAsync(workspace, default);
@@ -96,7 +96,7 @@ public sealed class PortfolioPastSpecs
         await using var world = await World.FoundedAsync();
         await world.Bank.SampleAsync();
 
-        Assert.Empty(await new ViewBacklog(world.Store, new ViewRebuild(world.Store, world.Log, new Views())).WorkspacesAsync(default));
+        Assert.Empty(await new ViewBacklog(world.Store, new ViewRebuild(world.Store, world.Log, new Views(world.Store))).WorkspacesAsync(default));
     }
 
     private static JourneyMapFilter AnyFilter(Office bank, Random random) => random.Next(9) switch
