@@ -18,7 +18,7 @@ public sealed record PersonFilter(
 /// <param name="store">Where the views are.</param>
 public sealed class PersonView(IStore store)
 {
-    private const string Table = "person";
+    internal const string Table = "person";
     private static readonly Ordering ByName = new("person-name", ["p.search_name", "p.id"]);
 
     /// <summary>The persons with these ids; those that the workspace does not have are left out.</summary>
@@ -58,6 +58,9 @@ public sealed class PersonView(IStore store)
         foreach (var role in person.Roles)
             view.Put("workspace_role", ("person", id), ("role", role));
         ProjectKeys(view, id, events);
+        // Together with the erasure or not at all.
+        if (events.Any(e => e.Event is PersonErased))
+            view.Remove("person_key", ("person", id));
     }
 
     private static void ProjectKeys(ViewTransaction view, Guid person, IReadOnlyList<DecodedEvent> events)

@@ -21,29 +21,30 @@ public static class Mediation
     /// <summary>Carries commands to the handlers of every noun, over one log.</summary>
     /// <param name="log">The log.</param>
     /// <param name="facts">What decisions need to know of other streams, read from views of the same log.</param>
-    public static IMediator Over(IEventLog log, IFactsReader facts)
+    /// <param name="keys">Of the persons whom the log tells about.</param>
+    public static IMediator Over(IEventLog log, IFactsReader facts, PersonKeys keys)
     {
-        var reader = new StateReader(log);
-        var handlers = Handlers(new Transactor(log, reader), reader, facts)
+        var reader = new StateReader(log, keys);
+        var handlers = Handlers(new Transactor(log, reader, keys), reader, facts, keys)
             .SelectMany(handler => handler.GetType().GetInterfaces().Select(service => (service, handler)))
             .ToDictionary(pair => pair.service, pair => pair.handler);
         // A service is IRequestHandler<Ask<TCommand>, CommandOutcome>.
         CommandCodec.Check(handlers.Keys.Select(service => service.GenericTypeArguments[0].GenericTypeArguments[0]));
-        var answers = new Answers(log);
+        var answers = new Answers(log, keys);
         var behaviours = new ConcurrentDictionary<Type, object>();
         return new Mediator(service => handlers.TryGetValue(service, out var handler)
             ? handler
             : behaviours.GetOrAdd(service, wanted => BehavioursFor(wanted, answers)));
     }
 
-    private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts)
+    private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts, PersonKeys keys)
     {
         var reviewFacts = new ReviewFactsSource(reader, facts);
         var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
         return
         [
             new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
-            new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts),
+            new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps),
         ];

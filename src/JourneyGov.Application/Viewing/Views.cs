@@ -20,7 +20,9 @@ public sealed class Views : IInlineView
         foreach (var stream in events.GroupBy(e => (e.Workspace, e.Stream)))
         {
             var view = new ViewTransaction(transaction, stream.Key.Workspace);
-            await ProjectAsync(view, stream.Key.Stream, [.. stream.Select(EventCodec.Decode)]);
+            var key = stream.Key.Stream.Category == Streams.Person
+                ? await PersonKeys.FindAsync(transaction, stream.Key.Workspace, stream.Key.Stream.Id) : null;
+            await ProjectAsync(view, stream.Key.Stream, [.. stream.Select(e => EventCodec.Decode(e, key))]);
         }
     }
 

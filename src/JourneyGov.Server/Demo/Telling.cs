@@ -21,10 +21,10 @@ internal sealed class Telling
     public Telling(Installation installation)
     {
         _log = installation.Store.OpenLog(_clock, [new Views()]);
-        _states = new StateReader(_log);
+        _states = new StateReader(_log, installation.Keys);
         _callers = new CallerReader(installation.Store);
         Facts = new FactsReader(installation.Store);
-        Commands = Mediation.Over(_log, Facts);
+        Commands = Mediation.Over(_log, Facts, installation.Keys);
         Readings = new ReadingSeries(installation.Store, _clock);
     }
 

@@ -49,6 +49,7 @@ public static class GraphQLEndpoint
         .AddSingleton<JourneyMapQuestions>()
         .AddSingleton<PortfolioTimeline>()
         .AddSingleton<ChangeView>()
+        .AddSingleton<PersonalHistory>()
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()

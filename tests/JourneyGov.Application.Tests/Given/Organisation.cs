@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
@@ -23,15 +24,18 @@ internal sealed class Organisation : IAsyncDisposable
     {
         _store = SqliteStore.Open(Path.Combine(_folder.FullName, "journeygov.db"), Clock);
         Log = new SqliteEventLog(_store, Clock, []);
-        Reader = new StateReader(Log);
+        Keys = new PersonKeys(_store);
+        Reader = new StateReader(Log, Keys);
         Facts = new FactsFromLog(Log);
-        Mediator = Mediation.Over(Log, Facts);
+        Mediator = Mediation.Over(Log, Facts, Keys);
         ReviewClock = new ReviewClock(Mediator, Facts);
     }
 
     public SettableClock Clock { get; } = new();
 
     public IEventLog Log { get; }
+
+    public PersonKeys Keys { get; }
 
     public StateReader Reader { get; }
 

@@ -35,7 +35,7 @@ public sealed class FreshnessSpecs
         await using var world = await World.FoundedAsync();
         var maps = new[] { (await world.Bank.SampleAsync("One")).Map, (await world.Bank.SampleAsync("Two")).Map };
         await using var elsewhere = SqliteStore.Open(world.Store.Path, world.Clock, create: false);
-        var writers = new[] { world.Mediator, Mediation.Over(new SqliteEventLog(elsewhere, world.Clock, [new Views()]), new FactsReader(elsewhere)) };
+        var writers = new[] { world.Mediator, Mediation.Over(new SqliteEventLog(elsewhere, world.Clock, [new Views()]), new FactsReader(elsewhere), new PersonKeys(elsewhere)) };
         var acknowledged = new long[maps.Length];
         using var done = new CancellationTokenSource();
 

@@ -38,8 +38,9 @@ internal sealed class World : IAsyncDisposable
         Store = SqliteStore.Open(Path.Combine(_folder.FullName, "journeygov.db"), Clock);
         Log = new SqliteEventLog(Store, Clock, [new Views()]);
         Facts = new FactsReader(Store);
-        Reader = new StateReader(Log);
-        Mediator = Mediation.Over(Log, Facts);
+        Keys = new PersonKeys(Store);
+        Reader = new StateReader(Log, Keys);
+        Mediator = Mediation.Over(Log, Facts, Keys);
         ReviewClock = new ReviewClock(Mediator, Facts);
         (Bank, Shop) = (new(this, 1), new(this, 2));
     }
@@ -51,6 +52,8 @@ internal sealed class World : IAsyncDisposable
     public SqliteEventLog Log { get; }
 
     public FactsReader Facts { get; }
+
+    public PersonKeys Keys { get; }
 
     public StateReader Reader { get; }
 

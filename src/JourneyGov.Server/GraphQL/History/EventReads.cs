@@ -46,14 +46,23 @@ internal static class EventReads
             : await request.Get<ChangeView>().OfPartAsync(request.Workspace, known, part, revision, context.Cancellation);
     }
 
-    /// <summary>What an event says, value by value: texts as they are, all else as JSON.</summary>
-    public static IReadOnlyList<EventDetail> Details(Change change)
+    /// <summary>What events say, value by value: texts as they are, all else as JSON.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<EventDetail>>> DetailsAsync(IReadOnlyList<Change> changes, FieldContext context)
     {
-        using JsonDocument payload = JsonDocument.Parse(change.Payload);
+        var request = context.Request<RequestContext>();
+        var opened = await request.Get<PersonalHistory>().OpenAsync(request.Workspace, changes, context.Cancellation);
+        return [.. changes.Zip(opened, Details)];
+    }
+
+    private static IReadOnlyList<EventDetail> Details(Change change, ReadOnlyMemory<byte> json)
+    {
+        bool isPersonal = change.Stream.Category == Streams.Person;
+        using JsonDocument payload = JsonDocument.Parse(json);
         return [.. payload.RootElement.EnumerateObject().Select(property => new EventDetail(property.Name, property.Value.ValueKind switch
         {
             JsonValueKind.Null => null,
-            JsonValueKind.String => property.Value.GetString(),
+            // An empty text told of a person who was erased since.
+            JsonValueKind.String => property.Value.GetString() is var text && isPersonal && text is "" ? null : text,
             _ => property.Value.GetRawText(),
         }))];
     }

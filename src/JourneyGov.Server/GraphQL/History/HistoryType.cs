@@ -50,7 +50,7 @@ internal static class HistoryType
         .Batch("team", (changes, context) => Loads.TeamsAsync(context, changes, change => change.Stamp.Team))
         .Batch("subject", SubjectsAsync)
         .Batch("parts", PartsAsync)
-        .Field("details", EventReads.Details)
+        .Batch("details", EventReads.DetailsAsync)
         .Field("cursor", change => ChangeView.CursorOf(change.Position));
 
     private static async Task<IReadOnlyList<IEnumerable<TouchedPartOf>>> PartsAsync(IReadOnlyList<Change> changes, FieldContext context)
