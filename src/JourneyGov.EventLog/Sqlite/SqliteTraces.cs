@@ -37,6 +37,8 @@ internal sealed class SqliteTraces(SqliteConnections connections) : IAsyncDispos
     /// <summary>Ends what is under way.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (closing.IsCancellationRequested)
+            return;
         await closing.CancelAsync();
         await repeated;
         closing.Dispose();

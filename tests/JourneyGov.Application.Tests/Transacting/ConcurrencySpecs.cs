@@ -140,7 +140,7 @@ public sealed class ConcurrencySpecs
         Enumerable.Range(0, writers).SelectMany(writer => Enumerable.Range(0, 5).Select(i => $"{writer}.{i}")).Order();
 
     /// <summary>A log in which somebody else always is faster: their command is accepted just before each append.</summary>
-    private sealed class OvertakenLog(IEventLog log, Func<int, Task<CommandOutcome>> faster) : IEventLog
+    internal sealed class OvertakenLog(IEventLog log, Func<int, Task<CommandOutcome>> faster) : IEventLog
     {
         public int Times { get; private set; }
 

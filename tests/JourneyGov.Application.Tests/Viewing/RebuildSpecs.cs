@@ -90,7 +90,7 @@ public sealed class RebuildSpecs
     public async Task Every_table_of_the_views_is_rebuilt_but_readings()
     {
         await using var world = await World.FoundedAsync();
-        string[] ofTheLog = ["event", "log_head", "command", "snapshot", "schema_migration"];
+        string[] ofTheLog = ["event", "log_head", "command", "snapshot", "schema_migration", "person_key"];
 
         var tables = await world.Store.ReadAsync(
             connection => connection.RowsAsync("SELECT name FROM sqlite_schema WHERE type = 'table'", row => row.Text("name")), default);
