@@ -3,6 +3,7 @@ using System.Diagnostics;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.EventLog;
 using MediatR;
 
 namespace JourneyGov.Application.Ownership;
@@ -20,9 +21,23 @@ internal sealed class ErasureHandler(Transactor transactor, IFactsReader facts, 
         var outcome = await transactor.RunAsync(
             request, Streams.Of(person), (work, token) => DecideAsync(work, person, request.Command, token), cancellationToken);
         // Also where nothing new was said: the program may have ended between the erasure and this.
-        if (outcome.Refusals.Count == 0 && !await keys.ForgetAsync(CancellationToken.None))
-            Activity.Current?.AddEvent(new ActivityEvent("traces left"));
+        if (outcome.Refusals.Count == 0)
+            await ForgetAsync();
         return outcome;
+    }
+
+    // Somebody is erased once that is committed: failing to clean up must not make it look as if they were not.
+    private async Task ForgetAsync()
+    {
+        try
+        {
+            if (!await keys.ForgetAsync(CancellationToken.None))
+                Activity.Current?.AddEvent(new ActivityEvent("traces left"));
+        }
+        catch (StoreUnavailableException problem)
+        {
+            Activity.Current?.AddException(problem);
+        }
     }
 
     private async Task DecideAsync(UnitOfWork work, PersonId person, ErasePerson command, CancellationToken cancellationToken)
