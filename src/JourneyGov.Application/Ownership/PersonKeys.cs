@@ -43,6 +43,10 @@ public sealed class PersonKeys(IStore store)
     /// </summary>
     public Task<bool> ForgetAsync(CancellationToken cancellationToken) => store.ForgetAsync([PersonView.Table, "person_key"], cancellationToken);
 
+    /// <summary>Destroys the key of a person in the transaction that erases them: both happen or neither does.</summary>
+    internal static void Destroy(IViewTransaction transaction, Guid workspace, Guid person) =>
+        transaction.Execute("DELETE FROM person_key WHERE workspace = $1 AND person = $2", workspace, person);
+
     /// <summary>A person's key, read in the transaction of an append.</summary>
     internal static async ValueTask<PersonKey?> FindAsync(IViewTransaction transaction, Guid workspace, Guid person) =>
         await transaction.ReadAsync("SELECT key FROM person_key WHERE workspace = $1 AND person = $2", workspace, person) is { } key

@@ -58,9 +58,6 @@ public sealed class PersonView(IStore store)
         foreach (var role in person.Roles)
             view.Put("workspace_role", ("person", id), ("role", role));
         ProjectKeys(view, id, events);
-        // Together with the erasure or not at all.
-        if (events.Any(e => e.Event is PersonErased))
-            view.Remove("person_key", ("person", id));
     }
 
     private static void ProjectKeys(ViewTransaction view, Guid person, IReadOnlyList<DecodedEvent> events)

@@ -7,6 +7,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
@@ -19,10 +20,12 @@ public sealed class Views : IInlineView
     {
         foreach (var stream in events.GroupBy(e => (e.Workspace, e.Stream)))
         {
-            var view = new ViewTransaction(transaction, stream.Key.Workspace);
-            var key = stream.Key.Stream.Category == Streams.Person
-                ? await PersonKeys.FindAsync(transaction, stream.Key.Workspace, stream.Key.Stream.Id) : null;
-            await ProjectAsync(view, stream.Key.Stream, [.. stream.Select(e => EventCodec.Decode(e, key))]);
+            var (workspace, of) = stream.Key;
+            var key = of.Category == Streams.Person ? await PersonKeys.FindAsync(transaction, workspace, of.Id) : null;
+            DecodedEvent[] decoded = [.. stream.Select(e => EventCodec.Decode(e, key))];
+            await ProjectAsync(new ViewTransaction(transaction, workspace), of, decoded);
+            if (decoded.Any(e => e.Event is PersonErased))
+                PersonKeys.Destroy(transaction, workspace, of.Id);
         }
     }
 
