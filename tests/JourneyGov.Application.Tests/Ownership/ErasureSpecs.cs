@@ -43,13 +43,13 @@ public sealed class ErasureSpecs
         var key = await KeyAsync(world, person);
         await using var elsewhere = SqliteStore.Open(world.Store.Path, world.Clock);
         Assert.Contains("uartermaine", (await new PersonView(elsewhere).ByIdsAsync(world.Bank.Workspace, [person], default))[person].State.Name, StringComparison.Ordinal);
-        Assert.NotEmpty(StoreFiles.Telling(world.Store, Texts));
-        Assert.True(StoreFiles.Hold(world.Store, key));
+        Assert.NotEmpty(await StoreFiles.TellingAsync(world.Store, Texts));
+        Assert.True(await StoreFiles.HoldAsync(world.Store, key));
 
         await EraseAsync(world, person);
 
-        Assert.Empty(StoreFiles.Telling(world.Store, [.. Texts, "Quartermaine"]));
-        Assert.False(StoreFiles.Hold(world.Store, key));
+        Assert.Empty(await StoreFiles.TellingAsync(world.Store, [.. Texts, "Quartermaine"]));
+        Assert.False(await StoreFiles.HoldAsync(world.Store, key));
         Assert.True((await new PersonView(elsewhere).ByIdsAsync(world.Bank.Workspace, [person], default))[person].State.IsErased());
         Assert.True((await LogVerification.RunAsync(world.Log, world.Bank.Workspace, null, default)).IsIntact);
     }
@@ -78,7 +78,7 @@ public sealed class ErasureSpecs
 
         Assert.False(whileReading);
         Assert.True(await world.Keys.ForgetAsync(default));
-        Assert.Empty(StoreFiles.Telling(world.Store, Texts));
+        Assert.Empty(await StoreFiles.TellingAsync(world.Store, Texts));
     }
 
     [Fact]
@@ -174,7 +174,7 @@ public sealed class ErasureSpecs
 
         Assert.Equal(RefusalCode.PersonHasLeft, outcome.Refusals.Single().Code);
         Assert.Null(await world.Keys.FindAsync(bank.Workspace, person.Value, default));
-        Assert.Empty(StoreFiles.Telling(world.Store, Texts));
+        Assert.Empty(await StoreFiles.TellingAsync(world.Store, Texts));
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ErasureSpecs
         await bank.SendAsync(caller, guest.Value, new ErasePerson(), "I do not want to be here any more");
 
         Assert.Equal(RefusalCode.NotFound, other.Refusals.Single().Code);
-        Assert.Empty(StoreFiles.Telling(world.Store, Texts));
+        Assert.Empty(await StoreFiles.TellingAsync(world.Store, Texts));
     }
 
     /// <summary>Somebody with all that can be told of a person: two names, an address, a key's label; a member of a team who changed a map.</summary>
