@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
@@ -31,12 +30,12 @@ public sealed class ViewRebuild(IStore store, IEventLog log, IInlineView views)
     // Whatever was appended since it was read must not be lost: then nothing is written, and the rest is read first.
     private async Task<bool> RefoldAsync(DbConnection connection, DbTransaction transaction, Guid workspace, List<RecordedEvent> events)
     {
-        var ofWorkspace = Sql.Parameters([("workspace", workspace)]);
-        var head = await connection.ExecuteScalarAsync<long?>("SELECT position FROM log_head WHERE workspace = @workspace", ofWorkspace, transaction);
-        if (head.GetValueOrDefault() != events.Count)
+        var head = await connection.RowsAsync(
+            "SELECT position FROM log_head WHERE workspace = @workspace", row => row.Number("position"), ("workspace", workspace));
+        if (head.SingleOrDefault() != events.Count)
             return false;
         foreach (var table in ViewTables.All)
-            await connection.ExecuteAsync($"DELETE FROM {table} WHERE workspace = @workspace", ofWorkspace, transaction);
+            await connection.ExecuteAsync($"DELETE FROM {table} WHERE workspace = @workspace", ("workspace", workspace));
         foreach (var batch in events.Chunk(BatchSize))
             await views.ProjectAsync(store.Viewing(connection, transaction), batch);
         await store.MarkRebuiltAsync(connection, transaction);

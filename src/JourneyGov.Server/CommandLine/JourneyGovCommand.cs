@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JourneyGov.Application;
 using JourneyGov.Server.CommandLine.Schemas;
+using JourneyGov.Server.CommandLine.Sealing;
 
 namespace JourneyGov.Server.CommandLine;
 
@@ -13,6 +14,7 @@ internal static class JourneyGovCommand
         ServeCommand.Create(texts),
         MigrateCommand.Create(texts),
         VerifyCommand.Create(texts),
+        SealCommand.Create(texts),
         ImportCommand.Create(texts),
         ExportCommand.Create(texts),
         KeyCommand.Create(texts),

@@ -8,30 +8,29 @@ using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.EventLog;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.Tests;
 using MediatR;
 
 namespace JourneyGov.Application.Tests.Given;
 
-/// <summary>A workspace in a real data file: an administrator, a governance officer, two teams with a lead and a contributor each, a persona.</summary>
+/// <summary>A workspace in a real store: an administrator, a governance officer, two teams with a lead and a contributor each, a persona.</summary>
 internal sealed class Organisation : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journeygov-");
-    private readonly SqliteStore _store;
+    private readonly TestStore _place;
     private int _lastId;
 
-    private Organisation()
+    private Organisation(TestStore place, SettableClock clock)
     {
-        _store = SqliteStore.Open(Path.Combine(_folder.FullName, "journeygov.db"), Clock);
-        Log = new SqliteEventLog(_store, Clock, []);
-        Keys = new PersonKeys(_store);
+        (_place, Clock) = (place, clock);
+        Log = place.Store.OpenLog(clock, []);
+        Keys = new PersonKeys(place.Store);
         Reader = new StateReader(Log, Keys);
         Facts = new FactsFromLog(Log);
         Mediator = Mediation.Over(Log, Facts, Keys);
         ReviewClock = new ReviewClock(Mediator, Facts);
     }
 
-    public SettableClock Clock { get; } = new();
+    public SettableClock Clock { get; }
 
     public IEventLog Log { get; }
 
@@ -65,7 +64,8 @@ internal sealed class Organisation : IAsyncDisposable
 
     public static async Task<Organisation> FoundedAsync()
     {
-        var it = new Organisation();
+        var clock = new SettableClock();
+        var it = new Organisation(await TestStore.OpenAsync(clock), clock);
         it.Administrator = Holding(new PersonId(it.NewId()), WorkspaceRole.Administrator);
         Accepted(await it.AskAsync(
             Caller.Clock, it.Workspace,
@@ -128,8 +128,7 @@ internal sealed class Organisation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _store.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await _place.DisposeAsync();
     }
 
     private static Caller Holding(PersonId person, WorkspaceRole role) =>

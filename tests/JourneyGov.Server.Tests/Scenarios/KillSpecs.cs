@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using JourneyGov.Application.Viewing;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Scenarios;
 
@@ -33,7 +34,7 @@ public class KillSpecs
 
         (int exitCode, string output, _) = await ServerProcess.RunAsync("verify", "--data", folder.Path);
         Assert.True(exitCode == 0 && output.Contains("intact", StringComparison.Ordinal), output);
-        await AssertViewsEqualTheLogAsync(Path.Combine(folder.Path, "journeygov.sqlite"));
+        await AssertViewsEqualTheLogAsync(folder.Path);
     }
 
     private static async Task WriteUntilItEndsAsync(Organisation organisation, DraftedMap map, int writer, List<string> acknowledged)
@@ -65,16 +66,16 @@ public class KillSpecs
             return list.Count;
     }
 
-    private static async Task AssertViewsEqualTheLogAsync(string file)
+    private static async Task AssertViewsEqualTheLogAsync(string folder)
     {
-        await using SqliteStore store = SqliteStore.Open(file, TimeProvider.System, create: false);
+        await using IStore store = await TestStore.OpenAtAsync(folder, TimeProvider.System);
         string before = await DumpAsync(store);
-        var log = new SqliteEventLog(store, TimeProvider.System, []);
+        IEventLog log = store.OpenLog(TimeProvider.System, []);
         foreach (Guid workspace in await log.WorkspacesAsync(CancellationToken.None))
             await new ViewRebuild(store, log, new Views()).RunAsync(workspace, CancellationToken.None);
 
         Assert.Equal(before, await DumpAsync(store));
     }
 
-    private static Task<string> DumpAsync(SqliteStore store) => store.ReadAsync(connection => Task.FromResult(ViewDump.Of(connection)), CancellationToken.None);
+    private static Task<string> DumpAsync(IStore store) => store.ReadAsync(connection => Task.FromResult(ViewDump.Of(connection)), CancellationToken.None);
 }
