@@ -52,7 +52,9 @@ internal static class PersonalTexts
         IssueApiKey it => it with { Label = veil(it.Label) },
         FoundWorkspace it => it with
         {
-            AdministratorName = veil(it.AdministratorName), Email = it.Email is { } email ? veil(email) : null, KeyLabel = veil(it.KeyLabel),
+            AdministratorName = veil(it.AdministratorName),
+            Email = it.Email is { } email ? veil(email) : null,
+            KeyLabel = veil(it.KeyLabel),
         },
         _ => command,
     };
