@@ -43,10 +43,13 @@ internal sealed class ComingRows(IStore store, SnapshotKeeper snapshots)
     private void Keep<TState>(string table, Row<TState> row, RecordedEvent first, RecordedEvent last)
     {
         var held = new Held<TState>(row.State, last.Revision);
+        RowCache.Of(store).Follow(table, row, last);
+        // What tells who somebody is, is kept nowhere but in their row.
+        if (last.Stream.Category == Streams.Person)
+            return;
         StoreMemory.Of(store).States.Keep(last.Workspace, last.Stream, held, last.Position);
         // What is remembered is not read again, so nobody would come past the place of a missing snapshot.
         if ((first.Revision - 1) / StateReader.SnapshotEvery < last.Revision / StateReader.SnapshotEvery)
             snapshots.Keep(last.Workspace, last.Stream, held);
-        RowCache.Of(store).Follow(table, row, last);
     }
 }
