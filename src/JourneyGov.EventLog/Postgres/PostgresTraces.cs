@@ -56,17 +56,21 @@ internal static class PostgresTraces
         }
     }
 
-    private static async Task<bool> WriteAnewAsync(NpgsqlConnection connection, IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    private static async Task<bool?> WriteAnewAsync(NpgsqlConnection connection, IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
-        // Tables of another owner are passed over with a warning.
-        var warnings = 0;
-        NoticeEventHandler hear = (_, told) => warnings += told.Notice.InvariantSeverity == "WARNING" ? 1 : 0;
+        // Tables of another owner are passed over with a warning. What somebody may still see, whom this user is not shown, is told in numbers.
+        var (warnings, kept) = (0, false);
+        NoticeEventHandler hear = (_, told) =>
+        {
+            warnings += told.Notice.InvariantSeverity == "WARNING" ? 1 : 0;
+            kept |= told.Notice.InvariantSeverity == "INFO" && told.Notice.Detail is { Length: > 0 } detail && detail[0] is >= '1' and <= '9';
+        };
         connection.Notice += hear;
         try
         {
-            await using var command = connection.Command($"VACUUM (FULL, ANALYZE) {string.Join(", ", tables)}");
+            await using var command = connection.Command($"VACUUM (FULL, ANALYZE, VERBOSE) {string.Join(", ", tables)}");
             await command.ExecuteNonQueryAsync(cancellationToken);
-            return warnings == 0;
+            return kept ? null : warnings == 0;
         }
         finally
         {

@@ -164,7 +164,7 @@ public sealed class LargeMapSpecs
     private static async Task SnapshotAsync(World world, JourneyMapId map, long revision)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await world.Log.FindSnapshotAsync(world.Bank.Workspace, Streams.Of(map), revision, StateCodec.Format, default))?.Revision != revision)
+        while (!((await world.Log.FindSnapshotAsync(world.Bank.Workspace, Streams.Of(map), revision, StateCodec.Format, default))?.Revision > revision - StateReader.SnapshotEvery))
             await Task.Delay(20, patience.Token);
     }
 
