@@ -1,0 +1,69 @@
+using System.Data.Common;
+
+namespace JourneyGov.EventLog.Following;
+
+/// <summary>Statements that every kind of store understands, within a read or a write of it. Parameters are named: <c>@workspace</c>.</summary>
+/// <param name="kind">What ids are kept as.</param>
+/// <param name="connection">Where to run them.</param>
+/// <param name="transaction">The write's transaction; null within a read.</param>
+internal sealed class StoreStatements(StoreKind kind, DbConnection connection, DbTransaction? transaction = null)
+{
+    /// <summary>The time as the database has it, in microseconds since 1970: the only clock that all nodes share.</summary>
+    public string Now => kind == StoreKind.Sqlite
+        ? "CAST(unixepoch('now', 'subsec') * 1000000 AS INTEGER)"
+        : "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
+
+    /// <summary>Ends a query so that the rows it finds stay as they are until the write ends. An SQLite write is the only one anyway.</summary>
+    public string ForUpdate => kind == StoreKind.Sqlite ? "" : "FOR UPDATE";
+
+    /// <summary>Runs a statement and answers how many rows it touched.</summary>
+    public async Task<int> ExecuteAsync(string sql, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Runs a query and maps its rows.</summary>
+    public async Task<List<T>> QueryAsync<T>(Func<DbDataReader, T> map, string sql, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+            rows.Add(map(reader));
+        return rows;
+    }
+
+    private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
+    {
+        var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "@" + name;
+            parameter.Value = value switch
+            {
+                null => DBNull.Value,
+                Guid id when kind == StoreKind.Sqlite => id.ToByteArray(bigEndian: true),
+                ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+                _ => value,
+            };
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
+
+/// <summary>Reads columns that stores keep in different types.</summary>
+internal static class StoreColumns
+{
+    /// <summary>An id.</summary>
+    public static Guid Id(this DbDataReader row, int column) =>
+        row.GetValue(column) is Guid id ? id : new(row.Bytes(column), bigEndian: true);
+
+    /// <summary>Bytes.</summary>
+    public static byte[] Bytes(this DbDataReader row, int column) => row.GetFieldValue<byte[]>(column);
+}
