@@ -19,7 +19,7 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         var changes = names.Except(key).Select(name => $"{name} = excluded.{name}").ToArray();
         transaction.Execute(
             $"""
-            INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select((_, i) => $"${i + 1}"))})
+            INSERT INTO {transaction.Table(table)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select((_, i) => $"${i + 1}"))})
             ON CONFLICT ({string.Join(", ", key)}) DO {(changes.Length == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", changes)}")}
             """,
             Values(columns));
@@ -27,12 +27,12 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
 
     /// <summary>Changes one column of a row that is there.</summary>
     public void Set(string table, Guid id, (string Name, object? Value) column) => transaction.Execute(
-        $"UPDATE {table} SET {column.Name} = $3 WHERE workspace = $1 AND id = $2", Values([("id", id), column]));
+        $"UPDATE {transaction.Table(table)} SET {column.Name} = $3 WHERE workspace = $1 AND id = $2", Values([("id", id), column]));
 
     /// <summary>Removes the rows that have these values.</summary>
     public void Remove(string table, params ReadOnlySpan<(string Name, object? Value)> columns)
     {
-        var sql = $"DELETE FROM {table} WHERE workspace = $1";
+        var sql = $"DELETE FROM {transaction.Table(table)} WHERE workspace = $1";
         for (var i = 0; i < columns.Length; i++)
             sql += $" AND {columns[i].Name} = ${i + 2}";
         transaction.Execute(sql, Values(columns));
@@ -54,7 +54,7 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     /// <summary>The state that a noun's row holds, or the one before the first event.</summary>
     public async ValueTask<TState> StateAsync<TState>(string table, Guid id, TState initial)
     {
-        var bytes = await transaction.ReadAsync($"SELECT state FROM {table} WHERE workspace = $1 AND id = $2", workspace, id);
+        var bytes = await transaction.ReadAsync($"SELECT state FROM {transaction.Table(table)} WHERE workspace = $1 AND id = $2", workspace, id);
         return bytes is null ? initial : StateCodec.Deserialize<TState>(bytes);
     }
 

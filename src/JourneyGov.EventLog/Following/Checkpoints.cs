@@ -20,8 +20,12 @@ public sealed record StoppedFollower(string Follower, Guid Workspace, long Posit
 public sealed class Checkpoints(IStore store)
 {
     /// <summary>The epoch of the log now.</summary>
-    public Task<Guid> EpochAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        async connection => (await new StoreStatements(store.Kind, connection).QueryAsync(row => row.Id(0), "SELECT id FROM log_epoch"))[0], cancellationToken);
+    public Task<Guid> EpochAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(connection => EpochAsync(connection, null), cancellationToken);
+
+    /// <summary>The epoch of the log, within a read or a write.</summary>
+    internal async Task<Guid> EpochAsync(DbConnection connection, DbTransaction? transaction) =>
+        (await new StoreStatements(store.Kind, connection, transaction).QueryAsync(row => row.Id(0), "SELECT id FROM log_epoch"))[0];
 
     /// <summary>How far a follower has come in a workspace; null when it has not begun.</summary>
     public Task<Checkpoint?> FindAsync(string follower, Guid workspace, CancellationToken cancellationToken) => store.ReadAsync(

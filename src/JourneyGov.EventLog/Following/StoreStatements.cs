@@ -13,6 +13,9 @@ internal sealed class StoreStatements(StoreKind kind, DbConnection connection, D
         ? "CAST(unixepoch('now', 'subsec') * 1000000 AS INTEGER)"
         : "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint)";
 
+    /// <summary>Whether statements run for as long as they take: those that go over a whole view or log.</summary>
+    public bool MayTakeLong { get; init; }
+
     /// <summary>Ends a query so that the rows it finds stay as they are until the write ends. An SQLite write is the only one anyway.</summary>
     public string ForUpdate => kind == StoreKind.Sqlite ? "" : "FOR UPDATE";
 
@@ -34,11 +37,23 @@ internal sealed class StoreStatements(StoreKind kind, DbConnection connection, D
         return rows;
     }
 
+    /// <summary>The columns of a table, in their order.</summary>
+    public async Task<IReadOnlyList<string>> ColumnsAsync(string table)
+    {
+        await using var command = Command($"SELECT * FROM {table} LIMIT 0", []);
+        await using var reader = await command.ExecuteReaderAsync();
+        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+    }
+
     private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
     {
         var command = connection.CreateCommand();
-        command.Transaction = transaction;
+        // A read's connection gives its own.
+        if (transaction is not null)
+            command.Transaction = transaction;
         command.CommandText = sql;
+        if (MayTakeLong && kind != StoreKind.Sqlite)
+            command.CommandTimeout = 0;
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();

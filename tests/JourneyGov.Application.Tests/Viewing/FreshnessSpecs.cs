@@ -6,6 +6,7 @@ using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.EventLog.Following;
 using JourneyGov.EventLog.Sqlite;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -116,7 +117,7 @@ public sealed class FreshnessSpecs
         await world.Store.WriteAsync((connection, transaction) => Execute(connection, transaction, "UPDATE workspace SET state = CAST(replace(CAST(state AS TEXT), 'Banque', 'Bank') AS BLOB)"), default);
         Assert.Equal("Bank", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
 
-        await new ViewRebuild(world.Store, world.Log, new Views()).RunAsync(world.Bank.Workspace, default);
+        await new ViewRebuild(world.Store, world.Log, RebuiltViews.Nouns).RunAsync(world.Bank.Workspace, null, default);
 
         Assert.Equal("Banque", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
     }
