@@ -12,6 +12,7 @@ internal static class JourneyGovCommand
     {
         ServeCommand.Create(texts),
         VerifyCommand.Create(texts),
+        RebuildCommand.Create(texts),
         ImportCommand.Create(texts),
         ExportCommand.Create(texts),
         KeyCommand.Create(texts),

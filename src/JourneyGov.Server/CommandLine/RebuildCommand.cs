@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Globalization;
+using JourneyGov.Application;
+using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
+using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
+using JourneyGov.Server.Hosting;
+
+namespace JourneyGov.Server.CommandLine;
+
+/// <summary><c>journeygov rebuild</c>: folds views anew from the log while a server goes on.</summary>
+internal static class RebuildCommand
+{
+    private const string All = "all";
+
+    public static Command Create(Texts texts)
+    {
+        string names = string.Join(", ", RebuiltViews.Each.Select(view => view.Name).Append(All));
+        var command = new Command("rebuild", texts["commandLine.rebuild.description"]);
+        var view = new Argument<string>("view") { Description = texts.Format("commandLine.rebuild.view", names) };
+        var workspace = new Option<string?>("--workspace") { Description = texts["commandLine.rebuild.workspace"], HelpName = "W" };
+        command.Arguments.Add(view);
+        command.Options.Add(workspace);
+        var data = new DataOptions(texts, command);
+        command.SetAction((line, cancellation) => Running.Async(async () =>
+        {
+            IReadOnlyList<RebuiltView> views = Named(line.GetValue(view)!, names, texts);
+            await using Installation installation = Installation.OpenExisting(new DataFolder(Path.GetFullPath(data.Read(line).Data)), TimeProvider.System);
+            IReadOnlyList<Guid> workspaces = line.GetValue(workspace) is { } named
+                ? [(await Choice.WorkspaceAsync(installation, named, texts, cancellation)).Id.Value]
+                : await installation.Log.WorkspacesAsync(cancellation);
+            foreach (Guid one in workspaces)
+                await RebuildAsync(installation.Store, installation.Log, one, views, texts, cancellation);
+            return Running.Done;
+        }));
+        return command;
+    }
+
+    /// <summary>Folds views of a workspace anew, and says what was wrong with each.</summary>
+    /// <exception cref="CommandLineException">An event cannot be folded, or another process rebuilds.</exception>
+    public static async Task RebuildAsync(
+        IStore store, IEventLog log, Guid workspace, IReadOnlyList<RebuiltView> views, Texts texts, CancellationToken cancellation)
+    {
+        foreach (RebuiltView view in views)
+        {
+            LogHead head = await log.HeadAsync(workspace, cancellation);
+            try
+            {
+                RebuildResult result = await ProgressBar.RunAsync(
+                    texts.Format("commandLine.rebuild.progress", view.Name), head.Position,
+                    progress => new ViewRebuild(store, log, view).RunAsync(workspace, progress, cancellation));
+                Console.WriteLine(texts.Format(
+                    "commandLine.rebuild.done", workspace.ToString(), view.Name, Number(result.Position), Number(result.RowsChanged)));
+            }
+            catch (Exception refused) when (refused is RebuildRefusedException or UnknownEventException or InvalidDataException)
+            {
+                throw new CommandLineException(texts.Format("commandLine.rebuild.refused", workspace.ToString(), view.Name, refused.Message));
+            }
+        }
+    }
+
+    private static IReadOnlyList<RebuiltView> Named(string name, string names, Texts texts) =>
+        name == All ? RebuiltViews.All
+        : RebuiltViews.Each.FirstOrDefault(view => view.Name == name) is { } one ? [one]
+        : throw new CommandLineException(texts.Format("commandLine.rebuild.unknown", name, names));
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
