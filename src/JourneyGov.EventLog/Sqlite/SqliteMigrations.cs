@@ -12,7 +12,7 @@ internal static class SqliteMigrations
     public static void Apply(SqliteConnection connection, string path, TimeProvider clock)
     {
         InTransaction(connection, () => Begin(connection, path));
-        foreach (var script in SchemaScript.All)
+        foreach (var script in SchemaScript.Sqlite)
             InTransaction(connection, () => Apply(connection, path, script, clock));
     }
 
@@ -41,7 +41,7 @@ internal static class SqliteMigrations
     {
         foreach (var applied in ReadApplied(connection))
         {
-            if (SchemaScript.All.FirstOrDefault(script => script.Number == applied.Number) is not { } known)
+            if (SchemaScript.Sqlite.FirstOrDefault(script => script.Number == applied.Number) is not { } known)
                 throw new StoreUnavailableException(
                     $"The store {path} was written by a newer version of this program: it has schema step {applied.Name}, unknown here. "
                     + "Use that version, or a backup from before the upgrade.");

@@ -23,7 +23,7 @@ internal static class ExportCommand
         var data = new DataOptions(texts, command);
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
-            await using Installation installation = Installation.OpenExisting(new DataFolder(Path.GetFullPath(data.Read(line).Data)), TimeProvider.System);
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
             WorkspaceState where = await Choice.WorkspaceAsync(installation, line.GetValue(workspace), texts, cancellation);
             JourneyMapContent content = await Choice.MapAsync(installation, where.Id.Value, line.GetValue(map)!, texts, cancellation);
             MapNames names = await MapNames.ReadAsync(installation.Store, where.Id.Value, content, cancellation);

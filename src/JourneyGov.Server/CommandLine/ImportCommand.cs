@@ -4,6 +4,7 @@ using JourneyGov.Application.Formats.Csv;
 using JourneyGov.Application.Formats.Importing;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Workspaces;
+using JourneyGov.EventLog;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.CommandLine;
@@ -32,7 +33,7 @@ internal static class ImportCommand
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
             var asked = new Asked(line.GetValue(workspace), line.GetValue(team), line.GetValue(persona), line.GetValue(mapping), line.GetValue(dryRun));
-            await using Installation installation = Installation.OpenExisting(new DataFolder(Path.GetFullPath(data.Read(line).Data)), TimeProvider.System);
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
             IReadOnlyList<ImportText> found = new ImportFiles(texts, line.GetValue(format)).Read(line.GetValue(files)!);
             return await ImportAsync(installation, asked, found, texts, cancellation);
         }));
@@ -47,6 +48,8 @@ internal static class ImportCommand
         TeamState team = await Choice.AccountableTeamAsync(installation, workspace.Id.Value, asked.Team, texts, cancellation);
         var target = new ImportTarget(
             workspace.Id.Value, team.Id, team.Name, asked.Team is not null, asked.Persona, Texts.For(workspace.Language)["commandLine.import.unnamedPersona"]);
+        if (asked.DryRun && installation.Store.Kind == StoreKind.Postgres)
+            throw new CommandLineException(texts["commandLine.import.dryRunNeedsFile"]);
         await using DryRun? trial = asked.DryRun ? await DryRun.OfAsync(installation, cancellation) : null;
         Installation where = trial?.Installation ?? installation;
         var importer = new JourneyMapImporter(where.Commands, where.Store, where.Clock, target);

@@ -11,6 +11,7 @@ internal static class JourneyGovCommand
     public static RootCommand Create(Texts texts) => new(texts["commandLine.description"])
     {
         ServeCommand.Create(texts),
+        MigrateCommand.Create(texts),
         VerifyCommand.Create(texts),
         RebuildCommand.Create(texts),
         ImportCommand.Create(texts),

@@ -30,8 +30,7 @@ internal static class KeyCommand
         command.Options.Add(workspace);
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
-            var folder = new DataFolder(Path.GetFullPath(data.Read(line).Data));
-            await using Installation installation = Installation.OpenExisting(folder, TimeProvider.System);
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
             WorkspaceState where = await Choice.WorkspaceAsync(installation, line.GetValue(workspace), texts, cancellation);
             PersonState who = await Choice.PersonAsync(installation, where.Id.Value, line.GetValue(person)!, texts, cancellation);
             return await IssueAsync(installation, where.Id.Value, who, line.GetValue(label) ?? "command line", line.GetValue(days), texts, cancellation);

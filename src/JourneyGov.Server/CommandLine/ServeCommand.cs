@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JourneyGov.Application;
+using JourneyGov.EventLog;
 using JourneyGov.Server.Demo;
 using JourneyGov.Server.Hosting;
 
@@ -24,9 +25,14 @@ internal static class ServeCommand
     private static async Task<int> ServeAsync(Settings settings, bool demo, Texts texts, CancellationToken cancellation)
     {
         DataFolder folder = DataFolder.At(settings.Data);
-        await using Installation installation = Installation.Open(folder, TimeProvider.System);
+        if (await OpenAsync(settings, texts, cancellation) is not { } store)
+            return Running.Done;
+
+        await using Installation installation = Installation.Over(store, TimeProvider.System);
         Console.WriteLine(texts.Format("commandLine.serve.folder", folder.Path));
-        await PrepareAsync(installation, folder, demo, texts, cancellation);
+        if (settings.Store is not null)
+            Console.WriteLine(texts.Format("commandLine.serve.store", store.Name));
+        await installation.AloneAsync(() => PrepareAsync(installation, folder, demo, texts, cancellation), cancellation);
 
         await using WebApplication server = JourneyGovServer.Build(settings, installation);
         try
@@ -45,6 +51,22 @@ internal static class ServeCommand
         await server.WaitForShutdownAsync(cancellation);
         Console.WriteLine(texts["commandLine.serve.stopped"]);
         return Running.Done;
+    }
+
+    // Null: told to stop while the store was away.
+    private static async Task<IStore?> OpenAsync(Settings settings, Texts texts, CancellationToken cancellation)
+    {
+        try
+        {
+            return await StoreAddress.Of(settings).OpenPatientlyAsync(
+                TimeProvider.System,
+                (away, pause) => Console.Error.WriteLine(texts.Format("commandLine.serve.waiting", away.Message, $"{pause.TotalSeconds:0}")),
+                cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static async Task PrepareAsync(Installation installation, DataFolder folder, bool demo, Texts texts, CancellationToken cancellation)

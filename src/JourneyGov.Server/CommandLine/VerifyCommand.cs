@@ -15,8 +15,7 @@ internal static class VerifyCommand
         var data = new DataOptions(texts, command);
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
-            var folder = new DataFolder(Path.GetFullPath(data.Read(line).Data));
-            await using Installation installation = Installation.OpenExisting(folder, TimeProvider.System);
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
             return await RunAsync(installation, texts, cancellation);
         }));
         return command;

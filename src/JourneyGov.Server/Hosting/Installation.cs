@@ -2,13 +2,14 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog;
 using JourneyGov.EventLog.Following;
+using JourneyGov.EventLog.Postgres;
 using JourneyGov.EventLog.Sqlite;
 using MediatR;
 
 namespace JourneyGov.Server.Hosting;
 
 /// <summary>
-/// One opened data folder: the store with its log and views, and the way for commands into it. The server, the command line and the demo all
+/// One opened store with its log and views, and the way for commands into it. The server, the command line and the demo all
 /// work through it.
 /// </summary>
 public sealed class Installation : IAsyncDisposable
@@ -48,9 +49,18 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Reads the state of a stream at any point of its history.</summary>
     public StateReader States { get; }
 
-    /// <summary>Opens a data folder, creating the store at first and bringing it up to date.</summary>
+    /// <summary>Takes an opened store over: closing the installation closes it.</summary>
+    public static Installation Over(IStore store, TimeProvider clock) => new(store, clock);
+
+    /// <summary>Opens a data folder's own file, creating it at first and bringing it up to date.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be opened; the message says why and what to do.</exception>
     public static Installation Open(DataFolder folder, TimeProvider clock) => new(SqliteStore.Open(folder.Store, clock), clock);
+
+    /// <summary>
+    /// Does what only one node may do at a time, such as founding the first workspace; the others wait until it is done.
+    /// </summary>
+    public Task AloneAsync(Func<Task> work, CancellationToken cancellation) =>
+        Store is PostgresStore shared ? shared.AloneAsync(work, cancellation) : work();
 
     /// <summary>Opens a data folder that must hold a store already: a mistyped path is not to become a new, empty store.</summary>
     /// <exception cref="StoreUnavailableException">There is no store, or it cannot be opened.</exception>

@@ -9,8 +9,13 @@ public sealed record Settings
     /// <summary>The settings file that is read without being named.</summary>
     public const string DefaultFile = "journeygov.json";
 
-    /// <summary>Where the store and the demo's keys lie; created when missing.</summary>
+    /// <summary>Where the first keys lie, and the store when none is named; created when missing.</summary>
     public string Data { get; init; } = "journeygov-data";
+
+    /// <summary>
+    /// A PostgreSQL database (<c>Host=…;Database=…;Username=…;Password=…</c>) or an SQLite data file (its path); null: the data folder's own file.
+    /// </summary>
+    public string? Store { get; init; }
 
     /// <summary>The addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using JourneyGov.Application;
+using JourneyGov.Server.Hosting;
+
+namespace JourneyGov.Server.CommandLine;
+
+/// <summary>
+/// <c>journeygov migrate</c>: brings the store's schema up to date and ends. Where the server runs as a user that may not change the schema,
+/// the owner of the database does this first.
+/// </summary>
+internal static class MigrateCommand
+{
+    public static Command Create(Texts texts)
+    {
+        var command = new Command("migrate", texts["commandLine.migrate.description"]);
+        var data = new DataOptions(texts, command);
+        command.SetAction((line, cancellation) => Running.Async(async () =>
+        {
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
+            Console.WriteLine(texts.Format("commandLine.migrate.done", installation.Store.Name));
+            return Running.Done;
+        }));
+        return command;
+    }
+}
