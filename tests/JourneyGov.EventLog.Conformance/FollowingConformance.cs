@@ -216,6 +216,44 @@ public abstract class FollowingConformance : IAsyncLifetime, IDisposable
         Assert.Equal(3, post.Delivered.Select(delivery => (delivery.Id, delivery.Event.Position)).Distinct().Count());
     }
 
+    [Fact]
+    public async Task A_followed_view_is_rebuilt_beside_the_live_one_while_it_follows_and_then_goes_on_from_there()
+    {
+        await AppendAsync(Workspace, 700);
+        Follow(new SeenView(), Store.First);
+        await CaughtUpAsync("seen", Workspace, 700);
+        await ExecuteAsync("DELETE FROM seen WHERE position % 2 = 0");
+        var view = new SeenView();
+        var appending = Task.Run(async () =>
+        {
+            for (var round = 0; round < 60; round++)
+                await AppendAsync(Workspace, 5);
+        });
+
+        var rebuild = new ViewRebuild(Store.Second, Store.Second.OpenLog(Data.Clock, []), new RebuiltView("seen", view.Tables, view.Tables, view.ProjectAsync, view.Name));
+        var result = await rebuild.RunAsync(Workspace, null, None);
+        await appending;
+        await CaughtUpAsync("seen", Workspace, 1000);
+
+        Assert.True(result.Position >= 700 && result.RowsChanged >= 350);
+        Assert.Equal(Enumerable.Range(1, 1000).Select(position => (long)position), await SeenAsync());
+    }
+
+    [Fact]
+    public async Task A_rebuild_has_a_stopped_follower_go_on()
+    {
+        await Data.Log.AppendAsync(Given.Append(Workspace, Given.Stream(), 0, Given.Event(), Given.Event(SeenView.Poison)), None);
+        Follow(new SeenView(), Store.First);
+        await UntilAsync(async () => (await new Checkpoints(Store.First).StoppedAsync(None)).Count > 0);
+
+        var mended = new SeenView { Understands = true };
+        await new ViewRebuild(Store.Second, Data.Log, new RebuiltView("seen", mended.Tables, mended.Tables, mended.ProjectAsync, mended.Name)).RunAsync(Workspace, null, None);
+        await AppendAsync(Workspace, 1);
+
+        await CaughtUpAsync("seen", Workspace, 3);
+        Assert.Equal([1, 2, 3], await SeenAsync());
+    }
+
     private void Follow(IFollower follower, IStore store, string holder = "test")
     {
         var log = store.OpenLog(Data.Clock, []);

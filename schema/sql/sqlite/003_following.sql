@@ -2,12 +2,12 @@
 
 -- One row. A restore begins another epoch: positions that were lost are then given to other events.
 CREATE TABLE log_epoch (
-    only   INTEGER NOT NULL PRIMARY KEY CHECK (only = 1),
+    one    INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     id     BLOB    NOT NULL CHECK (length(id) = 16),
     number INTEGER NOT NULL CHECK (number >= 1)
 ) STRICT;
 
-INSERT INTO log_epoch (only, id, number) VALUES (1, randomblob(16), 1);
+INSERT INTO log_epoch (one, id, number) VALUES (1, randomblob(16), 1);
 
 -- The last event that a follower has taken in, with its hash; written with what it made of it.
 -- stopped_at: the moment at which the event after that one stopped it, null while it follows; problem: why.

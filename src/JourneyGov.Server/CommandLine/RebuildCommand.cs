@@ -26,7 +26,7 @@ internal static class RebuildCommand
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
             IReadOnlyList<RebuiltView> views = Named(line.GetValue(view)!, names, texts);
-            await using Installation installation = Installation.OpenExisting(new DataFolder(Path.GetFullPath(data.Read(line).Data)), TimeProvider.System);
+            await using Installation installation = await data.OpenExistingAsync(line, cancellation);
             IReadOnlyList<Guid> workspaces = line.GetValue(workspace) is { } named
                 ? [(await Choice.WorkspaceAsync(installation, named, texts, cancellation)).Id.Value]
                 : await installation.Log.WorkspacesAsync(cancellation);
