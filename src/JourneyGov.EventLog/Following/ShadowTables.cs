@@ -3,15 +3,14 @@ using System.Text.RegularExpressions;
 namespace JourneyGov.EventLog.Following;
 
 /// <summary>The tables that a rebuild folds into, and how the live ones are made equal to them.</summary>
-/// <param name="kind">The kind of store.</param>
 /// <param name="statements">Within a write.</param>
-internal sealed partial class ShadowTables(StoreKind kind, StoreStatements statements)
+internal sealed partial class ShadowTables(StoreStatements statements)
 {
     /// <summary>Makes an empty table beside a live one, in place of what an earlier rebuild may have left.</summary>
     public async Task CreateAsync(string table)
     {
         await DropAsync(table);
-        await statements.ExecuteAsync(kind == StoreKind.Sqlite
+        await statements.ExecuteAsync(statements.Kind == StoreKind.Sqlite
             ? await SqliteCopyAsync(table)
             : $"CREATE UNLOGGED TABLE {ShadowTransaction.Shadow(table)} (LIKE {table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)");
     }
@@ -24,7 +23,7 @@ internal sealed partial class ShadowTables(StoreKind kind, StoreStatements state
     public async Task<long> FlipAsync(ViewTable table, Guid workspace)
     {
         var (live, shadow) = (table.Name, ShadowTransaction.Shadow(table.Name));
-        var columns = await statements.ColumnsAsync(live);
+        string[] columns = [.. (await statements.ColumnsAsync(live)).Select(column => column.Name)];
         var sameKey = string.Join(" AND ", table.Key.Select(column => $"s.{column} = l.{column}"));
         var same = string.Join(" AND ", columns.Except(table.Key).Select(column => $"s.{column} IS NOT DISTINCT FROM l.{column}").Prepend(sameKey));
         var removed = await statements.ExecuteAsync(

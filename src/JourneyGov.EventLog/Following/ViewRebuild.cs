@@ -78,7 +78,7 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         {
             await leases.FenceAsync(lease, connection, transaction);
             foreach (var table in view.Tables)
-                await work(new ShadowTables(store.Kind, Statements(connection, transaction)), table.Name);
+                await work(new ShadowTables(Statements(connection, transaction)), table.Name);
             return true;
         },
         cancellationToken);
@@ -108,6 +108,7 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         {
             await leases.FenceAsync(lease, connection, transaction);
             var statements = Statements(connection, transaction);
+            await statements.TakeTimeAsync();
             var head = await statements.HoldHeadAsync(workspace);
             if (head.Position - reached > BatchSize)
                 return null;
@@ -117,7 +118,7 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
                 await checkpoints.SetAsync(follower, workspace, new(await checkpoints.EpochAsync(connection, transaction), head.Position, head.Hash), connection, transaction);
             var changed = 0L;
             foreach (var table in view.Flipped)
-                changed += await new ShadowTables(store.Kind, statements).FlipAsync(table, workspace);
+                changed += await new ShadowTables(statements).FlipAsync(table, workspace);
             await store.MarkRebuiltAsync(connection, transaction);
             return new RebuildResult(head.Position, changed);
         },

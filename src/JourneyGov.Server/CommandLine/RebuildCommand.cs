@@ -31,7 +31,7 @@ internal static class RebuildCommand
                 ? [(await Choice.WorkspaceAsync(installation, named, texts, cancellation)).Id.Value]
                 : await installation.Log.WorkspacesAsync(cancellation);
             foreach (Guid one in workspaces)
-                await RebuildAsync(installation.Store, installation.Log, one, views, texts, cancellation);
+                await RebuildAsync(installation.Store, installation.Log, one, views, texts, Console.WriteLine, cancellation);
             return Running.Done;
         }));
         return command;
@@ -40,7 +40,7 @@ internal static class RebuildCommand
     /// <summary>Folds views of a workspace anew, and says what was wrong with each.</summary>
     /// <exception cref="CommandLineException">An event cannot be folded, or another process rebuilds.</exception>
     public static async Task RebuildAsync(
-        IStore store, IEventLog log, Guid workspace, IReadOnlyList<RebuiltView> views, Texts texts, CancellationToken cancellation)
+        IStore store, IEventLog log, Guid workspace, IReadOnlyList<RebuiltView> views, Texts texts, Action<string> say, CancellationToken cancellation)
     {
         foreach (RebuiltView view in views)
         {
@@ -50,8 +50,7 @@ internal static class RebuildCommand
                 RebuildResult result = await ProgressBar.RunAsync(
                     texts.Format("commandLine.rebuild.progress", view.Name), head.Position,
                     progress => new ViewRebuild(store, log, view).RunAsync(workspace, progress, cancellation));
-                Console.WriteLine(texts.Format(
-                    "commandLine.rebuild.done", workspace.ToString(), view.Name, Number(result.Position), Number(result.RowsChanged)));
+                say(texts.Format("commandLine.rebuild.done", workspace.ToString(), view.Name, Number(result.Position), Number(result.RowsChanged)));
             }
             catch (Exception refused) when (refused is RebuildRefusedException or UnknownEventException or InvalidDataException)
             {

@@ -1,4 +1,4 @@
-namespace JourneyGov.EventLog.Following;
+namespace JourneyGov.EventLog;
 
 /// <summary>Reads a log within a read or a write of its store, where another connection would see another state.</summary>
 internal static class StoredEvents
@@ -6,6 +6,18 @@ internal static class StoredEvents
     /// <summary>The columns of an event, in the order that they are read.</summary>
     public const string Columns =
         "workspace, position, stream_category, stream_id, revision, event_id, name, version, recorded_at, payload, metadata, hash";
+
+    /// <summary>The columns' values of an event.</summary>
+    public static object?[] Values(RecordedEvent recorded) =>
+    [
+        recorded.Workspace, recorded.Position, recorded.Stream.Category, recorded.Stream.Id, recorded.Revision, recorded.Id, recorded.Name,
+        (long)recorded.Version, RecordedTime.ToMicroseconds(recorded.RecordedAt), recorded.Payload.ToArray(), recorded.Metadata.ToArray(), recorded.Hash.ToArray(),
+    ];
+
+    /// <summary>The ends of the logs, of one workspace or of all.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, LogHead>> HeadsAsync(this StoreStatements statements, Guid? workspace) => (await statements.QueryAsync(
+        row => (Workspace: row.Id(0), Head: new LogHead(row.GetInt64(1), row.Bytes(2))), "SELECT workspace, position, hash FROM log_head ORDER BY workspace"))
+        .Where(found => workspace is null || found.Workspace == workspace).ToDictionary(found => found.Workspace, found => found.Head);
 
     /// <summary>The end of a workspace's log, which stays so until the write ends.</summary>
     public static async Task<LogHead> HoldHeadAsync(this StoreStatements statements, Guid workspace) => (await statements.QueryAsync(

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace JourneyGov.EventLog.Following;
+namespace JourneyGov.EventLog;
 
 /// <summary>Statements that every kind of store understands, within a read or a write of it. Parameters are named: <c>@workspace</c>.</summary>
 /// <param name="kind">What ids are kept as.</param>
@@ -8,6 +8,12 @@ namespace JourneyGov.EventLog.Following;
 /// <param name="transaction">The write's transaction; null within a read.</param>
 internal sealed class StoreStatements(StoreKind kind, DbConnection connection, DbTransaction? transaction = null)
 {
+    /// <summary>Where they run.</summary>
+    public DbConnection Connection => connection;
+
+    /// <summary>What ids are kept as.</summary>
+    public StoreKind Kind => kind;
+
     /// <summary>The time as the database has it, in microseconds since 1970: the only clock that all nodes share.</summary>
     public string Now => kind == StoreKind.Sqlite
         ? "CAST(unixepoch('now', 'subsec') * 1000000 AS INTEGER)"
@@ -37,12 +43,32 @@ internal sealed class StoreStatements(StoreKind kind, DbConnection connection, D
         return rows;
     }
 
-    /// <summary>The columns of a table, in their order.</summary>
-    public async Task<IReadOnlyList<string>> ColumnsAsync(string table)
+    /// <summary>Lifts the limits of time that a database sets on statements and on pauses between them, until the transaction ends.</summary>
+    public async Task TakeTimeAsync()
     {
-        await using var command = Command($"SELECT * FROM {table} LIMIT 0", []);
+        if (kind != StoreKind.Sqlite)
+            await ExecuteAsync("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0");
+    }
+
+    /// <summary>The columns of a table, in their order, with the types that their values have in this kind of store.</summary>
+    public async Task<IReadOnlyList<(string Name, Type Type)>> ColumnsAsync(string table, string which = "*")
+    {
+        await using var command = Command($"SELECT {which} FROM {table} LIMIT 0", []);
         await using var reader = await command.ExecuteReaderAsync();
-        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        return [.. Enumerable.Range(0, reader.FieldCount).Select(column => (reader.GetName(column), reader.GetFieldType(column)))];
+    }
+
+    /// <summary>Goes through the rows of a query without holding more than one.</summary>
+    public async IAsyncEnumerable<object?[]> RowsAsync(string sql, params (string Name, object? Value)[] parameters)
+    {
+        await using var command = Command(sql, parameters);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var values = new object[reader.FieldCount];
+            reader.GetValues(values);
+            yield return [.. values.Select(value => value is DBNull ? null : value)];
+        }
     }
 
     private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
