@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,48 +16,98 @@ namespace JourneyGov.EventLog;
 /// </remarks>
 internal static class EventChain
 {
+    private const int Fields = 13, LengthPrefix = sizeof(long), IdLength = 16;
+
     /// <summary>What the first event of a workspace has for a previous hash.</summary>
     public static ReadOnlyMemory<byte> Start { get; } = new byte[SHA256.HashSizeInBytes];
+
+    private static ReadOnlySpan<byte> Label => "journeygov.event.1"u8;
 
     /// <summary>The hash of an event, whatever its own <see cref="RecordedEvent.Hash"/> says.</summary>
     public static byte[] Hash(ReadOnlyMemory<byte> previous, RecordedEvent recorded)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, "journeygov.event.1"u8);
-        Add(hash, previous.Span);
-        Add(hash, recorded.Workspace);
-        Add(hash, recorded.Position);
-        Add(hash, Encoding.UTF8.GetBytes(recorded.Stream.Category));
-        Add(hash, recorded.Stream.Id);
-        Add(hash, recorded.Revision);
-        Add(hash, recorded.Id);
-        Add(hash, Encoding.UTF8.GetBytes(recorded.Name));
-        Add(hash, recorded.Version);
-        Add(hash, RecordedTime.ToMicroseconds(recorded.RecordedAt));
-        Add(hash, recorded.Payload.Span);
-        Add(hash, recorded.Metadata.Span);
-        return hash.GetHashAndReset();
+        var hash = new byte[SHA256.HashSizeInBytes];
+        Hash(previous, recorded, hash);
+        return hash;
     }
 
-    private static void Add(IncrementalHash hash, Guid id)
+    /// <summary>Whether an event continues the chain: its content gives the hash that is stored with it.</summary>
+    public static bool Continues(ReadOnlyMemory<byte> previous, RecordedEvent recorded)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        Add(hash, bytes);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Hash(previous, recorded, hash);
+        return recorded.Hash.Span.SequenceEqual(hash);
     }
 
-    private static void Add(IncrementalHash hash, long number)
+    /// <summary>The bytes that an event's hash is computed over.</summary>
+    public static byte[] Bytes(ReadOnlyMemory<byte> previous, RecordedEvent recorded)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        Add(hash, bytes);
+        var bytes = new byte[Length(previous, recorded)];
+        Write(previous, recorded, bytes);
+        return bytes;
     }
 
-    private static void Add(IncrementalHash hash, ReadOnlySpan<byte> field)
+    private static void Hash(ReadOnlyMemory<byte> previous, RecordedEvent recorded, Span<byte> hash)
     {
-        Span<byte> length = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(length, field.Length);
-        hash.AppendData(length);
-        hash.AppendData(field);
+        var length = Length(previous, recorded);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        Write(previous, recorded, buffer);
+        SHA256.HashData(buffer.AsSpan(0, length), hash);
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    private static int Length(ReadOnlyMemory<byte> previous, RecordedEvent recorded) => checked(
+        (Fields * LengthPrefix) + Label.Length + previous.Length + (3 * IdLength) + (4 * sizeof(long))
+        + Encoding.UTF8.GetByteCount(recorded.Stream.Category) + Encoding.UTF8.GetByteCount(recorded.Name)
+        + recorded.Payload.Length + recorded.Metadata.Length);
+
+    private static void Write(ReadOnlyMemory<byte> previous, RecordedEvent recorded, Span<byte> rest)
+    {
+        Add(ref rest, Label);
+        Add(ref rest, previous.Span);
+        Add(ref rest, recorded.Workspace);
+        Add(ref rest, recorded.Position);
+        Add(ref rest, recorded.Stream.Category);
+        Add(ref rest, recorded.Stream.Id);
+        Add(ref rest, recorded.Revision);
+        Add(ref rest, recorded.Id);
+        Add(ref rest, recorded.Name);
+        Add(ref rest, recorded.Version);
+        Add(ref rest, RecordedTime.ToMicroseconds(recorded.RecordedAt));
+        Add(ref rest, recorded.Payload.Span);
+        Add(ref rest, recorded.Metadata.Span);
+    }
+
+    private static void Add(ref Span<byte> rest, ReadOnlySpan<byte> field)
+    {
+        AddLength(ref rest, field.Length);
+        field.CopyTo(rest);
+        rest = rest[field.Length..];
+    }
+
+    private static void Add(ref Span<byte> rest, string text)
+    {
+        var length = Encoding.UTF8.GetBytes(text, rest[LengthPrefix..]);
+        AddLength(ref rest, length);
+        rest = rest[length..];
+    }
+
+    private static void Add(ref Span<byte> rest, Guid id)
+    {
+        AddLength(ref rest, IdLength);
+        id.TryWriteBytes(rest, bigEndian: true, out _);
+        rest = rest[IdLength..];
+    }
+
+    private static void Add(ref Span<byte> rest, long number)
+    {
+        AddLength(ref rest, sizeof(long));
+        AddLength(ref rest, number);
+    }
+
+    private static void AddLength(ref Span<byte> rest, long length)
+    {
+        BinaryPrimitives.WriteInt64BigEndian(rest, length);
+        rest = rest[LengthPrefix..];
     }
 }

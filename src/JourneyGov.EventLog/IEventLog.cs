@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace JourneyGov.EventLog;
 
 /// <summary>
@@ -23,6 +25,16 @@ public interface IEventLog
     /// <summary>Reads a workspace's log forwards, at most <paramref name="maximum"/> events, after <paramref name="afterPosition"/> (0 is the start).</summary>
     /// <exception cref="InvalidDataException">A stored row cannot be an event that the log wrote; the message names position and column.</exception>
     Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken);
+
+    /// <summary>The hashes of a workspace's events, at most <paramref name="maximum"/>, in order, after <paramref name="afterPosition"/> (0 is the start).</summary>
+    /// <exception cref="InvalidDataException">An event is missing between them, or a stored hash is not 32 bytes; the message names the position.</exception>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken);
+
+    /// <summary>The blocks of hashes that are kept of one level, at most <paramref name="maximum"/>, in order, from <paramref name="fromNumber"/> on; any may be missing.</summary>
+    Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken);
+
+    /// <summary>Keeps blocks; one that is kept already stays. Blocks are a cache: losing them loses nothing but time.</summary>
+    Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken);
 
     /// <summary>The revision that a stream had at a moment: that of its last event recorded at or before it, 0 when it had none.</summary>
     Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken);
@@ -128,6 +140,23 @@ public sealed record RecordedEvent(
 /// <param name="Format">The writer's format number; a reader asks for its own and ignores others.</param>
 /// <param name="State">The bytes.</param>
 public sealed record Snapshot(long Revision, int Format, ReadOnlyMemory<byte> State);
+
+/// <summary>The Merkle root of a complete block of events: what proves one event without the hashes of all others.</summary>
+/// <param name="Level">1: a block of 256 events; each further level is a block of 256 blocks of the level below.</param>
+/// <param name="Number">Which one of its level, from 0.</param>
+/// <param name="Root">Its root, 32 bytes.</param>
+public sealed record ChainBlock(int Level, long Number, ReadOnlyMemory<byte> Root)
+{
+    /// <summary>A stored hash, where the row is the expected event's.</summary>
+    internal static ReadOnlyMemory<byte> Checked(long expected, long position, byte[] hash)
+    {
+        if (position != expected)
+            throw new InvalidDataException($"Event {expected} is missing; the next one there is {position}.");
+        return hash.Length == SHA256.HashSizeInBytes
+            ? hash
+            : throw new InvalidDataException($"Event {position}, column hash: {hash.Length} bytes, not {SHA256.HashSizeInBytes}.");
+    }
+}
 
 /// <summary>The end of a workspace's log.</summary>
 /// <param name="Position">The last position.</param>

@@ -14,18 +14,51 @@ public sealed record LogVerification(Guid Workspace, long EventsVerified, LogHea
     /// <summary>Whether nothing is wrong.</summary>
     public bool IsIntact => Fault is null;
 
+    /// <summary>The event behind which the walk began: 0, or where an earlier one had stopped.</summary>
+    public long BeganAfter { get; init; }
+
     /// <summary>
-    /// Recomputes every hash, and checks positions, revisions, recorded times and the head. Appends may go on meanwhile. Memory
-    /// grows with the number of streams, not of events.
+    /// Recomputes every hash, and checks positions, revisions, recorded times and the head. Appends may go on meanwhile. Memory does not
+    /// grow with the log.
     /// </summary>
     /// <param name="log">Any store's log.</param>
     /// <param name="workspace">The workspace to walk.</param>
     /// <param name="progress">Hears the last verified position, page by page.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
-    public static Task<LogVerification> RunAsync(IEventLog log, Guid workspace, IProgress<long>? progress, CancellationToken cancellationToken)
+    public static Task<LogVerification> RunAsync(IEventLog log, Guid workspace, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        ResumeAsync(log, workspace, new(0, EventChain.Start), progress is null ? null : new Positions(progress), cancellationToken);
+
+    /// <summary>Goes on where an earlier walk stopped, trusting what that one found; begins anew where that event is no longer there as it was.</summary>
+    /// <param name="log">Any store's log.</param>
+    /// <param name="workspace">The workspace to walk.</param>
+    /// <param name="stopped">The last event that the earlier walk reported; position 0 for none.</param>
+    /// <param name="progress">Hears the last verified event, page by page: what to go on from another time.</param>
+    /// <param name="cancellationToken">Stops the walk.</param>
+    public static async Task<LogVerification> ResumeAsync(
+        IEventLog log, Guid workspace, LogHead stopped, IProgress<LogHead>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(log);
-        return new LogWalk(log, workspace, cancellationToken).RunAsync(progress);
+        var from = await IsStillThereAsync(log, workspace, stopped, cancellationToken) ? stopped : new(0, EventChain.Start);
+        return await new LogWalk(log, workspace, from, cancellationToken).RunAsync(progress);
+    }
+
+    private static async Task<bool> IsStillThereAsync(IEventLog log, Guid workspace, LogHead stopped, CancellationToken cancellation)
+    {
+        if (stopped.Position < 1)
+            return false;
+        try
+        {
+            return await log.ReadHashesAsync(workspace, stopped.Position - 1, 1, cancellation) is [var hash] && hash.Span.SequenceEqual(stopped.Hash.Span);
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private sealed class Positions(IProgress<long> progress) : IProgress<LogHead>
+    {
+        public void Report(LogHead value) => progress.Report(value.Position);
     }
 }
 
@@ -51,7 +84,10 @@ public enum LogFaultKind
     /// <summary>The recorded time lies before that of the stream's previous event.</summary>
     TimeRunsBackwards,
 
-    /// <summary>The event's content was altered: it no longer gives the hash that the next event, or the head, builds on.</summary>
+    /// <summary>
+    /// The event's content was altered: it no longer gives the hash that the next event, or the head, builds on. Or the event before it was
+    /// altered together with its own hash, which nothing but this event's hash can show.
+    /// </summary>
     ContentAltered,
 
     /// <summary>The stored hash was altered: the content still gives the hash that the next event, or the head, builds on.</summary>

@@ -1,5 +1,6 @@
 using JourneyGov.Benchmarks;
 using JourneyGov.Benchmarks.Engine;
+using JourneyGov.Benchmarks.Log;
 using JourneyGov.Benchmarks.Reporting;
 using JourneyGov.Benchmarks.Server;
 
@@ -11,9 +12,9 @@ if (args is [ReadyMade.Command, var folder])
 
 string what = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "all";
 Pace pace = args.Contains("--quick") ? Pace.Quick : Pace.Full;
-if (what is not ("engine" or "server" or "all"))
+if (what is not ("engine" or "server" or "log" or "all"))
 {
-    Console.Error.WriteLine("Usage: JourneyGov.Benchmarks [engine|server|all] [--quick] [--save]");
+    Console.Error.WriteLine("Usage: JourneyGov.Benchmarks [engine|server|log|all] [--quick] [--save]");
     return 2;
 }
 
@@ -30,7 +31,9 @@ catch (BenchmarkException problem)
 
 async Task MeasureAsync()
 {
-    Node.Prepare();
+    if (what is not "log")
+        Node.Prepare();
+
     var rows = new List<Row>();
     if (what is "engine" or "all")
         rows.AddRange(await new EngineBenchmark(pace).RunAsync());
@@ -38,9 +41,15 @@ async Task MeasureAsync()
     if (what is "server" or "all")
         rows.AddRange(await new ServerBenchmark(pace).RunAsync());
 
+    IReadOnlyList<Measured> measured = what is "log" or "all" ? await new LogBenchmark(pace).RunAsync() : [];
     string file = Path.Combine(Node.ProjectFolder, "results", "released.json");
     Released? released = Released.Read(file);
-    Console.WriteLine(Table.Of(rows, released));
+    if (rows.Count > 0)
+        Console.WriteLine(Table.Of(rows, released));
+
+    if (measured.Count > 0)
+        Console.WriteLine(Table.Of(measured));
+
     if (args.Contains("--save"))
-        Released.Of(typeof(EngineBenchmark).Assembly.GetName().Version!.ToString(3), rows, released).Write(file);
+        Released.Of(typeof(EngineBenchmark).Assembly.GetName().Version!.ToString(3), rows, measured, released).Write(file);
 }

@@ -13,6 +13,15 @@ internal class BrokenLog(IEventLog log) : IEventLog
     public virtual Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
         Working.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken);
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
+        Working.ReadHashesAsync(workspace, afterPosition, maximum, cancellationToken);
+
+    public Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
+        Working.ReadBlocksAsync(workspace, level, fromNumber, maximum, cancellationToken);
+
+    public Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
+        Working.SaveBlocksAsync(workspace, blocks, cancellationToken);
+
     public virtual Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
         Working.RevisionAtAsync(workspace, stream, moment, cancellationToken);
 

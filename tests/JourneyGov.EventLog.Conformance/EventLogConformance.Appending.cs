@@ -2,7 +2,7 @@ namespace JourneyGov.EventLog.Conformance;
 
 public abstract partial class EventLogConformance
 {
-    [Fact]
+    [Promise]
     public async Task A_workspace_never_seen_is_empty()
     {
         var head = await Log.HeadAsync(Workspace, None);
@@ -14,7 +14,7 @@ public abstract partial class EventLogConformance
         await AssertIntactAsync();
     }
 
-    [Fact]
+    [Promise]
     public async Task What_was_appended_is_read_back_byte_for_byte()
     {
         var stream = Given.Stream();
@@ -29,7 +29,7 @@ public abstract partial class EventLogConformance
         Assert.Contains(Workspace, await Log.WorkspacesAsync(None));
     }
 
-    [Fact]
+    [Promise]
     public async Task Everything_acknowledged_is_there_after_reopening()
     {
         var acknowledged = new List<RecordedEvent>();
@@ -43,7 +43,7 @@ public abstract partial class EventLogConformance
         await AssertIntactAsync();
     }
 
-    [Fact]
+    [Promise]
     public async Task An_append_at_another_revision_than_expected_is_refused_with_the_actual_one()
     {
         var stream = Given.Stream();
@@ -55,7 +55,7 @@ public abstract partial class EventLogConformance
         Assert.Equal(3, (await AllAsync()).Count);
     }
 
-    [Fact]
+    [Promise]
     public async Task An_append_at_any_revision_goes_to_the_end()
     {
         var stream = Given.Stream();
@@ -64,7 +64,7 @@ public abstract partial class EventLogConformance
         Assert.Equal(3, Assert.Single(await AppendedAsync(Given.Append(Workspace, stream, null, Given.Event()))).Revision);
     }
 
-    [Fact]
+    [Promise]
     public async Task Several_streams_are_appended_all_or_none()
     {
         var (first, second) = (Given.Stream(), Given.Stream());
@@ -78,7 +78,7 @@ public abstract partial class EventLogConformance
         Assert.Equal([(1, first, 1), (2, first, 2), (3, second, 1)], events.Select(e => (e.Position, e.Stream, e.Revision)));
     }
 
-    [Fact]
+    [Promise]
     public async Task A_stream_that_was_only_read_must_still_be_where_it_was_read()
     {
         var (read, written) = (Given.Stream(), Given.Stream());
@@ -94,7 +94,7 @@ public abstract partial class EventLogConformance
         Assert.Equal(2, (await Log.ReadStreamAsync(Workspace, read, 1, 10, None)).Count);
     }
 
-    [Fact]
+    [Promise]
     public async Task A_stream_named_twice_in_one_request_sees_its_first_part()
     {
         var stream = Given.Stream();
@@ -106,7 +106,7 @@ public abstract partial class EventLogConformance
         Assert.Equal(3, (await AllAsync()).Count);
     }
 
-    [Fact]
+    [Promise]
     public async Task Workspaces_have_positions_and_streams_of_their_own()
     {
         var (stream, other) = (Given.Stream(), Guid.NewGuid());
@@ -118,7 +118,7 @@ public abstract partial class EventLogConformance
         Assert.Single(await Log.ReadStreamAsync(other, stream, 1, 10, None));
     }
 
-    [Fact]
+    [Promise]
     public async Task An_event_id_is_used_once_in_a_workspace()
     {
         var data = Given.Event();
@@ -132,7 +132,7 @@ public abstract partial class EventLogConformance
         await AppendedAsync(Given.Append(Guid.NewGuid(), Given.Stream(), 0, data));
     }
 
-    [Fact]
+    [Promise]
     public async Task A_request_that_cannot_be_is_refused_before_it_is_stored()
     {
         var stream = Given.Stream();

@@ -6,7 +6,7 @@ public abstract partial class EventLogConformance
     private const string FirstHash = "484432884fa93851ba25a4d0600f8105030f73a72a0bc78f9d4d830f0a01ddfe";
     private const string SecondHash = "11a62a49eb2758182bd90a991037eaad56afec62d9ae30db05d8c3f2cba569b8";
 
-    [Fact]
+    [Promise]
     public async Task The_hash_chain_is_the_documented_one()
     {
         var workspace = new Guid("00112233-4455-6677-8899-aabbccddeeff");
@@ -24,7 +24,7 @@ public abstract partial class EventLogConformance
         Assert.Equal(SecondHash, Convert.ToHexStringLower((await Log.HeadAsync(workspace, None)).Hash.Span));
     }
 
-    [Fact]
+    [Promise]
     public async Task Verification_reports_how_far_it_came()
     {
         await AppendedAsync(Given.Append(Workspace, Given.Stream(), 0, Given.Events(700)));

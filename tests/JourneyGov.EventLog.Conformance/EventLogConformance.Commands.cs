@@ -2,7 +2,7 @@ namespace JourneyGov.EventLog.Conformance;
 
 public abstract partial class EventLogConformance
 {
-    [Fact]
+    [Promise]
     public async Task The_same_command_sent_again_gets_its_first_answer_and_stores_nothing()
     {
         var command = Given.Command("rename to A", "revision 1");
@@ -21,7 +21,7 @@ public abstract partial class EventLogConformance
         Assert.Single(await AllAsync());
     }
 
-    [Fact]
+    [Promise]
     public async Task A_command_id_used_for_another_body_is_refused()
     {
         var command = Given.Command("rename to A");
@@ -32,7 +32,7 @@ public abstract partial class EventLogConformance
         Assert.Single(await AllAsync());
     }
 
-    [Fact]
+    [Promise]
     public async Task A_refusal_is_remembered_without_any_event()
     {
         var command = Given.Command("publish", "refused: no evidence");
@@ -44,7 +44,7 @@ public abstract partial class EventLogConformance
         Assert.DoesNotContain(Workspace, await Log.WorkspacesAsync(None));
     }
 
-    [Fact]
+    [Promise]
     public async Task A_workspace_does_not_know_the_commands_of_another()
     {
         var command = Given.Command("rename");
@@ -54,7 +54,7 @@ public abstract partial class EventLogConformance
         Assert.Null(await Log.FindCommandAsync(Workspace, Guid.NewGuid(), None));
     }
 
-    [Fact]
+    [Promise]
     public async Task A_command_sent_many_times_at_once_is_done_once()
     {
         var (command, stream) = (Given.Command("rename"), Given.Stream());

@@ -2,7 +2,7 @@ namespace JourneyGov.EventLog.Conformance;
 
 public abstract partial class EventLogConformance
 {
-    [Fact]
+    [Promise]
     public async Task Sixteen_writers_on_one_stream_lose_nothing()
     {
         var (stream, history) = (Given.Stream(), new History());
@@ -22,7 +22,7 @@ public abstract partial class EventLogConformance
         await AssertIntactAsync();
     }
 
-    [Fact]
+    [Promise]
     public async Task Readers_only_ever_see_prefixes()
     {
         var history = new History();
@@ -42,7 +42,7 @@ public abstract partial class EventLogConformance
         await AssertIntactAsync();
     }
 
-    [Fact]
+    [Promise]
     public async Task A_loser_does_not_take_the_others_of_its_moment_with_it()
     {
         var stream = Given.Stream();
@@ -55,7 +55,7 @@ public abstract partial class EventLogConformance
         await AssertIntactAsync();
     }
 
-    [Fact]
+    [Promise]
     public async Task Verification_may_run_while_others_write()
     {
         using var done = new CancellationTokenSource();

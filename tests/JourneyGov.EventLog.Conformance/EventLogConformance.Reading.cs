@@ -2,7 +2,7 @@ namespace JourneyGov.EventLog.Conformance;
 
 public abstract partial class EventLogConformance
 {
-    [Fact]
+    [Promise]
     public async Task A_stream_is_read_in_pages_from_any_revision()
     {
         var stream = Given.Stream();
@@ -15,7 +15,7 @@ public abstract partial class EventLogConformance
         Assert.Empty(await Log.ReadStreamAsync(Workspace, Given.Stream(), 1, 3, None));
     }
 
-    [Fact]
+    [Promise]
     public async Task The_log_is_read_in_pages_after_any_position()
     {
         for (var count = 0; count < 5; count++)
@@ -26,7 +26,7 @@ public abstract partial class EventLogConformance
         Assert.Empty(await Log.ReadAllAsync(Workspace, 10, 4, None));
     }
 
-    [Fact]
+    [Promise]
     public async Task A_page_of_nothing_or_from_nowhere_is_refused()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Log.ReadAllAsync(Workspace, 0, 0, None));
@@ -35,7 +35,7 @@ public abstract partial class EventLogConformance
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Log.ReadStreamAsync(Workspace, Given.Stream(), 1, 0, None));
     }
 
-    [Fact]
+    [Promise]
     public async Task A_moment_gives_the_revision_of_the_last_event_at_or_before_it()
     {
         var (stream, noon) = (Given.Stream(), Store.Clock.Now);
@@ -54,7 +54,7 @@ public abstract partial class EventLogConformance
         Assert.Equal(0, await Log.RevisionAtAsync(Workspace, Given.Stream(), noon, None));
     }
 
-    [Fact]
+    [Promise]
     public async Task Recorded_time_never_runs_backwards_in_a_stream()
     {
         var (stream, noon) = (Given.Stream(), Store.Clock.Now);
@@ -68,7 +68,7 @@ public abstract partial class EventLogConformance
         await AssertIntactAsync();
     }
 
-    [Fact]
+    [Promise]
     public async Task Recorded_time_is_kept_in_whole_microseconds_of_UTC()
     {
         Store.Clock.Now = new DateTimeOffset(2026, 7, 1, 9, 30, 0, TimeSpan.FromHours(2)).AddTicks(1_234_567);
@@ -79,7 +79,7 @@ public abstract partial class EventLogConformance
         AssertSame([recorded], await AllAsync());
     }
 
-    [Fact]
+    [Promise]
     public async Task The_newest_snapshot_at_or_before_a_revision_is_found_in_the_asked_format()
     {
         var stream = Given.Stream();
@@ -99,7 +99,7 @@ public abstract partial class EventLogConformance
         Assert.Null(await Log.FindSnapshotAsync(Guid.NewGuid(), stream, 500, 1, None));
     }
 
-    [Fact]
+    [Promise]
     public async Task A_snapshot_may_be_written_again()
     {
         var stream = Given.Stream();

@@ -2,7 +2,7 @@ namespace JourneyGov.EventLog.Conformance;
 
 public abstract partial class EventLogConformance
 {
-    [Fact]
+    [Promise]
     public async Task An_inline_view_is_as_current_as_the_answer()
     {
         await Store.ReopenAsync(new ProbeView());
@@ -13,7 +13,7 @@ public abstract partial class EventLogConformance
         }
     }
 
-    [Fact]
+    [Promise]
     public async Task An_append_whose_view_throws_leaves_nothing_and_harms_no_other()
     {
         await Store.ReopenAsync(new ProbeView());
@@ -30,7 +30,7 @@ public abstract partial class EventLogConformance
         await AssertIntactAsync();
     }
 
-    [Fact]
+    [Promise]
     public async Task A_refused_append_reaches_no_view()
     {
         await Store.ReopenAsync(new ProbeView());

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests;
 
@@ -42,10 +43,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Starts a server and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(string dataFolder, params string[] arguments)
     {
-        Process process = Program("serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0");
-        foreach (string argument in arguments)
-            process.StartInfo.ArgumentList.Add(argument);
-
+        Process process = await ProgramAsync(["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. arguments]);
         var server = new ServerProcess(process, dataFolder);
         process.EnableRaisingEvents = true;
         process.Start();
@@ -58,7 +56,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Runs another command of the program to its end.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
     {
-        using Process process = Program(arguments);
+        using Process process = await ProgramAsync(arguments);
         process.Start();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
@@ -114,13 +112,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static Process Program(params string[] arguments)
+    /// <summary>Another command of the program, not started yet; on the store that goes with the data folder, where one is named.</summary>
+    public static async Task<Process> ProgramAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "journeygov.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
 
+        if (arguments.SkipWhile(argument => argument != "--data").ElementAtOrDefault(1) is { } folder && await TestStore.AddressOfAsync(folder) is { } store)
+            start.Environment["JOURNEYGOV_STORE"] = store;
         start.Environment["LC_ALL"] = "en_US.UTF-8";
         start.WorkingDirectory = Path.GetTempPath();
         return new Process { StartInfo = start };

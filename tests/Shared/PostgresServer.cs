@@ -59,6 +59,9 @@ public sealed class PostgresServer : IAsyncDisposable
         ? null
         : "PostgreSQL is not installed. Install the package postgresql, or set JOURNEYGOV_TEST_POSTGRES to the connection string of a server to test with.";
 
+    /// <summary>The repository's folder.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
+
     /// <summary>The server's superuser, in its own database.</summary>
     public string ConnectionString { get; }
 
@@ -96,6 +99,26 @@ public sealed class PostgresServer : IAsyncDisposable
         return await CreateAsync(TemplateName);
     }
 
+    /// <summary>A new, empty database with the users of <c>deploy/postgres-roles.sql</c>. Answers the connection strings of both.</summary>
+    public async Task<(string Owner, string Run)> CreateWithRolesAsync()
+    {
+        var database = await CreateEmptyAsync();
+        // Users are the whole server's.
+        await copying.WaitAsync();
+        try
+        {
+            await ExecuteAsync(database, await File.ReadAllTextAsync(Path.Combine(Root, "deploy/postgres-roles.sql")));
+            await ExecuteAsync($"ALTER ROLE journeygov_owner PASSWORD '{Password}'; ALTER ROLE journeygov_run PASSWORD '{Password}'");
+        }
+        finally
+        {
+            copying.Release();
+        }
+
+        string As(string user) => new NpgsqlConnectionStringBuilder(database) { Username = user, Password = Password }.ConnectionString;
+        return (As("journeygov_owner"), As("journeygov_run"));
+    }
+
     /// <summary>Removes a database, whoever is connected to it.</summary>
     public Task DropAsync(string connectionString) =>
         ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
@@ -129,6 +152,13 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     private static string TemplateName { get; } = $"journeygov_template_{Environment.ProcessId}";
+
+    private static string Above(string folder)
+    {
+        while (!File.Exists(Path.Combine(folder, "JourneyGov.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 
     private static int FreePort()
     {

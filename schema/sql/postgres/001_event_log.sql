@@ -91,3 +91,20 @@ CREATE TABLE views_rebuilt (
 CREATE UNIQUE INDEX views_rebuilt_is_one_row ON views_rebuilt ((true));
 
 INSERT INTO views_rebuilt (times) VALUES (0);
+
+-- Whoever was given rights on all tables to come may read the log and add to it, but not change what is in it.
+DO $$
+DECLARE
+    other name;
+BEGIN
+    FOR other IN
+        SELECT DISTINCT holder.rolname FROM pg_class AS kept, aclexplode(kept.relacl) AS granted
+        JOIN pg_roles AS holder ON holder.oid = granted.grantee
+        WHERE kept.oid = 'event'::regclass AND granted.grantee <> kept.relowner
+    LOOP
+        EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON event, command FROM %I', other);
+        EXECUTE format('REVOKE DELETE, TRUNCATE, REFERENCES, TRIGGER ON log_head FROM %I', other);
+        EXECUTE format('REVOKE ALL ON schema_migration FROM %I', other);
+        EXECUTE format('GRANT SELECT ON schema_migration TO %I', other);
+    END LOOP;
+END $$;

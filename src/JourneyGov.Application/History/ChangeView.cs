@@ -61,12 +61,12 @@ public sealed class ChangeView(IStore store)
         (SELECT e.payload FROM event e WHERE e.workspace = c.workspace AND e.position = c.position) AS payload
         """;
 
-    // SQLite would walk all of the workspace's changes, since those come in the wanted order too.
+    // Else SQLite would walk all of the workspace's changes, since those come in the wanted order too.
     private const string OfStream = "change c INDEXED BY change_by_stream";
     private const string OfMap = "change c INDEXED BY change_by_map";
     private const string Source = "change c";
 
-    private static readonly Ordering Oldest = new("position", ["c.position"]);
+    private static readonly Ordering Oldest = new("position", [OrderKey.Number("c.position")]);
 
     /// <summary>The cursor of an event in the change feed.</summary>
     public static string CursorOf(long position) => Oldest.Write([position]);
@@ -102,18 +102,18 @@ public sealed class ChangeView(IStore store)
             async connection => (await connection.RowsAsync(
                 """
                 SELECT position, part, kind, fields FROM change_part
-                WHERE workspace = @workspace AND position IN (SELECT value FROM json_each(@positions)) ORDER BY position, ordinal
+                WHERE workspace = @workspace AND position IN (@positions) ORDER BY position, ordinal
                 """,
                 row => (Position: row.Number("position"), Part: new ChangedPart(
                     new(row.Id("part")), Term.Read<PartKind>(row.Text("kind")), JsonSerializer.Deserialize<ImmutableArray<string>>(row.Text("fields")))),
-                ("workspace", workspace), ("positions", JsonSerializer.Serialize(positions.Distinct()))))
+                ("workspace", workspace), ("positions", positions.Distinct())))
                 .ToLookup(part => part.Position, part => part.Part),
             cancellationToken);
 
     /// <summary>The events at these positions of the log, in order.</summary>
     public Task<IReadOnlyList<Change>> ByPositionsAsync(Guid workspace, IReadOnlyCollection<long> positions, CancellationToken cancellationToken) =>
         ReadAsync(
-            workspace, "c.position IN (SELECT value FROM json_each(@positions))", cancellationToken, ("positions", JsonSerializer.Serialize(positions)));
+            workspace, "c.position IN (@positions)", cancellationToken, ("positions", positions));
 
     /// <summary>The events of the log after a position, oldest first: the feed for those who follow it.</summary>
     public Task<IReadOnlyList<Change>> AfterAsync(Guid workspace, long position, int maximum, CancellationToken cancellationToken) =>
@@ -160,17 +160,17 @@ public sealed class ChangeView(IStore store)
         .Where("c.category = @category", "category", filter.Stream?.Category)
         .Where("c.stream = @stream", "stream", filter.Stream?.Id)
         .Where("c.map = @map", "map", filter.Map?.Value)
-        .With("field", filter.Field)
         .Where(
-            """
-            c.position IN (SELECT t.position FROM change_part t WHERE t.workspace = @workspace
-                AND (t.map, t.part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@parts))
-                AND (@field IS NULL OR EXISTS (SELECT 1 FROM json_each(t.fields) f WHERE f.value = @field)))
+            $"""
+            c.position IN (SELECT t.position FROM change_part t WHERE t.workspace = @workspace AND (t.map, t.part) IN (@parts)
+                {(filter.Field is null ? "" : "AND instr(t.fields, @field) > 0")})
             """,
-            "parts", filter.Parts is null ? null : Sql.List(filter.Parts.Select(part => (part.Map.Value, part.Part.Value))))
+            "parts", filter.Parts?.Select(part => (part.Map.Value, part.Part.Value)))
+        // The fields are a JSON list of names: a name in its quotes is found in no other.
+        .With("field", filter.Parts is null || filter.Field is null ? null : JsonSerializer.Serialize(filter.Field))
         .In("c.person", "persons", filter.Persons?.Select(id => id.Value))
         .In("c.team", "teams", filter.Teams?.Select(id => id.Value))
-        .Where("c.name IN (SELECT value FROM json_each(@names))", "names", filter.Names is null ? null : JsonSerializer.Serialize(filter.Names))
+        .Where("c.name IN (@names)", "names", filter.Names)
         .Where("c.at >= @since", "since", filter.Since)
         .Where("c.at < @until", "until", filter.Until);
 

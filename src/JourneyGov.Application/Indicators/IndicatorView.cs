@@ -19,7 +19,7 @@ public sealed record IndicatorFilter(
 public sealed class IndicatorView(IStore store)
 {
     private const string Table = "indicator";
-    private static readonly Ordering ByName = new("indicator-name", ["p.search_name", "p.id"]);
+    private static readonly Ordering ByName = new("indicator-name", [OrderKey.Text("p.search_name"), OrderKey.Id("p.id")]);
 
     /// <summary>The indicators with these ids; those that the workspace does not have are left out.</summary>
     public Task<IReadOnlyDictionary<IndicatorId, Row<IndicatorState>>> ByIdsAsync(

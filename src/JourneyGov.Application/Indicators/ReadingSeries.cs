@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Globalization;
-using Dapper;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Indicators;
@@ -36,7 +35,7 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
     /// <summary>The longest name of a source, in UTF-16 code units.</summary>
     public const int SourceLimit = 200;
 
-    private static readonly Ordering Latest = new("taken", ["r.taken_at", "r.source"], Descending: true);
+    private static readonly Ordering Latest = new("taken", [OrderKey.Number("r.taken_at"), OrderKey.Text("r.source")], Descending: true);
 
     /// <summary>Records readings: good rows are kept, bad ones refused with their number and reason. Late ones are welcome.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -48,16 +47,16 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return await store.WriteAsync(
-            async (connection, transaction) =>
+            async (connection, _) =>
             {
-                var indicators = await IndicatorsAsync(connection, transaction, workspace);
+                var indicators = await IndicatorsAsync(connection, workspace);
                 var (recorded, refused) = (0, ImmutableArray.CreateBuilder<RefusedReading>());
                 foreach (var (index, reading) in readings.Index())
                 {
                     if (Problem(indicators.GetValueOrDefault(reading.Indicator), caller, reading, now) is var (reason, arguments))
                         refused.Add(new(index + 1, $"reading.{reason}", arguments));
                     else
-                        recorded += await InsertAsync(connection, transaction, workspace, caller, reading, now);
+                        recorded += await InsertAsync(connection, workspace, caller, reading, now);
                 }
 
                 return new RecordedReadings(recorded, readings.Count - recorded - refused.Count, refused.ToImmutable());
@@ -89,13 +88,13 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
         store.ReadAsync<IReadOnlyDictionary<IndicatorId, Reading>>(
             async connection => (await connection.RowsAsync(
                 """
-                SELECT r.indicator, r.taken_at, r.source, r.value FROM reading r
-                WHERE r.workspace = @workspace AND r.indicator IN (SELECT unhex(value) FROM json_each(@indicators)) AND r.taken_at =
+                SELECT r.indicator, r.taken_at, r.source, r.value FROM indicator i
+                JOIN reading r ON r.workspace = i.workspace AND r.indicator = i.id AND r.taken_at =
                     (SELECT MAX(last.taken_at) FROM reading last
-                        WHERE last.workspace = r.workspace AND last.indicator = r.indicator AND last.taken_at <= @moment)
-                ORDER BY r.source
+                        WHERE last.workspace = i.workspace AND last.indicator = i.id AND last.taken_at <= @moment)
+                WHERE i.workspace = @workspace AND i.id IN (@indicators) ORDER BY r.source
                 """,
-                Read, ("workspace", workspace), ("indicators", Sql.List(indicators.Select(id => id.Value))), ("moment", moment)))
+                Read, ("workspace", workspace), ("indicators", indicators.Select(id => id.Value)), ("moment", moment)))
                 .GroupBy(reading => reading.Indicator).ToDictionary(series => series.Key, series => series.First()),
             cancellationToken);
 
@@ -108,11 +107,11 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
     private static Reading Read(DbDataReader row) => new(
         new(row.Id("indicator")), row.Moment("taken_at"), row.Text("source"), decimal.Parse(row.Text("value"), CultureInfo.InvariantCulture));
 
-    private static async Task<Dictionary<IndicatorId, IndicatorState>> IndicatorsAsync(DbConnection connection, DbTransaction transaction, Guid workspace)
+    private static async Task<Dictionary<IndicatorId, IndicatorState>> IndicatorsAsync(DbConnection connection, Guid workspace)
     {
         var rows = await connection.RowsAsync(
             "SELECT last_change, state FROM indicator WHERE workspace = @workspace AND retired = 0", row => row.Row<IndicatorState>().State,
-            Sql.Parameters([("workspace", workspace)]), transaction);
+            ("workspace", workspace));
         return rows.ToDictionary(indicator => indicator.Id);
     }
 
@@ -124,6 +123,8 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
             return ("NotAllowed", []);
         if (string.IsNullOrWhiteSpace(reading.Source) || reading.Source.Length > SourceLimit)
             return ("SourceEmpty", [SourceLimit.ToString(CultureInfo.InvariantCulture)]);
+        if (WholeText.IsBroken(reading.Source.Trim(), ""))
+            return ("SourceMalformed", []);
         if (reading.TakenAt > now)
             return ("FromTheFuture", []);
         return RangeOf(indicator.Measure) is var (least, most) && (reading.Value < least || reading.Value > most)
@@ -141,16 +142,12 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
     };
 
     private static Task<int> InsertAsync(
-        DbConnection connection, DbTransaction transaction, Guid workspace, Caller caller, Reading reading, DateTimeOffset now) => connection.ExecuteAsync(
+        DbConnection connection, Guid workspace, Caller caller, Reading reading, DateTimeOffset now) => connection.ExecuteAsync(
         """
         INSERT INTO reading (workspace, indicator, taken_at, source, value, recorded_at, recorded_by)
         VALUES (@workspace, @indicator, @taken_at, @source, @value, @recorded_at, @recorded_by)
         ON CONFLICT (workspace, indicator, taken_at, source) DO NOTHING
         """,
-        Sql.Parameters(
-        [
-            ("workspace", workspace), ("indicator", reading.Indicator.Value), ("taken_at", reading.TakenAt), ("source", reading.Source.Trim()),
-            ("value", reading.Value), ("recorded_at", now), ("recorded_by", caller.Person?.Value),
-        ]),
-        transaction);
+        ("workspace", workspace), ("indicator", reading.Indicator.Value), ("taken_at", reading.TakenAt), ("source", reading.Source.Trim()),
+        ("value", reading.Value), ("recorded_at", now), ("recorded_by", caller.Person?.Value));
 }

@@ -24,7 +24,7 @@ public sealed class JourneyMapPartView(IStore store)
         JOIN journey_map m ON m.workspace = p.workspace AND m.id = p.map AND m.retired = 0
         """;
 
-    private static readonly string[] ByPlace = ["m.search_title", "p.map", "p.ordinal"];
+    private static readonly OrderKey[] ByPlace = [OrderKey.Text("m.search_title"), OrderKey.Id("p.map"), OrderKey.Number("p.ordinal")];
 
     /// <summary>The touchpoints of all live maps.</summary>
     public Task<Page<PartRow>> TouchpointsAsync(
@@ -51,10 +51,10 @@ public sealed class JourneyMapPartView(IStore store)
             async connection => await connection.RowsAsync(
                 """
                 SELECT map, part, kind, owner FROM journey_map_part
-                WHERE workspace = @workspace AND (map, part) IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@ids))
+                WHERE workspace = @workspace AND (map, part) IN (@ids)
                 """,
                 Map, ("workspace", workspace),
-                ("ids", Sql.List(ids.Select(id => (id.Map.Value, id.Part.Value))))),
+                ("ids", ids.Select(id => (id.Map.Value, id.Part.Value)))),
             cancellationToken);
 
     /// <summary>The teams that own each of these maps or a part of it, live or retired.</summary>
@@ -64,10 +64,10 @@ public sealed class JourneyMapPartView(IStore store)
             async connection => (await connection.RowsAsync(
                 """
                 SELECT DISTINCT p.map, p.owner, t.search_name FROM journey_map_part p JOIN team t ON t.workspace = p.workspace AND t.id = p.owner
-                WHERE p.workspace = @workspace AND p.map IN (SELECT unhex(value) FROM json_each(@maps)) ORDER BY t.search_name, p.owner
+                WHERE p.workspace = @workspace AND p.map IN (@maps) ORDER BY t.search_name, p.owner
                 """,
                 row => (Map: new JourneyMapId(row.Id("map")), Team: new TeamId(row.Id("owner"))),
-                ("workspace", workspace), ("maps", Sql.List(maps.Select(map => map.Value)))))
+                ("workspace", workspace), ("maps", maps.Select(map => map.Value))))
                 .GroupBy(owned => owned.Map, owned => owned.Team)
                 .ToDictionary(owned => owned.Key, IReadOnlyList<TeamId> (owned) => [.. owned]),
             cancellationToken);
@@ -114,22 +114,22 @@ public sealed class JourneyMapPartView(IStore store)
 
     private static string Conditions(FindingCondition? condition, string alias)
     {
-        List<string> all = ["1"];
+        List<string> all = ["1 = 1"];
         if (condition?.Kinds is not null)
-            all.Add($"{alias}.finding_kind IN (SELECT value FROM json_each(@finding_kinds))");
+            all.Add($"{alias}.finding_kind IN (@finding_kinds)");
         if (condition?.MinimumSeverity is not null)
             all.Add($"{alias}.severity >= @severity");
         if (condition?.Efforts is not null)
-            all.Add($"{alias}.effort IN (SELECT value FROM json_each(@efforts))");
+            all.Add($"{alias}.effort IN (@efforts)");
         if (condition?.IsAssumption is { } isAssumption)
             all.Add($"{alias}.evidence {(isAssumption ? "=" : ">")} 0");
         return string.Join(" AND ", all);
     }
 
     private static PagedQuery Bind(PagedQuery query, FindingCondition? condition) => query
-        .With("finding_kinds", condition?.Kinds is null ? null : Sql.List(condition.Kinds))
+        .With("finding_kinds", condition?.Kinds is null ? null : Sql.Terms(condition.Kinds))
         .With("severity", condition?.MinimumSeverity)
-        .With("efforts", condition?.Efforts is null ? null : Sql.List(condition.Efforts));
+        .With("efforts", condition?.Efforts is null ? null : Sql.Terms(condition.Efforts));
 
     private static PagedQuery Parts(
         Guid workspace, PartKind kind, string? text, IReadOnlyCollection<JourneyMapId>? maps, IReadOnlyCollection<TeamId>? owners,
@@ -149,9 +149,9 @@ public sealed class JourneyMapPartView(IStore store)
 
     private static Ordering OrderingOf(string list, PartOrder order) => order switch
     {
-        PartOrder.Owner => new($"{list}-owner", ["t.search_name", "p.owner", .. ByPlace]),
+        PartOrder.Owner => new($"{list}-owner", [OrderKey.Text("t.search_name"), OrderKey.Id("p.owner"), .. ByPlace]),
         PartOrder.JourneyMap => new($"{list}-map", ByPlace),
-        PartOrder.Severity => new($"{list}-severity", ["-COALESCE(p.severity, 0)", "t.search_name", "p.owner", .. ByPlace]),
+        PartOrder.Severity => new($"{list}-severity", [OrderKey.Number("-COALESCE(p.severity, 0)"), OrderKey.Text("t.search_name"), OrderKey.Id("p.owner"), .. ByPlace]),
         _ => throw new ArgumentOutOfRangeException(nameof(order)),
     };
 }

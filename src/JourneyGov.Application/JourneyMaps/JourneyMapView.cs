@@ -91,11 +91,11 @@ public sealed class JourneyMapView(IStore store)
 
     /// <summary>The versions of a map, the newest first; of a map as it was, those that it had then.</summary>
     public static Page<PublishedVersion> Versions(JourneyMapState map, PageRequest page) => Pages.Of(
-        Last(map)?.Versions ?? [], page, new("version", ["number"], Descending: true), version => [(long)version.Number]);
+        Last(map)?.Versions ?? [], page, new("version", [OrderKey.Number("number")], Descending: true), version => [(long)version.Number]);
 
     /// <summary>The comments on a map and its parts, the newest first; of a map as it was, those that it had then.</summary>
     public static Page<Comment> Comments(JourneyMapState map, PageRequest page) => Pages.Of(
-        Last(map)?.Comments ?? [], page, new("comment", ["revision"], Descending: true), comment => [comment.Left.Revision]);
+        Last(map)?.Comments ?? [], page, new("comment", [OrderKey.Number("revision")], Descending: true), comment => [comment.Left.Revision]);
 
     /// <summary>Every map that was drafted at or before a moment, also those retired since.</summary>
     internal async Task<IReadOnlyList<JourneyMapId>> DraftedByAsync(Guid workspace, DateTimeOffset moment, CancellationToken cancellationToken) =>

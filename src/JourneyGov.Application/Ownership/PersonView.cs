@@ -19,7 +19,7 @@ public sealed record PersonFilter(
 public sealed class PersonView(IStore store)
 {
     private const string Table = "person";
-    private static readonly Ordering ByName = new("person-name", ["p.search_name", "p.id"]);
+    private static readonly Ordering ByName = new("person-name", [OrderKey.Text("p.search_name"), OrderKey.Id("p.id")]);
 
     /// <summary>The persons with these ids; those that the workspace does not have are left out.</summary>
     public Task<IReadOnlyDictionary<PersonId, Row<PersonState>>> ByIdsAsync(
@@ -37,11 +37,11 @@ public sealed class PersonView(IStore store)
                 .Where("p.gone = @gone", "gone", filter.Left)
                 .Containing("p.search_name", filter.Text)
                 .Where(
-                    "EXISTS (SELECT 1 FROM team_member m WHERE m.workspace = p.workspace AND m.person = p.id AND m.team IN (SELECT unhex(value) FROM json_each(@teams)))",
-                    "teams", filter.Teams is null ? null : Sql.List(filter.Teams.Select(team => team.Value)))
+                    "EXISTS (SELECT 1 FROM team_member m WHERE m.workspace = p.workspace AND m.person = p.id AND m.team IN (@teams))",
+                    "teams", filter.Teams?.Select(team => team.Value))
                 .Where(
-                    "EXISTS (SELECT 1 FROM workspace_role r WHERE r.workspace = p.workspace AND r.person = p.id AND r.role IN (SELECT value FROM json_each(@roles)))",
-                    "roles", filter.Roles is null ? null : Sql.List(filter.Roles))
+                    "EXISTS (SELECT 1 FROM workspace_role r WHERE r.workspace = p.workspace AND r.person = p.id AND r.role IN (@roles))",
+                    "roles", filter.Roles is null ? null : Sql.Terms(filter.Roles))
                 .ReadAsync(connection, page, ByName, row => row.Row<PersonState>()),
             cancellationToken);
 

@@ -18,7 +18,7 @@ public sealed record TeamFilter(string? Text = null, IReadOnlyCollection<Departm
 public sealed class TeamView(IStore store)
 {
     private const string Table = "team";
-    private static readonly Ordering ByName = new("team-name", ["t.search_name", "t.id"]);
+    private static readonly Ordering ByName = new("team-name", [OrderKey.Text("t.search_name"), OrderKey.Id("t.id")]);
 
     /// <summary>The teams with these ids; those that the workspace does not have are left out.</summary>
     public Task<IReadOnlyDictionary<TeamId, Row<TeamState>>> ByIdsAsync(
@@ -46,10 +46,10 @@ public sealed class TeamView(IStore store)
             async connection => (await connection.RowsAsync(
                 """
                 SELECT m.person, m.team, m.role FROM team_member m JOIN team t ON t.workspace = m.workspace AND t.id = m.team AND t.dissolved = 0
-                WHERE m.workspace = @workspace AND m.person IN (SELECT unhex(value) FROM json_each(@persons))
+                WHERE m.workspace = @workspace AND m.person IN (@persons)
                 """,
                 row => (Person: new PersonId(row.Id("person")), Team: new TeamId(row.Id("team")), Role: Term.Read<TeamRole>(row.Text("role"))),
-                ("workspace", workspace), ("persons", Sql.List(persons.Select(person => person.Value)))))
+                ("workspace", workspace), ("persons", persons.Select(person => person.Value))))
                 .GroupBy(member => member.Person)
                 .ToDictionary(group => group.Key, group => group.ToImmutableDictionary(member => member.Team, member => member.Role)),
             cancellationToken);

@@ -17,7 +17,7 @@ public sealed record PersonaFilter(string? Text = null, IReadOnlyCollection<Team
 public sealed class PersonaView(IStore store)
 {
     private const string Table = "persona";
-    private static readonly Ordering ByName = new("persona-name", ["p.search_name", "p.id"]);
+    private static readonly Ordering ByName = new("persona-name", [OrderKey.Text("p.search_name"), OrderKey.Id("p.id")]);
 
     /// <summary>The personas with these ids; those that the workspace does not have are left out.</summary>
     public Task<IReadOnlyDictionary<PersonaId, Row<PersonaState>>> ByIdsAsync(

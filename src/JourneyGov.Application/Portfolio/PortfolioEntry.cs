@@ -1,6 +1,7 @@
 using System.Data.Common;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
@@ -29,7 +30,7 @@ internal sealed record PortfolioEntry(
     private const string Query =
         """
         SELECT m.id, m.search_title, m.kind, m.subject, m.persona, m.accountable_team, m.current_map, m.retired,
-            CAST(m.last_change AS TEXT) ->> 'revision' AS revision, m.changed_at,
+            m.last_change, m.changed_at,
             live.id AS live, live.phase, live.opens_on, live.due_on, live.overdue_after, last.id AS last, last.verified_until
         FROM journey_map m
         LEFT JOIN review live ON live.workspace = m.workspace AND live.map = m.id AND live.phase <> 'COMPLETED' AND m.retired = 0
@@ -38,7 +39,7 @@ internal sealed record PortfolioEntry(
         WHERE m.workspace = @workspace
         """;
 
-    private const string Chosen = " AND m.id IN (SELECT unhex(value) FROM json_each(@ids))";
+    private const string Chosen = " AND m.id IN (@ids)";
 
     private readonly string?[] _cursors = new string?[3];
 
@@ -60,12 +61,12 @@ internal sealed record PortfolioEntry(
 
     /// <summary>The maps with these ids.</summary>
     public static Task<List<PortfolioEntry>> ReadAsync(DbConnection connection, Guid workspace, IEnumerable<Guid> ids) =>
-        connection.RowsAsync(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", Sql.List(ids)));
+        connection.RowsAsync(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", ids));
 
     private static PortfolioEntry ReadRow(DbDataReader row) => new(
         new(row.Id("id")), row.Text("search_title"), Term.Read<JourneyMapKind>(row.Text("kind")), Term.Read<JourneySubject>(row.Text("subject")),
         new(row.Id("persona")), new(row.Id("accountable_team")), row.IdOrNull("current_map") is { } current ? new JourneyMapId(current) : null,
-        row.Truth("retired"), row.Number("revision"), row.Number("changed_at"), LiveReviewOf(row),
+        row.Truth("retired"), StateCodec.Deserialize<Stamp>(row.Bytes("last_change")).Revision, row.Number("changed_at"), LiveReviewOf(row),
         row.IdOrNull("last") is { } last ? new ReviewId(last) : null, row.DayOrNull("verified_until"));
 
     private static LiveReview? LiveReviewOf(DbDataReader row) => row.IdOrNull("live") is { } id

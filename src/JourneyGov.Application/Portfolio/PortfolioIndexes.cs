@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.EventLog;
@@ -98,8 +99,8 @@ internal sealed class PortfolioIndexes(IStore store)
     private static async Task<PortfolioIndex> CatchUpAsync(DbConnection connection, Guid workspace, ViewPosition position, PortfolioIndex index)
     {
         var changes = await connection.RowsAsync(
-            "SELECT DISTINCT map, category = 'team' AS is_team FROM change WHERE workspace = @workspace AND position > @after",
-            row => (Map: row.IdOrNull("map"), IsTeam: row.Truth("is_team")), ("workspace", workspace), ("after", index.At.Position));
+            "SELECT DISTINCT map, category FROM change WHERE workspace = @workspace AND position > @after",
+            row => (Map: row.IdOrNull("map"), IsTeam: row.Text("category") == Streams.Team), ("workspace", workspace), ("after", index.At.Position));
         Guid[] maps = [.. changes.Select(change => change.Map).OfType<Guid>().Distinct()];
         var changed = maps.Length == 0
             ? []
@@ -129,9 +130,9 @@ internal sealed class PortfolioIndexes(IStore store)
     private static async Task<ILookup<Guid, Guid>> InPartsAsync(
         DbConnection connection, Guid workspace, string table, string column, IReadOnlyCollection<Guid>? ids) => (await connection.RowsAsync(
             $"SELECT DISTINCT map, {column} AS named FROM {table} WHERE workspace = @workspace"
-            + (ids is null ? "" : " AND map IN (SELECT unhex(value) FROM json_each(@ids))"),
+            + (ids is null ? "" : " AND map IN (@ids)"),
             row => (Map: row.Id("map"), Named: row.Id("named")),
-            ("workspace", workspace), ("ids", ids is null ? null : Sql.List(ids)))).ToLookup(found => found.Map, found => found.Named);
+            ("workspace", workspace), ("ids", ids))).ToLookup(found => found.Map, found => found.Named);
 
     private static async Task<ImmutableDictionary<TeamId, DepartmentId>> DepartmentsAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
         "SELECT id, department FROM team WHERE workspace = @workspace AND department IS NOT NULL",

@@ -9,15 +9,15 @@ namespace JourneyGov.Application.Portfolio;
 internal sealed class PortfolioOrder : IComparer<PortfolioEntry>
 {
     private static readonly PortfolioOrder Title = new(
-        new("title", ["search_title", "id"]), entry => [entry.SearchTitle, Key(entry)],
+        new("title", [OrderKey.Text("search_title"), OrderKey.Id("id")]), entry => [entry.SearchTitle, Key(entry)],
         (a, b) => CompareText(a.SearchTitle, b.SearchTitle));
 
     private static readonly PortfolioOrder LastChange = new(
-        new("change", ["changed_at", "id"], Descending: true), entry => [entry.ChangedAt, Key(entry)],
+        new("change", [OrderKey.Number("changed_at"), OrderKey.Id("id")], Descending: true), entry => [entry.ChangedAt, Key(entry)],
         (a, b) => a.ChangedAt.CompareTo(b.ChangedAt));
 
     private static readonly PortfolioOrder Due = new(
-        new("due", ["due_on", "search_title", "id"]), entry => [Day(entry.Due), entry.SearchTitle, Key(entry)],
+        new("due", [OrderKey.Text("due_on"), OrderKey.Text("search_title"), OrderKey.Id("id")]), entry => [Day(entry.Due), entry.SearchTitle, Key(entry)],
         (a, b) => a.Due.CompareTo(b.Due) is not 0 and var byDay ? byDay : CompareText(a.SearchTitle, b.SearchTitle));
 
     private readonly Func<PortfolioEntry, object[]> _values;
@@ -59,7 +59,7 @@ internal sealed class PortfolioOrder : IComparer<PortfolioEntry>
             place = value switch
             {
                 long moment when _ordering == LastChange._ordering => place with { ChangedAt = moment },
-                byte[] { Length: 16 } id => place with { Map = new(new Guid(id, bigEndian: true)) },
+                Guid id => place with { Map = new(id) },
                 string day when _ordering == Due._ordering && ReferenceEquals(value, values[0]) => place with { Live = DueOn(argument, day) },
                 string title => place with { SearchTitle = title },
                 _ => throw new QueryRefusedException(argument, "query.Cursor"),
@@ -74,7 +74,7 @@ internal sealed class PortfolioOrder : IComparer<PortfolioEntry>
             ? new(default, default, new(day, day, day))
             : throw new QueryRefusedException(argument, "query.Cursor");
 
-    private static byte[] Key(PortfolioEntry entry) => entry.Map.Value.ToByteArray(bigEndian: true);
+    private static Guid Key(PortfolioEntry entry) => entry.Map.Value;
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 

@@ -39,8 +39,8 @@ public sealed class PortfolioTimeline(IStore store, StateReader reader, TimeProv
         }
 
         return order == JourneyMapOrder.LastChange
-            ? Pages.Of(found, page, new("then-change", ["changed_at", "id"], Descending: true), map => [Sql.Microseconds(map.Map.LastChange.At), Key(map)])
-            : Pages.Of(found, page, new("then-title", ["search_title", "id"]), map => [SearchText.Of(map.Content.Title), Key(map)]);
+            ? Pages.Of(found, page, new("then-change", [OrderKey.Number("changed_at"), OrderKey.Text("id")], Descending: true), map => [Sql.Microseconds(map.Map.LastChange.At), Key(map)])
+            : Pages.Of(found, page, new("then-title", [OrderKey.Text("search_title"), OrderKey.Text("id")]), map => [SearchText.Of(map.Content.Title), Key(map)]);
     }
 
     private static string Key(MapAtPoint map) => map.Id.Value.ToString("N");

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
@@ -78,14 +77,13 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
             {
                 var found = (await connection.RowsAsync(
                     """
-                    SELECT DISTINCT c.stream, c.person FROM json_each(@since) s
-                    JOIN change c ON c.workspace = @workspace AND c.category = 'journey-map' AND c.stream = unhex(s.key) AND c.revision > s.value
-                    WHERE c.person IS NOT NULL AND c.name NOT IN (SELECT value FROM json_each(@not_authors))
+                    SELECT DISTINCT c.stream, c.person FROM (@since) s
+                    JOIN change c ON c.workspace = @workspace AND c.category = 'journey-map' AND c.stream = s.first AND c.revision > s.second
+                    WHERE c.person IS NOT NULL AND NOT c.name IN (@not_authors)
                     """,
                     row => (Map: new JourneyMapId(row.Id("stream")), Person: new PersonId(row.Id("person"))),
-                    ("workspace", workspace),
-                    ("since", JsonSerializer.Serialize(since.ToDictionary(it => it.Key.Value.ToString("N"), it => it.Value))),
-                    ("not_authors", JsonSerializer.Serialize(NamesOfNoAuthors)))).ToLookup(author => author.Map, author => author.Person);
+                    ("workspace", workspace), ("since", since.Select(it => (it.Key.Value, it.Value))), ("not_authors", NamesOfNoAuthors)))
+                    .ToLookup(author => author.Map, author => author.Person);
                 return since.Keys.ToDictionary(map => map, IReadOnlySet<PersonId> (map) => found[map].ToHashSet());
             },
             cancellationToken);

@@ -46,12 +46,15 @@ public sealed class ReviewView(IStore store)
     private readonly PortfolioIndexes _portfolio = PortfolioIndexes.Of(store);
     private const string Source = "review r JOIN journey_map m ON m.workspace = r.workspace AND m.id = r.map";
 
-    // A team must sign when it owns a part of the map and no sign-off of its own holds.
+    // A team must sign when it owns a part of the map and no sign-off of its own holds. That it owns one is said twice, so that only the
+    // teams' own maps are looked at.
     private const string Awaiting =
         """
-        r.phase <> 'COMPLETED' AND m.retired = 0 AND EXISTS (
+        r.phase <> 'COMPLETED' AND m.retired = 0
+        AND r.map IN (SELECT owned.map FROM journey_map_part owned WHERE owned.workspace = @workspace AND owned.owner IN (@awaiting))
+        AND EXISTS (
             SELECT 1 FROM journey_map_part p WHERE p.workspace = r.workspace AND p.map = r.map
-            AND p.owner IN (SELECT unhex(value) FROM json_each(@awaiting)) AND NOT EXISTS (
+            AND p.owner IN (@awaiting) AND NOT EXISTS (
                 SELECT 1 FROM review_sign_off s WHERE s.workspace = r.workspace AND s.review = r.id AND s.team = p.owner))
         """;
 
@@ -69,7 +72,7 @@ public sealed class ReviewView(IStore store)
         Guid workspace, ReviewFilter filter, bool latestFirst, PageRequest page, CancellationToken cancellationToken) =>
         store.ReadAsync(
             connection => Filtered(workspace, filter)
-                .ReadAsync(connection, page, new("due", ["r.due_on", "m.search_title", "r.id"], latestFirst), row => row.Row<ReviewState>()),
+                .ReadAsync(connection, page, new("due", [OrderKey.Text("r.due_on"), OrderKey.Text("m.search_title"), OrderKey.Id("r.id")], latestFirst), row => row.Row<ReviewState>()),
             cancellationToken);
 
     /// <summary>
@@ -157,7 +160,7 @@ public sealed class ReviewView(IStore store)
             .In("r.outcome", "outcomes", filter.Outcomes)
             .In("r.map", "maps", filter.Maps?.Select(id => id.Value))
             .In("m.accountable_team", "accountable", filter.AccountableTeams?.Select(id => id.Value))
-            .Where(Awaiting, "awaiting", filter.AwaitingTeams is null ? null : Sql.List(filter.AwaitingTeams.Select(id => id.Value)))
+            .Where(Awaiting, "awaiting", filter.AwaitingTeams?.Select(id => id.Value))
             .Within(
                 "m.accountable_team", "SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.department", "departments",
                 filter.Departments?.Select(id => id.Value));

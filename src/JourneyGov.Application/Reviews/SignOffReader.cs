@@ -58,10 +58,10 @@ public sealed class SignOffReader(IStore store)
                 SELECT t.id, t.name, p.id AS person, p.name AS person_name FROM team t
                 LEFT JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id AND m.role = 'LEAD'
                 LEFT JOIN person p ON p.workspace = m.workspace AND p.id = m.person AND p.gone = 0
-                WHERE t.workspace = @workspace AND t.id IN (SELECT unhex(value) FROM json_each(@teams)) ORDER BY p.search_name, p.id
+                WHERE t.workspace = @workspace AND t.id IN (@teams) ORDER BY p.search_name, p.id
                 """,
                 row => (Team: new TeamId(row.Id("id")), Name: row.Text("name"), Person: row.IdOrNull("person"), PersonName: row.TextOrNull("person_name")),
-                ("workspace", workspace), ("teams", Sql.List(teams.Distinct().Select(team => team.Value)))),
+                ("workspace", workspace), ("teams", teams.Distinct().Select(team => team.Value))),
             cancellationToken);
         return rows.GroupBy(row => (row.Team, row.Name)).ToDictionary(
             team => team.Key.Team,

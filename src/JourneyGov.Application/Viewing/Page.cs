@@ -48,11 +48,26 @@ public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, boo
     public IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);
 }
 
+/// <summary>A value that a list is sorted by.</summary>
+/// <param name="Expression">As SQL, never null.</param>
+/// <param name="Kind">Marks its values in cursors: <c>b</c> for ids, <c>n</c> for whole numbers, <c>t</c> for texts.</param>
+internal readonly record struct OrderKey(string Expression, char Kind)
+{
+    /// <summary>An id, by its bytes in RFC 9562 order.</summary>
+    public static OrderKey Id(string expression) => new(expression, 'b');
+
+    /// <summary>A whole number.</summary>
+    public static OrderKey Number(string expression) => new(expression, 'n');
+
+    /// <summary>A text, by code points.</summary>
+    public static OrderKey Text(string expression) => new(expression, 't');
+}
+
 /// <summary>The order of a list and its cursors: the sort values of one row, opaque to clients, good for as long as the row's values are.</summary>
 /// <param name="Name">Tells cursors of different lists and orders apart.</param>
-/// <param name="Keys">SQL expressions, never null, the last of them unique.</param>
+/// <param name="Keys">What it sorts by; the last of them unique.</param>
 /// <param name="Descending">The whole order turned round.</param>
-internal sealed record Ordering(string Name, IReadOnlyList<string> Keys, bool Descending = false)
+internal sealed record Ordering(string Name, IReadOnlyList<OrderKey> Keys, bool Descending = false)
 {
     private string Label => Descending ? Name + "-" : Name;
 
@@ -61,7 +76,8 @@ internal sealed record Ordering(string Name, IReadOnlyList<string> Keys, bool De
     {
         var parts = values.Select(value => value switch
         {
-            byte[] bytes => "b" + Convert.ToHexString(bytes),
+            Guid id => "b" + id.ToString("N").ToUpperInvariant(),
+            byte[] id => "b" + Convert.ToHexString(id),
             long number => "n" + number.ToString(CultureInfo.InvariantCulture),
             _ => "t" + value,
         });
@@ -76,7 +92,7 @@ internal sealed record Ordering(string Name, IReadOnlyList<string> Keys, bool De
         {
             var parts = JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromUtf8(Encoding.UTF8.GetBytes(cursor)));
             if (parts is [var label, .. var values] && label == Label && values.Length == Keys.Count)
-                return [.. values.Select(Value)];
+                return [.. values.Zip(Keys, Value)];
         }
         catch (Exception malformed) when (malformed is FormatException or JsonException or OverflowException)
         {
@@ -86,13 +102,12 @@ internal sealed record Ordering(string Name, IReadOnlyList<string> Keys, bool De
         throw new QueryRefusedException(argument, "query.Cursor");
     }
 
-    private static object Value(string part) => part is [var kind, .. var value]
+    private static object Value(string part, OrderKey key) => part is [var kind, .. var value] && kind == key.Kind
         ? kind switch
         {
-            'b' => Convert.FromHexString(value),
+            'b' => Guid.ParseExact(value, "N"),
             'n' => long.Parse(value, CultureInfo.InvariantCulture),
-            't' => value,
-            _ => throw new FormatException(),
+            _ => value,
         }
         : throw new FormatException();
 }

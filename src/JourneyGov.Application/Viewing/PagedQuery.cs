@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -12,7 +11,7 @@ internal sealed class PagedQuery
     private readonly string _source;
     private readonly string _columns;
     private readonly List<string> _conditions;
-    private readonly DynamicParameters _parameters = new();
+    private readonly List<(string Name, object? Value)> _parameters;
 
     /// <param name="columns">What to read of each row.</param>
     /// <param name="source">A table and its alias: <c>team t</c>, with what is joined to it.</param>
@@ -23,7 +22,7 @@ internal sealed class PagedQuery
         _columns = columns;
         _source = source;
         _conditions = [$"{workspaceColumn} = @workspace"];
-        _parameters.Add("workspace", Sql.Stored(workspace));
+        _parameters = [("workspace", workspace)];
     }
 
     /// <summary>Keeps only rows for which a condition holds; its one parameter is the value, and null asks nothing.</summary>
@@ -32,21 +31,21 @@ internal sealed class PagedQuery
         if (value is null)
             return this;
         _conditions.Add(condition);
-        _parameters.Add(parameter, Sql.Stored(value));
+        _parameters.Add((parameter, value));
         return this;
     }
 
     /// <summary>Keeps only rows whose column holds one of these ids; null asks nothing.</summary>
     public PagedQuery In(string column, string parameter, IEnumerable<Guid>? ids) =>
-        Where($"{column} IN (SELECT unhex(value) FROM json_each(@{parameter}))", parameter, ids is null ? null : Sql.List(ids));
+        Where($"{column} IN (@{parameter})", parameter, ids);
 
     /// <summary>Keeps only rows whose column holds one of these terms; null asks nothing.</summary>
     public PagedQuery In<TTerm>(string column, string parameter, IReadOnlyCollection<TTerm>? terms)
-        where TTerm : struct, Enum => Where($"{column} IN (SELECT value FROM json_each(@{parameter}))", parameter, terms is null ? null : Sql.List(terms));
+        where TTerm : struct, Enum => Where($"{column} IN (@{parameter})", parameter, terms is null ? null : Sql.Terms(terms));
 
     /// <summary>Keeps only rows whose column is found by a subquery that ends in the column these ids are looked for in; null asks nothing.</summary>
     public PagedQuery Within(string column, string subquery, string parameter, IEnumerable<Guid>? ids) =>
-        Where($"{column} IN ({subquery} IN (SELECT unhex(value) FROM json_each(@{parameter})))", parameter, ids is null ? null : Sql.List(ids));
+        Where($"{column} IN ({subquery} IN (@{parameter}))", parameter, ids);
 
     /// <summary>Keeps only rows whose search text contains a text, in any case and with or without accents; null asks nothing.</summary>
     public PagedQuery Containing(string column, string? text) =>
@@ -60,10 +59,11 @@ internal sealed class PagedQuery
         return this;
     }
 
-    /// <summary>Gives a value to a parameter that conditions name.</summary>
+    /// <summary>Gives a value to a parameter that conditions name; null: none names it.</summary>
     public PagedQuery With(string parameter, object? value)
     {
-        _parameters.Add(parameter, Sql.Stored(value));
+        if (value is not null)
+            _parameters.Add((parameter, value));
         return this;
     }
 
@@ -72,7 +72,7 @@ internal sealed class PagedQuery
     {
         var counts = await connection.RowsAsync(
             $"SELECT {column} AS id, COUNT(*) AS count FROM {_source} WHERE {string.Join(" AND ", _conditions)} GROUP BY {column}",
-            row => KeyValuePair.Create(row.Id("id"), row.Number("count")), _parameters);
+            row => KeyValuePair.Create(row.Id("id"), row.Number("count")), [.. _parameters]);
         return counts.ToDictionary();
     }
 
@@ -82,8 +82,8 @@ internal sealed class PagedQuery
     {
         var size = page.Size();
         var where = string.Join(" AND ", _conditions);
-        var total = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM {_source} WHERE {where}", _parameters);
-        return PageOf(await EdgesAsync(connection, where + Beyond(order, page), page, order, size + 1, map), page, size, total);
+        var total = await connection.RowsAsync($"SELECT COUNT(*) AS total FROM {_source} WHERE {where}", row => row.Number("total"), [.. _parameters]);
+        return PageOf(await EdgesAsync(connection, where + Beyond(order, page), page, order, size + 1, map), page, size, total[0]);
     }
 
     private static Page<T> PageOf<T>(List<Edge<T>> edges, PageRequest page, int size, long total)
@@ -102,13 +102,13 @@ internal sealed class PagedQuery
         var sorted = string.Join(", ", order.Keys.Select((_, index) => $"key_{index}{direction}"));
         return connection.RowsAsync(
             $"SELECT {_columns}, {KeysOf(order)} FROM {_source} WHERE {where} ORDER BY {sorted} LIMIT {limit}",
-            row => EdgeOf(row, order, map), _parameters);
+            row => EdgeOf(row, order, map), [.. _parameters]);
     }
 
     private static Edge<T> EdgeOf<T>(DbDataReader reader, Ordering order, Func<DbDataReader, T> map) =>
         new(order.Write(order.Keys.Select((_, index) => reader[$"key_{index}"])), map(reader));
 
-    private static string KeysOf(Ordering order) => string.Join(", ", order.Keys.Select((key, index) => $"{key} AS key_{index}"));
+    private static string KeysOf(Ordering order) => string.Join(", ", order.Keys.Select((key, index) => $"{key.Expression} AS key_{index}"));
 
     private static string DirectionOf(Ordering order, PageRequest page) => order.Descending ^ page.Backwards ? " DESC" : "";
 
@@ -121,9 +121,9 @@ internal sealed class PagedQuery
             return "";
         var names = order.Read(argument, cursor).Select((value, index) =>
         {
-            _parameters.Add($"{argument}_{index}", value);
+            _parameters.Add(($"{argument}_{index}", value));
             return $"@{argument}_{index}";
         });
-        return $" AND ({string.Join(", ", order.Keys)}) {comparison} ({string.Join(", ", names)})";
+        return $" AND ({string.Join(", ", order.Keys.Select(key => key.Expression))}) {comparison} ({string.Join(", ", names)})";
     }
 }

@@ -131,8 +131,8 @@ internal sealed class RowCache
         if (doubtful.Count == 0)
             return;
         var changes = await connection.RowsAsync(
-            $"SELECT id, last_change FROM {table} WHERE workspace = @workspace AND id IN (SELECT unhex(value) FROM json_each(@ids))",
-            row => (Id: row.Id("id"), LastChange: row.Bytes("last_change")), ("workspace", workspace), ("ids", Sql.List(doubtful.Keys)));
+            $"SELECT id, last_change FROM {table} WHERE workspace = @workspace AND id IN (@ids)",
+            row => (Id: row.Id("id"), LastChange: row.Bytes("last_change")), ("workspace", workspace), ("ids", doubtful.Keys));
         foreach (var (id, lastChange) in changes)
         {
             if (!lastChange.AsSpan().SequenceEqual(doubtful[id].LastChange))
@@ -144,14 +144,14 @@ internal sealed class RowCache
 
     private static async Task<List<(Guid Id, Entry Entry)>> MissingAsync<TState>(
         DbConnection connection, string table, Guid workspace, Guid[] ids, ViewPosition position) => ids.Length == 0 ? [] : await connection.RowsAsync(
-            $"SELECT id, last_change, state FROM {table} WHERE workspace = @workspace AND id IN (SELECT unhex(value) FROM json_each(@ids))",
+            $"SELECT id, last_change, state FROM {table} WHERE workspace = @workspace AND id IN (@ids)",
             row =>
             {
                 var (lastChange, state) = (row.Bytes("last_change"), row.Bytes("state"));
                 var made = new Row<TState>(StateCodec.Deserialize<TState>(state), StateCodec.Deserialize<Stamp>(lastChange));
                 return (row.Id("id"), new Entry(made, lastChange, lastChange.Length + state.Length + OverheadBytes, position));
             },
-            ("workspace", workspace), ("ids", Sql.List(ids)));
+            ("workspace", workspace), ("ids", ids));
 
     private static bool IsAt(Entry entry, ViewPosition position) => entry.At is var at && (ReferenceEquals(at, position) || at == position);
 

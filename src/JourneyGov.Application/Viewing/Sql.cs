@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
-using Dapper;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -11,50 +9,30 @@ internal static class Sql
     /// <summary>Runs a query and maps its rows.</summary>
     public static Task<List<T>> RowsAsync<T>(
         this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        connection.RowsAsync(sql, map, Parameters(parameters));
+        RowsAsync(connection.Command(sql, parameters), map);
 
-    /// <summary>Runs a query and maps its rows.</summary>
-    public static async Task<List<T>> RowsAsync<T>(
-        this DbConnection connection, string sql, Func<DbDataReader, T> map, DynamicParameters parameters, DbTransaction? transaction = null)
-    {
-        await using var reader = await connection.ExecuteReaderAsync(sql, parameters, transaction);
-        var rows = new List<T>();
-        while (await reader.ReadAsync())
-            rows.Add(map(reader));
-        return rows;
-    }
+    /// <summary>Runs a statement and answers how many rows it touched.</summary>
+    public static Task<int> ExecuteAsync(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        ExecuteAsync(connection.Command(sql, parameters));
 
-    /// <summary>Parameters by name, their values as the tables hold them.</summary>
-    public static DynamicParameters Parameters(ReadOnlySpan<(string Name, object? Value)> values)
-    {
-        var parameters = new DynamicParameters();
-        foreach (var (name, value) in values)
-            parameters.Add(name, Stored(value));
-        return parameters;
-    }
-
-    /// <summary>A value as the tables hold it.</summary>
+    /// <summary>A value as the tables hold it. Ids stay ids and lists become arrays: how the database holds those, its dialect knows.</summary>
     public static object? Stored(object? value) => value switch
     {
-        Guid id => id.ToByteArray(bigEndian: true),
+        string text => Storable(text),
         DateTimeOffset moment => Microseconds(moment),
         DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
         bool truth => truth ? 1L : 0L,
+        int number => (long)number,
         decimal number => number.ToString(CultureInfo.InvariantCulture),
         Enum term => Term.Of(term),
+        IEnumerable<string> texts => texts.Select(Storable).ToArray(),
+        IEnumerable<Guid> or IEnumerable<long> or IEnumerable<(Guid, Guid)> or IEnumerable<(Guid, long)> => Array(value),
         _ => value,
     };
 
-    /// <summary>Ids as one parameter, for <c>IN (SELECT unhex(value) FROM json_each(@ids))</c>.</summary>
-    public static string List(IEnumerable<Guid> ids) => JsonSerializer.Serialize(ids.Select(id => id.ToString("N")));
-
-    /// <summary>Pairs of ids as one parameter, for <c>IN (SELECT unhex(value ->> 0), unhex(value ->> 1) FROM json_each(@ids))</c>.</summary>
-    public static string List(IEnumerable<(Guid First, Guid Second)> pairs) =>
-        JsonSerializer.Serialize(pairs.Select(pair => new[] { pair.First.ToString("N"), pair.Second.ToString("N") }));
-
-    /// <summary>Terms as one parameter, for <c>IN (SELECT value FROM json_each(@terms))</c>.</summary>
-    public static string List<TTerm>(IEnumerable<TTerm> terms)
-        where TTerm : struct, Enum => JsonSerializer.Serialize(terms.Select(term => Term.Of(term)));
+    /// <summary>Terms as a list of texts.</summary>
+    public static string[] Terms<TTerm>(IEnumerable<TTerm> terms)
+        where TTerm : struct, Enum => [.. terms.Select(term => Term.Of(term))];
 
     /// <summary>Whole microseconds since 1970-01-01 UTC.</summary>
     public static long Microseconds(DateTimeOffset moment) => (moment.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
@@ -63,10 +41,15 @@ internal static class Sql
     public static byte[] Bytes(this DbDataReader row, string column) => (byte[])row[column];
 
     /// <summary>The id in a column.</summary>
-    public static Guid Id(this DbDataReader row, string column) => new(row.Bytes(column), bigEndian: true);
+    public static Guid Id(this DbDataReader row, string column) => row.IdOrNull(column)!.Value;
 
     /// <summary>The id in a column, or null.</summary>
-    public static Guid? IdOrNull(this DbDataReader row, string column) => row[column] is byte[] id ? new Guid(id, bigEndian: true) : null;
+    public static Guid? IdOrNull(this DbDataReader row, string column) => row[column] switch
+    {
+        Guid id => id,
+        byte[] id => new Guid(id, bigEndian: true),
+        _ => null,
+    };
 
     /// <summary>The text in a column.</summary>
     public static string Text(this DbDataReader row, string column) => (string)row[column];
@@ -89,4 +72,49 @@ internal static class Sql
     /// <summary>The day in a column, or null.</summary>
     public static DateOnly? DayOrNull(this DbDataReader row, string column) =>
         row.TextOrNull(column) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
+
+    private static DbCommand Command(this DbConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var (command, dialect) = (connection.CreateCommand(), Dialect.Of(connection));
+        sql = dialect.Indexed(sql);
+        foreach (var (name, value) in parameters)
+            sql = dialect.Bind(command, sql, name, Stored(value));
+#pragma warning disable CA2100 // Values are parameters, and what callers choose is among texts of this program.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static async Task<List<T>> RowsAsync<T>(DbCommand command, Func<DbDataReader, T> map)
+    {
+        await using (command)
+        {
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = new List<T>();
+            while (await reader.ReadAsync())
+                rows.Add(map(reader));
+            return rows;
+        }
+    }
+
+    private static async Task<int> ExecuteAsync(DbCommand command)
+    {
+        await using (command)
+            return await command.ExecuteNonQueryAsync();
+    }
+
+    // What no stored text holds, U+0000 and halves of surrogate pairs, callers may still ask for; PostgreSQL takes neither.
+    private static string Storable(string text) =>
+        text.Contains('\0', StringComparison.Ordinal) || text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0
+            ? string.Concat(text.EnumerateRunes()).Replace('\0', '\uFFFD')
+            : text;
+
+    private static object Array(object list) => list switch
+    {
+        IEnumerable<Guid> ids => ids as Guid[] ?? [.. ids],
+        IEnumerable<long> numbers => numbers as long[] ?? [.. numbers],
+        IEnumerable<(Guid, Guid)> pairs => pairs.ToArray(),
+        IEnumerable<(Guid, long)> pairs => pairs.ToArray(),
+        _ => list,
+    };
 }

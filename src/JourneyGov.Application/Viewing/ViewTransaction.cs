@@ -63,7 +63,7 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         var values = new object?[columns.Length + 1];
         values[0] = workspace;
         for (var i = 0; i < columns.Length; i++)
-            values[i + 1] = columns[i].Value is Guid id ? id : Sql.Stored(columns[i].Value);
+            values[i + 1] = Sql.Stored(columns[i].Value);
         return values;
     }
 }

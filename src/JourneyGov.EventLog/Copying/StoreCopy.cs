@@ -35,6 +35,8 @@ public sealed class StoreCopy(IStore from, IStore to, IReadOnlyList<string> fact
                 await source.TakeTimeAsync();
                 await target.TakeTimeAsync();
                 var heads = await source.HeadsAsync(workspace);
+                if (heads.Count == 0)
+                    throw new CopyRefusedException($"The store {from.Name} has {(workspace is null ? "no workspace" : $"no workspace {workspace}")}. Nothing was written.");
                 await RequireEmptyAsync(target, restores ? null : heads.Keys);
                 await CopyAsync(source, target, heads, progress, cancellationToken);
                 if (restores)

@@ -8,7 +8,7 @@ internal sealed class ViewFault(Exception failure) : Exception(failure.Message, 
 /// <summary>Makes the batch that stores what was decided: one round trip, one transaction.</summary>
 internal static class PostgresAppend
 {
-    /// <param name="connection">Where to. Without a transaction of its own the batch is one.</param>
+    /// <param name="connection">Where to. Without a transaction of its own the batch is one. Very many events are copied in that one before.</param>
     /// <param name="workspace">The workspace.</param>
     /// <param name="from">Where the log was believed to end: nothing is stored when it does not.</param>
     /// <param name="decided">What to store.</param>
@@ -19,7 +19,7 @@ internal static class PostgresAppend
     {
         var batch = new NpgsqlBatch(connection);
         batch.Add("SELECT move_log_head($1, $2, $3, $4, $5)", workspace, from.Position, from.Hash, decided.Head.Position, decided.Head.Hash);
-        if (decided.Events.Count > 0)
+        if (decided.Events.Count > 0 && !PostgresCopy.IsWorthIt(decided))
             AddEvents(batch, workspace, decided.Events);
         if (decided.Commands.Count > 0)
             AddCommands(batch, workspace, decided.Commands);

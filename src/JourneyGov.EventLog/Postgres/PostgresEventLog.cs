@@ -47,6 +47,22 @@ public sealed class PostgresEventLog : IEventLog
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
+        return await store.AskAsync(connection => PostgresBlocks.HashesAsync(connection, workspace, afterPosition, maximum, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
+        await store.AskAsync(connection => PostgresBlocks.ReadAsync(connection, workspace, level, fromNumber, maximum, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
+        await store.SaveAsync(connection => PostgresBlocks.SaveAsync(connection, workspace, blocks, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
     public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
         store.AskAsync(connection => PostgresQueries.RevisionAtAsync(connection, workspace, stream, moment, cancellationToken), cancellationToken);
 

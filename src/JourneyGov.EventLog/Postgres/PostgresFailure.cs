@@ -30,6 +30,9 @@ internal static class PostgresFailure
         _ => false,
     };
 
+    /// <summary>Whether the server ended a connection that it might as well give again.</summary>
+    public static bool IsEnded(Exception failure) => failure is PostgresException { SqlState: "57P01" or "57P02" };
+
     /// <summary>Whether another writer was there first: what was decided must be decided anew from what is stored now.</summary>
     public static bool IsOvertaken(Exception failure) => failure is PostgresException refused && refused.SqlState switch
     {

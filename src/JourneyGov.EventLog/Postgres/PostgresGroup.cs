@@ -61,7 +61,7 @@ internal sealed class PostgresGroup(
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
             {
-                if (!mayBeStored)
+                if (!mayBeStored && !PostgresFailure.IsEnded(failure))
                     throw Explain(failure);
                 await RecoverAsync(failure);
             }
@@ -73,6 +73,8 @@ internal sealed class PostgresGroup(
         var decisions = await known.DecideAsync(connection, group);
         Decide(decisions);
         if (group.Any(pending => pending.MayBeAnswered))
+            return await LookAsync(connection);
+        if (PostgresCopy.IsWorthIt(decisions))
             return await LookAsync(connection);
         await SendAsync(connection, known.Head, decisions);
         known.Move(decisions);
@@ -106,6 +108,8 @@ internal sealed class PostgresGroup(
     {
         await using var batch = await PostgresAppend.PrepareAsync(connection, workspace, from, decisions, views);
         sent = true;
+        if (PostgresCopy.IsWorthIt(decisions))
+            await PostgresCopy.WriteAsync(connection, decisions.Events);
         await batch.ExecuteNonQueryAsync();
     }
 

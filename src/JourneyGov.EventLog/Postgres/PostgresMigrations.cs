@@ -32,9 +32,10 @@ internal sealed class PostgresMigrations(NpgsqlConnection connection, string nam
     {
         if (connection.PostgreSqlVersion.Major < OldestServer)
             throw new StoreUnavailableException($"The store {name} is on PostgreSQL {connection.PostgreSqlVersion}. It needs {OldestServer} or newer: upgrade the server.");
-        var encoding = await connection.Command("SHOW server_encoding").QueryAsync(row => row.GetString(0), cancellationToken);
-        if (encoding is not ["UTF8"])
-            throw new StoreUnavailableException($"The store {name} keeps texts as {encoding[0]}. Create the database with ENCODING 'UTF8'.");
+        if (await AskAsync("SHOW synchronous_commit", cancellationToken) is "off")
+            throw new StoreUnavailableException($"The store {name} has synchronous_commit off: a crash would lose what was acknowledged. Set it to on.");
+        if (await AskAsync("SHOW server_encoding", cancellationToken) is var encoding and not "UTF8")
+            throw new StoreUnavailableException($"The store {name} keeps texts as {encoding}. Create the database with ENCODING 'UTF8'.");
     }
 
     private async Task BeginAsync(CancellationToken cancellationToken)
@@ -88,6 +89,9 @@ internal sealed class PostgresMigrations(NpgsqlConnection connection, string nam
             throw new StoreUnavailableException($"The store {name} could not take schema step {step} and was left as it was: {failure.MessageText}", failure);
         }
     }
+
+    private async Task<string> AskAsync(string sql, CancellationToken cancellationToken) =>
+        (await connection.Command(sql).QueryAsync(row => row.GetString(0), cancellationToken))[0];
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params object?[] values)
     {

@@ -16,6 +16,7 @@ public sealed class PostgresStore : IStore
     private readonly PostgresPositions positions;
     private readonly Lock turn = new();
     private readonly List<PostgresEventLog> logs = [];
+    private readonly List<PostgresNotices> notices = [];
     private bool closed;
     private long reads;
 
@@ -23,7 +24,7 @@ public sealed class PostgresStore : IStore
     {
         this.sources = sources;
         positions = new(workspace =>
-            AskAsync(connection => PostgresQueries.PositionAsync(connection, workspace, CancellationToken.None), CancellationToken.None));
+            UseAsync(sources.Querying, connection => PostgresQueries.PositionAsync(connection, workspace, CancellationToken.None), CancellationToken.None));
     }
 
     /// <inheritdoc />
@@ -81,7 +82,8 @@ public sealed class PostgresStore : IStore
         lock (turn)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, appended ?? ((_, _) => { })).Start());
+            var tell = appended is null ? (_, _) => { } : Telling(appended);
+            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, tell));
             logs.Add(log);
             return log;
         }
@@ -145,9 +147,16 @@ public sealed class PostgresStore : IStore
     public async ValueTask DisposeAsync()
     {
         lock (turn)
+        {
+            if (closed)
+                return;
             closed = true;
+        }
+
         foreach (var log in logs)
             await log.CloseAsync();
+        foreach (var between in notices)
+            await between.DisposeAsync();
         await sources.DisposeAsync();
     }
 
@@ -161,6 +170,18 @@ public sealed class PostgresStore : IStore
     /// <summary>A write of one statement, which is a transaction by itself and may be made twice.</summary>
     internal Task<T> SaveAsync<T>(Func<NpgsqlConnection, Task<T>> save, CancellationToken cancellationToken) =>
         UseAsync(sources.Appending, save, cancellationToken);
+
+    // Who wants to hear of this node's appends wants to hear of the others' too.
+    private Action<Guid, long> Telling(Action<Guid, long> appended)
+    {
+        var between = new PostgresNotices(sources.Following, appended);
+        notices.Add(between);
+        return (workspace, position) =>
+        {
+            appended(workspace, position);
+            between.Tell(workspace, position);
+        };
+    }
 
     private static async Task<T> InSnapshotAsync<T>(NpgsqlConnection connection, Func<Task<T>> query, CancellationToken cancellationToken)
     {
@@ -185,7 +206,11 @@ public sealed class PostgresStore : IStore
         catch (Exception failure) when (committing && PostgresFailure.IsLost(failure))
         {
             throw new StoreUnavailableException(
-                $"The commit failed: the change may or may not be stored. {PostgresFailure.Explain(Name, failure).Message}", failure) { MayBeStored = true, IsAway = true };
+                $"The commit failed: the change may or may not be stored. {PostgresFailure.Explain(Name, failure).Message}", failure)
+            {
+                MayBeStored = true,
+                IsAway = true,
+            };
         }
         catch (Exception failure) when (PostgresFailure.Explain(Name, failure) is StoreUnavailableException explained && explained != failure)
         {
@@ -196,19 +221,18 @@ public sealed class PostgresStore : IStore
     // What only reads, or may be made twice, is tried once more when a connection that waited in the pool proves dead.
     private async Task<T> UseAsync<T>(NpgsqlDataSource source, Func<NpgsqlConnection, Task<T>> use, CancellationToken cancellationToken)
     {
-        var opened = 0;
-        while (true)
+        for (var again = false; ; again = true)
         {
+            var opened = false;
             try
             {
                 await using var connection = await OpenAsync(source, cancellationToken);
-                opened++;
+                opened = true;
                 return await use(connection);
             }
-            catch (Exception failure) when (opened == 1 && PostgresFailure.IsLost(failure))
+            catch (Exception failure) when (!again && (opened ? PostgresFailure.IsLost(failure) : PostgresFailure.IsEnded(failure)))
             {
                 source.Clear();
-                opened++;
             }
             catch (Exception failure) when (PostgresFailure.Explain(Name, failure) is StoreUnavailableException explained && explained != failure)
             {

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace JourneyGov.EventLog.Postgres;
 
 /// <summary>
@@ -17,57 +15,82 @@ internal sealed class PostgresWriter(
     private const int LongestQueue = 1024;
     private const int LargestGroup = 64;
 
-    private readonly Channel<PendingAppend> queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
-    private Task running = Task.CompletedTask;
+    private readonly SemaphoreSlim room = new(LongestQueue);
+    private readonly Lock turn = new();
+    private readonly Queue<PendingAppend> waiting = new();
+    private TaskCompletionSource? idle;
+    private bool busy;
+    private bool closed;
     private PostgresKnownLog? known;
     private long told;
-
-    /// <summary>Begins to write.</summary>
-    public PostgresWriter Start()
-    {
-        running = Task.Run(RunAsync);
-        return this;
-    }
 
     /// <summary>Queues an append and answers once it is committed.</summary>
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
-        var pending = new PendingAppend(request, cancellationToken);
+        await room.WaitAsync(cancellationToken);
         try
         {
-            await queue.Writer.WriteAsync(pending, cancellationToken);
+            var pending = new PendingAppend(request, cancellationToken);
+            // Who finds nobody at work begins at once, on its own thread, and goes on for those who come meanwhile.
+            if (Join(pending))
+                _ = WorkAsync();
+            return await pending.Answer.WaitAsync(cancellationToken);
         }
-        catch (ChannelClosedException)
+        finally
         {
-            throw new ObjectDisposedException(nameof(PostgresStore), "The store was closed.");
+            room.Release();
         }
-
-        return await pending.Answer.WaitAsync(cancellationToken);
     }
 
     /// <summary>Finishes what was queued.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
-        await running;
+        lock (turn)
+        {
+            closed = true;
+            if (busy)
+                idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        if (idle is not null)
+            await idle.Task;
     }
 
-    private async Task RunAsync()
+    private bool Join(PendingAppend pending)
     {
-        while (await queue.Reader.WaitToReadAsync())
+        lock (turn)
         {
-            var group = new List<PendingAppend>();
-            while (group.Count < LargestGroup && queue.Reader.TryRead(out var pending))
+            ObjectDisposedException.ThrowIf(closed, typeof(PostgresStore));
+            waiting.Enqueue(pending);
+            return !busy && (busy = true);
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        while (Next() is { Count: > 0 } group)
+            await WriteAsync(group);
+    }
+
+    private List<PendingAppend> Next()
+    {
+        var group = new List<PendingAppend>();
+        lock (turn)
+        {
+            while (group.Count < LargestGroup && waiting.TryDequeue(out var pending))
                 if (!pending.IsAbandoned)
                     group.Add(pending);
-            await WriteAsync(group);
+            if (group.Count > 0)
+                return group;
+            busy = false;
+            idle?.SetResult();
         }
+
+        return group;
     }
 
     private async Task WriteAsync(List<PendingAppend> group)
     {
-        if (group.Count == 0)
-            return;
         try
         {
             known = await new PostgresGroup(sources, workspace, clock, views, group).StoreAsync(known);

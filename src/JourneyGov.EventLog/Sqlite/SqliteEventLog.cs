@@ -37,6 +37,22 @@ public sealed class SqliteEventLog(
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, 1);
+        return await store.ReadAsync(connection => Task.FromResult(SqliteBlocks.Hashes(connection, workspace, afterPosition, maximum)), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
+        await store.ReadAsync(connection => Task.FromResult(SqliteBlocks.Read(connection, workspace, level, fromNumber, maximum)), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
+        await store.WriteAsync((connection, _) => Task.FromResult(SqliteBlocks.Save(connection, workspace, blocks)), cancellationToken);
+
+    /// <inheritdoc />
     public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
         store.ReadAsync(connection => Task.FromResult(SqliteQueries.RevisionAt(connection, workspace, stream, moment)), cancellationToken);
 

@@ -126,10 +126,10 @@ public sealed class SqliteStore : IStore
     /// <summary>Finishes what was asked, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        // First: where the writer's connection is the last to close, SQLite moves what is in the -wal file into the data file.
+        // The writer's connection last: then SQLite moves what is in the -wal file into the data file, which those that only read cannot.
         generation.Dispose();
-        await writer.DisposeAsync();
         await readers.DisposeAsync();
+        await writer.DisposeAsync();
     }
 
     private static void CheckPlace(string path, bool create)

@@ -33,7 +33,7 @@ internal static class BackupCommand
         Remove(unfinished);
         try
         {
-            bool whole = await CopyAsync(store, unfinished, texts, cancellation);
+            bool whole = await CopyAsync(store, unfinished, texts, cancellation) && IsClosed(unfinished);
             if (whole)
                 File.Move(unfinished, file);
             Console.WriteLine(texts.Format(whole ? "commandLine.backup.done" : "commandLine.backup.failed", file));
@@ -64,6 +64,9 @@ internal static class BackupCommand
             heads.Add(workspace, await log.HeadAsync(workspace, cancellation));
         return await CopyRun.VerifyAsync(log, heads, texts, cancellation);
     }
+
+    // What is still beside the file would be missing in it.
+    private static bool IsClosed(string file) => new FileInfo(file + "-wal") is not { Exists: true, Length: > 0 };
 
     private static FileStreamOptions OwnersAlone()
     {

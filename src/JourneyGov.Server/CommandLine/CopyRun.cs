@@ -1,4 +1,3 @@
-using System.Globalization;
 using JourneyGov.Application;
 using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog;
@@ -41,10 +40,10 @@ internal sealed class CopyRun(IStore from, IStore to, Texts texts)
         bool intact = true;
         foreach ((Guid workspace, LogHead head) in heads)
         {
-            LogVerification found = await ProgressBar.RunAsync(
-                texts["commandLine.verify.progress"], head.Position, progress => LogVerification.RunAsync(log, workspace, progress, cancellation));
+            LogVerification found = await VerifyCommand.WalkAsync(
+                log, workspace, progress => LogVerification.RunAsync(log, workspace, progress, cancellation), texts, cancellation);
             bool same = found.Head.Position == head.Position && found.Head.Hash.Span.SequenceEqual(head.Hash.Span);
-            Console.WriteLine(same ? Say(found, texts) : texts.Format("commandLine.copy.another", workspace.ToString()));
+            Console.WriteLine(same ? VerifyCommand.Say(found, texts) : texts.Format("commandLine.copy.another", workspace.ToString()));
             intact &= same && found.IsIntact;
         }
 
@@ -59,10 +58,4 @@ internal sealed class CopyRun(IStore from, IStore to, Texts texts)
             total += (await source.HeadAsync(workspace, cancellation)).Position;
         return total;
     }
-
-    private static string Say(LogVerification found, Texts texts) => found.Fault is { } fault
-        ? texts.Format("commandLine.verify.altered", found.Workspace.ToString(), Number(fault.Position), fault.Kind.ToString(), fault.Explanation)
-        : texts.Format("commandLine.verify.intact", found.Workspace.ToString(), Number(found.EventsVerified), Convert.ToHexStringLower(found.Head.Hash.Span));
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

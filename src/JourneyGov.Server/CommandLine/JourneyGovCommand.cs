@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JourneyGov.Application;
 using JourneyGov.Server.CommandLine.Schemas;
+using JourneyGov.Server.CommandLine.Sealing;
 
 namespace JourneyGov.Server.CommandLine;
 
@@ -17,6 +18,7 @@ internal static class JourneyGovCommand
         CopyCommand.Create(texts),
         BackupCommand.Create(texts),
         RestoreCommand.Create(texts),
+        SealCommand.Create(texts),
         ImportCommand.Create(texts),
         ExportCommand.Create(texts),
         KeyCommand.Create(texts),

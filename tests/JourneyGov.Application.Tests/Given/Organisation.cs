@@ -7,29 +7,28 @@ using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.EventLog;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.Tests;
 using MediatR;
 
 namespace JourneyGov.Application.Tests.Given;
 
-/// <summary>A workspace in a real data file: an administrator, a governance officer, two teams with a lead and a contributor each, a persona.</summary>
+/// <summary>A workspace in a real store: an administrator, a governance officer, two teams with a lead and a contributor each, a persona.</summary>
 internal sealed class Organisation : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journeygov-");
-    private readonly SqliteStore _store;
+    private readonly TestStore _place;
     private int _lastId;
 
-    private Organisation()
+    private Organisation(TestStore place, SettableClock clock)
     {
-        _store = SqliteStore.Open(Path.Combine(_folder.FullName, "journeygov.db"), Clock);
-        Log = new SqliteEventLog(_store, Clock, []);
+        (_place, Clock) = (place, clock);
+        Log = place.Store.OpenLog(clock, []);
         Reader = new StateReader(Log);
         Facts = new FactsFromLog(Log);
         Mediator = Mediation.Over(Log, Facts);
         ReviewClock = new ReviewClock(Mediator, Facts);
     }
 
-    public SettableClock Clock { get; } = new();
+    public SettableClock Clock { get; }
 
     public IEventLog Log { get; }
 
@@ -61,7 +60,8 @@ internal sealed class Organisation : IAsyncDisposable
 
     public static async Task<Organisation> FoundedAsync()
     {
-        var it = new Organisation();
+        var clock = new SettableClock();
+        var it = new Organisation(await TestStore.OpenAsync(clock), clock);
         it.Administrator = Holding(new PersonId(it.NewId()), WorkspaceRole.Administrator);
         Accepted(await it.AskAsync(
             Caller.Clock, it.Workspace,
@@ -124,8 +124,7 @@ internal sealed class Organisation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _store.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await _place.DisposeAsync();
     }
 
     private static Caller Holding(PersonId person, WorkspaceRole role) =>

@@ -156,6 +156,15 @@ public sealed class ConcurrencySpecs
         public Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
             log.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken);
 
+        public Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
+            log.ReadHashesAsync(workspace, afterPosition, maximum, cancellationToken);
+
+        public Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
+            log.ReadBlocksAsync(workspace, level, fromNumber, maximum, cancellationToken);
+
+        public Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
+            log.SaveBlocksAsync(workspace, blocks, cancellationToken);
+
         public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
             log.RevisionAtAsync(workspace, stream, moment, cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Text;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Transacting;
@@ -11,7 +12,7 @@ using JourneyGov.EventLog.Sqlite;
 
 namespace JourneyGov.Application.Tests.Viewing;
 
-/// <summary>What is kept in memory is never older than what was acknowledged: by this process or by another one that has the file open.</summary>
+/// <summary>What is kept in memory is never older than what was acknowledged: by this process or by another one that has the store open.</summary>
 public sealed class FreshnessSpecs
 {
     [Fact]
@@ -19,7 +20,7 @@ public sealed class FreshnessSpecs
     {
         await using var world = await World.FoundedAsync();
         var sample = await world.Bank.SampleAsync();
-        await using var elsewhere = SqliteStore.Open(world.Store.Path, world.Clock, create: false);
+        await using var elsewhere = await world.ElsewhereAsync();
         var maps = new JourneyMapView(elsewhere);
 
         for (var i = 0; i < 20; i++)
@@ -35,8 +36,8 @@ public sealed class FreshnessSpecs
     {
         await using var world = await World.FoundedAsync();
         var maps = new[] { (await world.Bank.SampleAsync("One")).Map, (await world.Bank.SampleAsync("Two")).Map };
-        await using var elsewhere = SqliteStore.Open(world.Store.Path, world.Clock, create: false);
-        var writers = new[] { world.Mediator, Mediation.Over(new SqliteEventLog(elsewhere, world.Clock, [new Views()]), new FactsReader(elsewhere)) };
+        await using var elsewhere = await world.ElsewhereAsync();
+        var writers = new[] { world.Mediator, Mediation.Over(elsewhere.OpenLog(world.Clock, [new Views()]), new FactsReader(elsewhere)) };
         var acknowledged = new long[maps.Length];
         using var done = new CancellationTokenSource();
 
@@ -78,7 +79,7 @@ public sealed class FreshnessSpecs
     public async Task A_key_that_is_revoked_elsewhere_is_refused_at_once_and_so_is_one_that_expires()
     {
         await using var world = await World.FoundedAsync();
-        await using var elsewhere = SqliteStore.Open(world.Store.Path, world.Clock, create: false);
+        await using var elsewhere = await world.ElsewhereAsync();
         var (callers, hash, id) = (new CallerReader(elsewhere), CallerReader.HashOf("secret"), new ApiKeyId(world.Bank.NewId()));
         var person = world.Bank.Lead.Person!.Value.Value;
         Assert.Equal(new CallerAnswer.Refused(CallerProblem.Unknown), await callers.FindAsync(hash, world.Clock.Now, default));
@@ -107,14 +108,19 @@ public sealed class FreshnessSpecs
 
         Assert.Same(before[kept.Map], after[kept.Map]);
         Assert.NotSame(before[edited.Map], after[edited.Map]);
-        Assert.True(world.Maps.FindAsync(world.Bank.Workspace, [kept.Map, edited.Map, kept.Map, null], default).AsTask().IsCompletedSuccessfully);
+        var reads = world.Store.Reads;
+        Assert.Equal(4, (await world.Maps.FindAsync(world.Bank.Workspace, [kept.Map, edited.Map, kept.Map, null], default)).Count);
+        Assert.Equal(reads, world.Store.Reads);
     }
 
     [Fact]
     public async Task Rows_that_a_rebuild_repaired_are_read_again()
     {
         await using var world = await World.FoundedAsync();
-        await world.Store.WriteAsync((connection, transaction) => Execute(connection, transaction, "UPDATE workspace SET state = CAST(replace(CAST(state AS TEXT), 'Banque', 'Bank') AS BLOB)"), default);
+        var state = Encoding.UTF8.GetString(await world.Store.ReadAsync(
+            async connection => (await connection.RowsAsync("SELECT state FROM workspace", row => row.Bytes("state")))[0], default));
+        var wrong = Encoding.UTF8.GetBytes(state.Replace("Banque", "Bank", StringComparison.Ordinal));
+        await world.Store.WriteAsync((connection, _) => connection.ExecuteAsync("UPDATE workspace SET state = @wrong", ("wrong", wrong)), default);
         Assert.Equal("Bank", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
 
         await new ViewRebuild(world.Store, world.Log, RebuiltViews.Nouns).RunAsync(world.Bank.Workspace, null, default);
@@ -154,7 +160,7 @@ public sealed class FreshnessSpecs
         await RowsAsync(world, sample.Map);
         await world.Store.DisposeAsync();
 
-        Assert.Null(world.Store.ObserveGeneration());
+        Assert.Null((world.Store as SqliteStore)?.ObserveGeneration());
         await Assert.ThrowsAsync<ObjectDisposedException>(() => RowsAsync(world, sample.Map));
     }
 
@@ -166,12 +172,4 @@ public sealed class FreshnessSpecs
 
     private static async Task<string> TitleAsync(JourneyMapView view, Office office, JourneyMapId map) =>
         ((JourneyMapState.Live)(await view.ByIdsAsync(office.Workspace, [map], default))[map].State).Content.Title;
-
-    private static Task<int> Execute(System.Data.Common.DbConnection connection, System.Data.Common.DbTransaction transaction, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        return Task.FromResult(command.ExecuteNonQuery());
-    }
 }

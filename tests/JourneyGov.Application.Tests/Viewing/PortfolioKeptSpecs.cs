@@ -5,7 +5,6 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
-using JourneyGov.EventLog.Sqlite;
 
 namespace JourneyGov.Application.Tests.Viewing;
 
@@ -61,7 +60,7 @@ public sealed class PortfolioKeptSpecs
 
     private static async Task AgreeAsync(World world, List<Sample> samples)
     {
-        await using var fresh = SqliteStore.Open(world.Store.Path, world.Clock, create: false);
+        await using var fresh = await world.ElsewhereAsync();
         var (kept, anew, bank) = (world.Maps, new JourneyMapView(fresh), world.Bank);
         JourneyMapFilter[] filters =
         [

@@ -20,12 +20,17 @@ public sealed class ReadingSpecs
                 new(bank.Indicator, now.AddSeconds(1), "survey", 1),
                 new(bank.Indicator, now, "survey", 101),
                 new(bank.Indicator, now, "survey", -100),
+                new(bank.Indicator, now, "sur\0vey", 1),
+                new(bank.Indicator, now, "survey\uD83D", 1),
             ],
             default);
 
         Assert.Equal((2, 0), (recorded.Recorded, recorded.Known));
         Assert.Equal(
-            [(2, "reading.UnknownIndicator"), (3, "reading.SourceEmpty"), (4, "reading.FromTheFuture"), (5, "reading.OutOfRange")],
+            [
+                (2, "reading.UnknownIndicator"), (3, "reading.SourceEmpty"), (4, "reading.FromTheFuture"), (5, "reading.OutOfRange"),
+                (7, "reading.SourceMalformed"), (8, "reading.SourceMalformed"),
+            ],
             recorded.Refused.Select(refused => (refused.Row, refused.Reason)));
         Assert.All(recorded.Refused, refused => Assert.DoesNotContain("…", Texts.French.Format(refused.Reason, refused.Arguments), StringComparison.Ordinal));
         Assert.Equal([-100m, 12.34m], (await ListAsync(world)).Select(reading => reading.Value));

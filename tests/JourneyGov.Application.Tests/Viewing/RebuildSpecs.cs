@@ -1,9 +1,9 @@
-using System.Globalization;
 using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.EventLog;
 using JourneyGov.EventLog.Following;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -17,13 +17,13 @@ public sealed class RebuildSpecs
     public async Task After_a_run_of_random_commands_the_views_are_what_the_log_folds_to(int seed)
     {
         await using var world = await World.FoundedAsync();
-        var maps = await RunAsync(world, new Random(seed), commands: 150);
-        var before = await DumpAsync(world);
+        var maps = await RandomCommands.SendAsync(world, new Random(seed), commands: 150);
+        var before = await ViewRows.OfAsync(world.Store);
         Assert.True((await world.Log.HeadAsync(world.Bank.Workspace, default)).Position > 100, "Too few commands were accepted to prove anything.");
 
         await new ViewRebuild(world.Store, world.Log, RebuiltViews.Nouns).RunAsync(world.Bank.Workspace, null, default);
 
-        Assert.Equal(before, await DumpAsync(world));
+        Assert.Equal(before, await ViewRows.OfAsync(world.Store));
         foreach (var map in maps)
         {
             var folded = await world.Reader.ReadAsync(JourneyMap.Decider, world.Bank.Workspace, Streams.Of(map), AsOf.Current, default);
@@ -66,24 +66,19 @@ public sealed class RebuildSpecs
         await using var world = await World.FoundedAsync();
         await world.Bank.SampleAsync();
         await world.Shop.SampleAsync();
-        var before = await DumpAsync(world);
+        var before = await ViewRows.OfAsync(world.Store);
         await world.Store.WriteAsync(
-            (connection, transaction) =>
-            {
-                using var command = connection.CreateCommand();
-                command.Transaction = transaction;
-                command.CommandText = "UPDATE journey_map SET title = 'Wrong'; DELETE FROM journey_map_part; INSERT INTO team_member SELECT workspace, id, id, 'LEAD' FROM team";
-                return Task.FromResult(command.ExecuteNonQuery());
-            },
+            (connection, _) => connection.ExecuteAsync(
+                "UPDATE journey_map SET title = 'Wrong'; DELETE FROM journey_map_part; INSERT INTO team_member SELECT workspace, id, id, 'LEAD' FROM team"),
             default);
-        Assert.NotEqual(before, await DumpAsync(world));
+        Assert.NotEqual(before, await ViewRows.OfAsync(world.Store));
 
         var rebuild = new ViewRebuild(world.Store, world.Log, RebuiltViews.Nouns);
         await rebuild.RunAsync(world.Bank.Workspace, null, default);
-        Assert.NotEqual(before, await DumpAsync(world));
+        Assert.NotEqual(before, await ViewRows.OfAsync(world.Store));
         var result = await rebuild.RunAsync(world.Shop.Workspace, null, default);
 
-        Assert.Equal(before, await DumpAsync(world));
+        Assert.Equal(before, await ViewRows.OfAsync(world.Store));
         Assert.Equal((await world.Log.HeadAsync(world.Shop.Workspace, default)).Position, result.Position);
     }
 
@@ -91,7 +86,7 @@ public sealed class RebuildSpecs
     public async Task While_commands_are_taken_a_rebuild_loses_none_and_no_reader_sees_a_view_half_built()
     {
         await using var world = await World.FoundedAsync();
-        var maps = await RunAsync(world, new Random(4), commands: 40);
+        var maps = await RandomCommands.SendAsync(world, new Random(4), commands: 40);
         var parts = await CountAsync(world, "journey_map_part");
         using var over = new CancellationTokenSource();
         var writing = EditUntilAsync(world, maps[0], over.Token);
@@ -114,19 +109,19 @@ public sealed class RebuildSpecs
     {
         await using var world = await World.FoundedAsync();
         await world.Bank.SampleAsync();
-        var right = await DumpAsync(world);
+        var right = await ViewRows.OfAsync(world.Store);
         await SpoilAsync(world);
-        var spoiled = await DumpAsync(world);
+        var spoiled = await ViewRows.OfAsync(world.Store);
         var rebuild = new ViewRebuild(world.Store, world.Log, RebuiltViews.Nouns);
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => rebuild.RunAsync(world.Bank.Workspace, new CutOff(), default));
-        Assert.Equal(spoiled, await DumpAsync(world));
+        Assert.Equal(spoiled, await ViewRows.OfAsync(world.Store));
 
         // What a killed process leaves behind.
         await ExecuteAsync(world, "CREATE TABLE team__rebuild (half INTEGER)");
         Assert.True((await rebuild.RunAsync(world.Bank.Workspace, null, default)).RowsChanged > 0);
         await rebuild.RunAsync(world.Shop.Workspace, null, default);
-        Assert.Equal(right, await DumpAsync(world));
+        Assert.Equal(right, await ViewRows.OfAsync(world.Store));
     }
 
     [Fact]
@@ -134,13 +129,13 @@ public sealed class RebuildSpecs
     {
         await using var world = await World.FoundedAsync();
         await world.Bank.SampleAsync();
-        var right = await DumpAsync(world);
+        var right = await ViewRows.OfAsync(world.Store);
         await SpoilAsync(world);
 
         foreach (var workspace in new[] { world.Bank.Workspace, world.Shop.Workspace })
             await new ViewRebuild(world.Store, world.Log, RebuiltViews.Each.Single(view => view.Name == "teams")).RunAsync(workspace, null, default);
 
-        var mended = await DumpAsync(world);
+        var mended = await ViewRows.OfAsync(world.Store);
         Assert.Equal(OfTable(right, "team_member"), OfTable(mended, "team_member"));
         Assert.NotEqual(OfTable(right, "journey_map"), OfTable(mended, "journey_map"));
     }
@@ -171,15 +166,7 @@ public sealed class RebuildSpecs
     private static Task SpoilAsync(World world) => ExecuteAsync(
         world, "UPDATE journey_map SET title = 'Wrong'; DELETE FROM journey_map_part; INSERT INTO team_member SELECT workspace, id, id, 'LEAD' FROM team");
 
-    private static Task ExecuteAsync(World world, string sql) => world.Store.WriteAsync(
-        (connection, transaction) =>
-        {
-            using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            return Task.FromResult(command.ExecuteNonQuery());
-        },
-        default);
+    private static Task ExecuteAsync(World world, string sql) => world.Store.WriteAsync((connection, _) => connection.ExecuteAsync(sql), default);
 
     private static IEnumerable<string> OfTable(IEnumerable<string> dump, string table) =>
         dump.Where(row => row.StartsWith(table + ": ", StringComparison.Ordinal));
@@ -193,82 +180,13 @@ public sealed class RebuildSpecs
     public async Task Every_table_is_the_logs_or_copied_as_it_is_or_folded_anew()
     {
         await using var world = await World.FoundedAsync();
-        string[] ofTheLog = ["event", "log_head", "command", "snapshot", "schema_migration", "log_epoch", "follower", "lease"];
+        string[] ofTheLog = ["event", "log_head", "command", "snapshot", "schema_migration", "views_rebuilt", "chain_block", "log_epoch", "follower", "lease"];
+        var listed = world.Store.Kind == StoreKind.Sqlite
+            ? "SELECT name FROM sqlite_schema WHERE type = 'table'"
+            : "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()";
 
-        var tables = await world.Store.ReadAsync(
-            connection => connection.RowsAsync("SELECT name FROM sqlite_schema WHERE type = 'table'", row => row.Text("name")), default);
+        var tables = await world.Store.ReadAsync(connection => connection.RowsAsync(listed, row => row.Text("name")), default);
 
         Assert.Equal(tables.Except(ofTheLog).Except(FactTables.All).Order(), ViewTables.All.Order());
     }
-
-    private static async Task<IReadOnlyList<JourneyMapId>> RunAsync(World world, Random random, int commands)
-    {
-        var bank = world.Bank;
-        var maps = new List<JourneyMapId> { (await bank.SampleAsync()).Map, (await bank.SampleAsync("Second")).Map };
-        for (var i = 0; i < commands; i++)
-        {
-            world.Clock.Now = world.Clock.Now.AddHours(random.Next(40));
-            await world.ReviewClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
-            var map = maps[random.Next(maps.Count)];
-            var state = (await world.Maps.ByIdsAsync(bank.Workspace, [map], default))[map];
-            if (state.State is not JourneyMapState.Live live)
-                continue;
-
-            // Some are refused, as some are in life; then nothing may change.
-            await (random.Next(12) switch
-            {
-                0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
-                1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
-                2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
-                3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
-                _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
-            });
-        }
-
-        await bank.SendAsync(bank.Lead, maps[1].Value, new RetireJourneyMap(), "Not used any more");
-        return maps;
-    }
-
-    private static JourneyMapEdit RandomEdit(Office bank, JourneyMapContent content, Random random)
-    {
-        T? Any<T>(IEnumerable<T> all)
-            where T : class => all.ToList() is { Count: > 0 } list ? list[random.Next(list.Count)] : null;
-        var stage = Any(content.Stages)?.Id ?? bank.NewPart();
-        var touchpoint = Any(content.Stages.SelectMany(it => it.Touchpoints))?.Id ?? bank.NewPart();
-        var finding = Any(JourneyMapParts.Of(content).Where(part => part.Kind == PartKind.Finding))?.Id ?? bank.NewPart();
-        var name = random.Next(1000).ToString(CultureInfo.InvariantCulture);
-        return random.Next(14) switch
-        {
-            0 => new AddStage(bank.NewPart(), null, name, StagePhase.During, null, null),
-            1 => new MoveStage(stage, random.Next(3)),
-            2 => new RemoveStage(stage),
-            3 or 4 => new AddTouchpoint(bank.NewPart(), stage, null, name, Channel.App, null, null, null, ["Client"]),
-            5 => new MoveTouchpoint(touchpoint, stage, null),
-            6 => new RemoveTouchpoint(touchpoint),
-            7 => new ScoreEmotion(touchpoint, random.Next(1, 6), null, null),
-            8 => new MarkMomentOfTruth(touchpoint, name),
-            9 => new AddFinding(bank.NewPart(), touchpoint, FindingKind.Pain, name, null, random.Next(1, 6)),
-            10 => new AttachEvidence(bank.NewPart(), finding, EvidenceKind.Survey, name, new(2026, 1, 1), null, null, 12),
-            11 => new AssignOwner(touchpoint, bank.Support),
-            12 => new TieIndicator(stage, bank.Indicator),
-            _ => new DescribeHandoff(bank.NewPart(), touchpoint, content.Stages.SelectMany(it => it.Touchpoints).Select(it => it.Id).FirstOrDefault(touchpoint), Continuity.Broken, name),
-        };
-    }
-
-    private static async Task<IReadOnlyList<string>> DumpAsync(World world) => await world.Store.ReadAsync(
-        async connection =>
-        {
-            var rows = new List<string>();
-            foreach (var table in ViewTables.All)
-            {
-                rows.AddRange(await connection.RowsAsync(
-                    $"SELECT * FROM {table}", row => table + ": " + string.Join(" | ", Enumerable.Range(0, row.FieldCount).Select(i => Written(row[i])))));
-            }
-
-            return rows.Order(StringComparer.Ordinal).ToList();
-        },
-        default);
-
-    private static string Written(object value) =>
-        value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

@@ -13,7 +13,8 @@ using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.EventLog;
+using JourneyGov.Tests;
 using MediatR;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -28,15 +29,15 @@ internal sealed class MovableClock : TimeProvider
     public override DateTimeOffset GetUtcNow() => Now;
 }
 
-/// <summary>A real data file with log and views, and two workspaces in it that know nothing of each other.</summary>
+/// <summary>A real store with log and views, and two workspaces in it that know nothing of each other.</summary>
 internal sealed class World : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("journeygov-views-");
+    private readonly TestStore _place;
 
-    private World()
+    private World(TestStore place, MovableClock clock)
     {
-        Store = SqliteStore.Open(Path.Combine(_folder.FullName, "journeygov.db"), Clock);
-        Log = new SqliteEventLog(Store, Clock, [new Views()]);
+        (_place, Clock) = (place, clock);
+        Log = Store.OpenLog(Clock, [new Views()]);
         Facts = new FactsReader(Store);
         Reader = new StateReader(Log);
         Mediator = Mediation.Over(Log, Facts);
@@ -44,11 +45,11 @@ internal sealed class World : IAsyncDisposable
         (Bank, Shop) = (new(this, 1), new(this, 2));
     }
 
-    public MovableClock Clock { get; } = new();
+    public MovableClock Clock { get; }
 
-    public SqliteStore Store { get; }
+    public IStore Store => _place.Store;
 
-    public SqliteEventLog Log { get; }
+    public IEventLog Log { get; }
 
     public FactsReader Facts { get; }
 
@@ -74,25 +75,26 @@ internal sealed class World : IAsyncDisposable
 
     public JourneyMapTimeline Timeline => new(Reader, Clock);
 
-    public static async Task<World> FoundedAsync()
+    public static async Task<World> FoundedAsync(StoreKind? kind = null)
     {
-        var world = new World();
+        var clock = new MovableClock();
+        var world = new World(await TestStore.OpenAsync(clock, kind), clock);
         await world.Bank.FoundAsync();
         await world.Shop.FoundAsync();
         return world;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        _folder.Delete(recursive: true);
-    }
+    /// <summary>The same store once more, as another process has it open.</summary>
+    public Task<IStore> ElsewhereAsync() => _place.OpenAgainAsync();
+
+    public ValueTask DisposeAsync() => _place.DisposeAsync();
 }
 
 /// <summary>One workspace: two teams in a department, a lead each, a contributor, an officer, a persona, an indicator.</summary>
 internal sealed class Office(World world, int number)
 {
     private int _lastId;
+    private int _lastCommand;
 
     public Guid Workspace { get; } = new($"00000000-0000-4000-8000-{number:x12}");
 
@@ -143,7 +145,7 @@ internal sealed class Office(World world, int number)
 
     public Task<CommandOutcome> AskAsync<TCommand>(Caller caller, Guid subject, TCommand command, string? reason = null)
         where TCommand : notnull => world.Mediator.Send(new Ask<TCommand>(
-            new(Workspace, caller, Guid.NewGuid(), reason, "request-1", null, world.Clock.Now), subject, command));
+            new(Workspace, caller, NewCommand(), reason, "request-1", null, world.Clock.Now), subject, command));
 
     public async Task<CommandOutcome> SendAsync<TCommand>(Caller caller, Guid subject, TCommand command, string? reason = null)
         where TCommand : notnull
@@ -177,6 +179,8 @@ internal sealed class Office(World world, int number)
             new AssignOwner(helpStage, Support));
         return new(map, stage, touchpoint, helpStage, call);
     }
+
+    private Guid NewCommand() => new($"00000000-0000-4000-90{number:x2}-{Interlocked.Increment(ref _lastCommand):x12}");
 
     private static Caller Holding(PersonId person, WorkspaceRole role) =>
         new(person, new Dictionary<TeamId, TeamRole>(), new HashSet<WorkspaceRole> { role }, null);

@@ -29,13 +29,19 @@ internal sealed record Released(string Version, string Machine, IReadOnlyDiction
     public static Released? Read(string file) => File.Exists(file) ? JsonSerializer.Deserialize<Released>(File.ReadAllBytes(file), Json) : null;
 
     /// <summary>What this run measured, on top of what an earlier run of the same release measured.</summary>
-    public static Released Of(string version, IReadOnlyList<Row> rows, Released? before) => new(
-        version, DescribeMachine(),
-        (before?.Figures ?? new Dictionary<string, Figure>())
-            .Where(figure => rows.All(row => row.Key != figure.Key))
-            .Concat(rows.Select(row => KeyValuePair.Create(row.Key, FigureOf(row))))
-            .OrderBy(figure => figure.Key, StringComparer.Ordinal)
-            .ToDictionary());
+    public static Released Of(string version, IReadOnlyList<Row> rows, IReadOnlyList<Measured> measured, Released? before)
+    {
+        Dictionary<string, Figure> now = rows.Select(row => KeyValuePair.Create(row.Key, FigureOf(row)))
+            .Concat(measured.Where(it => it.Beside is not null).Select(it => KeyValuePair.Create(it.Key, FigureOf(it))))
+            .ToDictionary();
+        return new(
+            version, DescribeMachine(),
+            (before?.Figures ?? new Dictionary<string, Figure>())
+                .Where(figure => !now.ContainsKey(figure.Key))
+                .Concat(now)
+                .OrderBy(figure => figure.Key, StringComparer.Ordinal)
+                .ToDictionary());
+    }
 
     /// <summary>Keeps them.</summary>
     public void Write(string file)
@@ -67,6 +73,9 @@ internal sealed record Released(string Version, string Machine, IReadOnlyDiction
         Other.All.Where(row.Others.ContainsKey).ToDictionary(other => other, other => Math.Round(row.TimesAsFastAs(other)!.Value, 3)),
         row.AllocatedBytes is { } bytes ? Math.Round(bytes) : null,
         row.PeakMebibytes is { } peak ? Math.Round(peak) : null);
+
+    private static Figure FigureOf(Measured it) => new(
+        new Dictionary<string, double> { [it.Beside!.Title] = Math.Round(it.Unit is Unit.Microseconds ? 1 / it.Ratio!.Value : it.Ratio!.Value, 3) }, null, null);
 
     private static string DescribeMachine() => string.Join(", ",
         ProcessorName(), $"{Environment.ProcessorCount} processors", $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB",

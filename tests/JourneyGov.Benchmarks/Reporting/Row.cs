@@ -1,16 +1,4 @@
-using System.Globalization;
-
 namespace JourneyGov.Benchmarks.Reporting;
-
-/// <summary>What a figure counts.</summary>
-internal enum Unit
-{
-    /// <summary>Microseconds for one operation; less is better.</summary>
-    Microseconds,
-
-    /// <summary>Requests answered in a second; more is better.</summary>
-    RequestsPerSecond,
-}
 
 /// <summary>How long requests took, in milliseconds.</summary>
 /// <param name="P50">Half of them took no longer.</param>
@@ -42,11 +30,6 @@ internal sealed record Row(
         !Others.TryGetValue(other, out double theirs) ? null
         : Unit is Unit.Microseconds ? theirs / Ours
         : Ours / theirs;
-
-    /// <summary>A figure with its unit.</summary>
-    public string Show(double figure) => Unit is Unit.Microseconds
-        ? string.Create(CultureInfo.InvariantCulture, $"{figure:#,0.0} µs")
-        : string.Create(CultureInfo.InvariantCulture, $"{figure:#,0} /s");
 }
 
 /// <summary>Whom JourneyGov is measured beside.</summary>

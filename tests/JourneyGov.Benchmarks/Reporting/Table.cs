@@ -5,19 +5,25 @@ namespace JourneyGov.Benchmarks.Reporting;
 /// <summary>The rows as one Markdown table.</summary>
 internal static class Table
 {
+    private static readonly string[] MeasuredHeads = ["measured", "figure", "p50 / p95 / p99 ms", "beside", "its figure", "its p50 ms", "ratio", "asked", "reached"];
+
     private static readonly string[] Heads =
     [
         "measured", "JourneyGov", "p50 / p95 / p99 ms", "allocated", "peak MiB",
         .. Other.All, .. Other.All.Select(other => $"× {other}"), "since the release",
     ];
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the rows of engine and server.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="released">The last release's figures; null when none were kept.</param>
-    public static string Of(IReadOnlyList<Row> rows, Released? released)
+    public static string Of(IReadOnlyList<Row> rows, Released? released) => Of([Heads, .. rows.Select(row => Cells(row, released))]);
+
+    /// <summary>Writes the rows of the event log.</summary>
+    public static string Of(IReadOnlyList<Measured> rows) => Of([MeasuredHeads, .. rows.Select(Cells)]);
+
+    private static string Of(string[][] lines)
     {
-        string[][] lines = [Heads, .. rows.Select(row => Cells(row, released))];
-        int[] widths = [.. Heads.Select((_, column) => lines.Max(line => line[column].Length))];
+        int[] widths = [.. lines[0].Select((_, column) => lines.Max(line => line[column].Length))];
         IEnumerable<string> shown = lines.Select(line => Line(line.Select((cell, column) =>
             column == 0 ? cell.PadRight(widths[0]) : cell.PadLeft(widths[column]))));
         string rule = Line(widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', width - 1) + ":"));
@@ -29,12 +35,25 @@ internal static class Table
     private static string[] Cells(Row row, Released? released) =>
     [
         row.Title,
-        row.Show(row.Ours),
-        row.Latency is { } it ? string.Create(CultureInfo.InvariantCulture, $"{it.P50:0.00} / {it.P95:0.00} / {it.P99:0.00}") : "",
+        row.Unit.Show(row.Ours),
+        Figures.Show(row.Latency),
         row.AllocatedBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{bytes:#,0} B") : "",
         row.PeakMebibytes is { } peak ? string.Create(CultureInfo.InvariantCulture, $"{peak:0}") : "",
-        .. Other.All.Select(other => row.Others.TryGetValue(other, out double figure) ? row.Show(figure) : ""),
-        .. Other.All.Select(other => row.TimesAsFastAs(other) is { } times ? string.Create(CultureInfo.InvariantCulture, $"{times:0.00}") : ""),
+        .. Other.All.Select(other => row.Others.TryGetValue(other, out double figure) ? row.Unit.Show(figure) : ""),
+        .. Other.All.Select(other => row.TimesAsFastAs(other) is { } times ? Figures.Show(times) : ""),
         released?.ChangeOf(row) ?? "",
+    ];
+
+    private static string[] Cells(Measured row) =>
+    [
+        row.Title,
+        row.Unit.Show(row.Figure),
+        Figures.Show(row.Latency),
+        row.Beside?.Title ?? "",
+        row.Beside is { } beside ? row.Unit.Show(beside.Figure) : "",
+        row.Beside?.Latency is { P50: var half } ? Figures.Show(half) : "",
+        row.Ratio is { } ratio ? Figures.Show(ratio) : "",
+        row.Asked is { } asked ? $"{(asked.IsMost ? "≤" : "≥")} {Figures.Show(asked.Ratio)}" : "",
+        row.IsReached switch { true => "yes", false => "no", null => "" },
     ];
 }

@@ -1,18 +1,6 @@
-using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
-using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Reviews;
-using JourneyGov.Application.Transacting;
-using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
-using JourneyGov.Domain.JourneyMaps;
-using JourneyGov.Domain.Ownership;
-using JourneyGov.Domain.Personas;
-using JourneyGov.Domain.Reviews;
-using JourneyGov.Domain.Workspaces;
 using JourneyGov.Server.Hosting;
-using JourneyGov.Server.Identity;
 
 namespace JourneyGov.Benchmarks.Server;
 
@@ -20,7 +8,7 @@ namespace JourneyGov.Benchmarks.Server;
 /// A data folder with 10,000 maps, made by sending the real commands and kept for the next run. 4 in 10 were drafted 200 days ago, so that
 /// their reviews are overdue; the others are new.
 /// </summary>
-internal sealed class BenchmarkWorkspace : IAsyncDisposable
+internal static class BenchmarkWorkspace
 {
     /// <summary>The title of the map with 5 stages, 30 touchpoints and 90 findings.</summary>
     public const string WholeMap = "Whole: first home loan, from the first question to the keys";
@@ -32,137 +20,54 @@ internal sealed class BenchmarkWorkspace : IAsyncDisposable
     public const int Maps = 10_000;
 
     private const int DaysAgo = 200;
-    private const int Teams = 10;
     private const int Events = 2_000;
     private const int EventsOfOneCommand = 40;
     private const int Senders = 8;
 
-    private readonly Installation _installation;
-    private readonly MovableClock _clock;
-    private readonly DataFolder _folder;
-    private readonly Guid _workspace = Guid.NewGuid();
-    private readonly PersonaId _persona = new(Guid.NewGuid());
-    private readonly TeamId[] _teams = [.. Enumerable.Range(0, Teams).Select(_ => new TeamId(Guid.NewGuid()))];
-    private Caller _lead = Caller.Clock;
-
-    private BenchmarkWorkspace(string folder)
-    {
-        _folder = DataFolder.At(folder);
-        _clock = new MovableClock();
-        _installation = Installation.Open(_folder, _clock);
-    }
-
     /// <summary>The folder, made now if no earlier run left it.</summary>
     public static async Task<DataFolder> EnsureAsync()
     {
-        string folder = Path.Combine(Path.GetTempPath(), "journeygov-benchmarks", Recipe());
+        string folder = FoundedWorkspace.CachedFolder(Directory.EnumerateFiles(Path.Combine(Node.ProjectFolder, "Server"), "Benchmark*.cs"));
         if (Directory.Exists(folder))
             return new DataFolder(folder);
 
         Console.Error.WriteLine($"Filling {folder} with {Maps:#,0} maps …");
-        string unfinished = $"{folder}.{Guid.NewGuid():N}";
-        await using (var workspace = new BenchmarkWorkspace(unfinished))
-            await workspace.FillAsync();
+        DataFolder unfinished = DataFolder.At($"{folder}.{Guid.NewGuid():N}");
+        var clock = new MovableClock();
+        await using (Installation installation = Installation.Open(unfinished, clock))
+            await FillAsync(unfinished, installation, clock);
 
-        Directory.Move(unfinished, folder);
+        Directory.Move(unfinished.Path, folder);
         return new DataFolder(folder);
     }
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => _installation.DisposeAsync();
-
-    // What is made depends on how this file and its neighbour make it, the tables, and the month, which decides what is due.
-    private static string Recipe()
-    {
-        string root = Path.Combine(Node.ProjectFolder, "..", "..");
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        IEnumerable<string> files =
-        [
-            .. Directory.EnumerateFiles(Path.Combine(root, "schema", "sql"), "*", SearchOption.AllDirectories),
-            .. Directory.EnumerateFiles(Path.Combine(Node.ProjectFolder, "Server"), "Benchmark*.cs"),
-        ];
-        foreach (string file in files.Order(StringComparer.Ordinal))
-            hash.AppendData(File.ReadAllBytes(file));
-
-        hash.AppendData(Encoding.UTF8.GetBytes($"{TimeProvider.System.GetUtcNow():yyyy-MM}"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-    }
-
-    private async Task FillAsync()
+    private static async Task FillAsync(DataFolder folder, Installation installation, MovableClock clock)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        _clock.Now = now.AddDays(-DaysAgo);
-        await FoundAsync(now.Month);
-        await DraftAsync(Enumerable.Range(0, Maps * 4 / 10));
-        _clock.Now = now;
-        await DraftAsync(Enumerable.Range(Maps * 4 / 10, Maps * 6 / 10 - 2));
-        await DraftAsync(new JourneyMapId(Guid.NewGuid()), WholeMap, _teams[0], BenchmarkMaps.Whole(_teams[1], _teams[2]));
-        await EditAgainAndAgainAsync();
-        var reviews = new ReviewClock(_installation.Commands, _installation.Facts);
-        while ((await reviews.KeepTimeAsync(_workspace, now, CancellationToken.None)).Count > 0)
+        clock.Now = now.AddDays(-DaysAgo);
+        FoundedWorkspace workspace = await FoundedWorkspace.FoundAsync(folder, installation, Guid.NewGuid(), now.Month);
+        await DraftAsync(workspace, Enumerable.Range(0, Maps * 4 / 10));
+        clock.Now = now;
+        await DraftAsync(workspace, Enumerable.Range(Maps * 4 / 10, Maps * 6 / 10 - 2));
+        IReadOnlyList<TeamId> teams = workspace.Teams;
+        await workspace.DraftAsync(new JourneyMapId(Guid.NewGuid()), WholeMap, teams[0], BenchmarkMaps.Whole(teams[1], teams[2]));
+        await EditAgainAndAgainAsync(workspace);
+        var reviews = new ReviewClock(installation.Commands, installation.Facts);
+        while ((await reviews.KeepTimeAsync(workspace.Id, now, CancellationToken.None)).Count > 0)
             Console.Error.WriteLine("Reviews fell due …");
     }
 
-    // The fiscal year starts this month, so that what is drafted today is not due for a quarter.
-    private async Task FoundAsync(int month)
-    {
-        var administrator = new PersonId(Guid.NewGuid());
-        string key = ApiKeySecret.Create();
-        DataFolder.WriteSecrets(_folder.AdministratorKey, new GivenKey("Ada Moreau", null, nameof(WorkspaceRole.Administrator), key));
-        await SendAsync(Caller.Clock, _workspace, new FoundWorkspace(
-            new WorkspaceId(_workspace), "Benchmark", "en", administrator, "Ada Moreau", null,
-            new ApiKeyId(Guid.NewGuid()), "benchmark", CallerReader.HashOf(key)));
-        await SendAsync(await CallerAsync(administrator), administrator.Value, new GrantWorkspaceRole(WorkspaceRole.GovernanceOfficer));
-        Caller officer = await CallerAsync(administrator);
-        await SendAsync(officer, _workspace, new ChangeBusinessCalendar(BusinessCalendar.Default with { FiscalYearStartMonth = month }));
-        for (int team = 0; team < Teams; team++)
-        {
-            await SendAsync(officer, _teams[team].Value, new FormTeam(_teams[team], $"Team {team}", null));
-            await SendAsync(officer, _teams[team].Value, new SetMember(administrator, TeamRole.Lead));
-        }
-
-        _lead = await CallerAsync(administrator);
-        await SendAsync(_lead, _persona.Value, new CreatePersona(
-            _persona, "First-time buyer", new PersonaProfile("Buys once.", [], [], [], [], [], null, null), _teams[0]));
-    }
-
-    private Task DraftAsync(IEnumerable<int> numbers) => Parallel.ForEachAsync(
+    private static Task DraftAsync(FoundedWorkspace workspace, IEnumerable<int> numbers) => Parallel.ForEachAsync(
         numbers, new ParallelOptions { MaxDegreeOfParallelism = Senders },
-        async (number, _) =>
-            await DraftAsync(new JourneyMapId(Guid.NewGuid()), $"Journey {number:00000}", _teams[number % Teams], BenchmarkMaps.Small()));
+        async (number, _) => await workspace.DraftAsync(
+            new JourneyMapId(Guid.NewGuid()), $"Journey {number:00000}", workspace.Teams[number % workspace.Teams.Count], BenchmarkMaps.Small()));
 
-    private Task DraftAsync(JourneyMapId map, string title, TeamId team, ImmutableArray<JourneyMapEdit> edits)
-    {
-        var draft = new DraftJourneyMap(
-            map, title, JourneyMapKind.CurrentState, JourneySubject.Customer, _persona, team,
-            "To own a home.", "A question", "The keys", null, edits);
-        return SendAsync(_lead, map.Value, draft);
-    }
-
-    private async Task EditAgainAndAgainAsync()
+    private static async Task EditAgainAndAgainAsync(FoundedWorkspace workspace)
     {
         var map = new JourneyMapId(Guid.NewGuid());
         PartId[] touchpoints = [.. Enumerable.Range(0, EventsOfOneCommand).Select(_ => new PartId(Guid.NewGuid()))];
-        await DraftAsync(map, EditedMap, _teams[0], BenchmarkMaps.OneStage(touchpoints));
+        await workspace.DraftAsync(map, EditedMap, workspace.Teams[0], BenchmarkMaps.OneStage(touchpoints));
         for (int round = 1; round <= Events / EventsOfOneCommand; round++)
-            await SendAsync(_lead, map.Value, new EditJourneyMap(null, BenchmarkMaps.Renamed(touchpoints, round)), $"Round {round}");
-    }
-
-    private async Task<Caller> CallerAsync(PersonId person) =>
-        (await new CallerReader(_installation.Store).ForPersonAsync(_workspace, person, CancellationToken.None))!.Caller;
-
-    private async Task SendAsync<TCommand>(Caller caller, Guid subject, TCommand command, string? reason = null) where TCommand : notnull
-    {
-        var context = new CommandContext(_workspace, caller, Guid.NewGuid(), reason, null, null, _clock.GetUtcNow());
-        CommandOutcome outcome = await _installation.Commands.Send(new Ask<TCommand>(context, subject, command));
-        if (outcome.Refusals.Count > 0)
-            throw new BenchmarkException($"{typeof(TCommand).Name} was refused: {string.Join("; ", outcome.Refusals)}");
-    }
-
-    private sealed class MovableClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => Now;
+            await workspace.EditAsync(map, BenchmarkMaps.Renamed(touchpoints, round), $"Round {round}");
     }
 }

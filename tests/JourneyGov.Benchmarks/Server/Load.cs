@@ -12,26 +12,42 @@ namespace JourneyGov.Benchmarks.Server;
 /// <param name="Latency">How long they took.</param>
 internal sealed record LoadResult(long Requests, double PerSecond, Latency Latency);
 
-/// <summary>Sends the same request over some connections, each as fast as answers come: by <c>wrk</c>, on one thread.</summary>
+/// <summary>Sends requests over some connections, each as fast as answers come: by <c>wrk</c>, on one thread.</summary>
 /// <param name="key">The API key.</param>
 internal sealed class Load(string key)
 {
     private sealed record Told(long Requests, double Microseconds, long Failed, double P50, double P95, double P99);
 
-    /// <summary>Sends for some time.</summary>
+    /// <summary>Sends the same request for some time.</summary>
     /// <param name="address">Where to.</param>
     /// <param name="body">A file with the request's body.</param>
     /// <param name="connections">How many at once.</param>
     /// <param name="time">For how long.</param>
     /// <exception cref="BenchmarkException">A request failed, or wrk did.</exception>
-    public async Task<LoadResult> SendAsync(Uri address, string body, int connections, TimeSpan time)
+    public Task<LoadResult> SendAsync(Uri address, string body, int connections, TimeSpan time) =>
+        SendAsync(address, Path.Combine("Server", "load.lua"), [body, key], connections, time);
+
+    /// <summary>Sends edits for some time, each another one.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="document">A file with the mutation.</param>
+    /// <param name="parts">A file with the touchpoints to rename by turns: a map's id and a touchpoint's on each line.</param>
+    /// <param name="connections">How many at once.</param>
+    /// <param name="time">For how long.</param>
+    /// <exception cref="BenchmarkException">A request failed, or wrk did.</exception>
+    public Task<LoadResult> EditAsync(Uri address, string document, string parts, int connections, TimeSpan time) =>
+        SendAsync(address, Path.Combine("Log", "edits.lua"), [document, parts, key], connections, time);
+
+    private static async Task<LoadResult> SendAsync(Uri address, string script, string[] arguments, int connections, TimeSpan time)
     {
-        string script = Path.Combine(AppContext.BaseDirectory, "Server", "load.lua");
         string duration = string.Create(CultureInfo.InvariantCulture, $"-d{Math.Ceiling(time.TotalSeconds):0}s");
         using var wrk = new Process
         {
             StartInfo = new ProcessStartInfo(
-                "wrk", ["-t1", $"-c{connections}", duration, "--timeout", "30s", "-s", script, address.ToString(), "--", body, key])
+                "wrk",
+                [
+                    "-t1", $"-c{connections}", duration, "--timeout", "30s", "-s", Path.Combine(AppContext.BaseDirectory, script), address.ToString(),
+                    "--", .. arguments,
+                ])
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,

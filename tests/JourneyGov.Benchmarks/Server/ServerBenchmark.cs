@@ -131,7 +131,7 @@ internal sealed class ServerBenchmark(Pace pace)
         double Milliseconds(Func<Latency, double> of) => Pace.Median(turns[Ours].Select(turn => of(turn.Load.Latency)));
         string title = $"server, {it.Title}: {connections} connection{(connections == 1 ? "" : "s")}";
         return new Row(
-            $"server/{it.Name}/{connections:00}", title, Unit.RequestsPerSecond, PerSecond(Ours),
+            $"server/{it.Name}/{connections:00}", title, Unit.PerSecond, PerSecond(Ours),
             new Dictionary<string, double> { [Other.Mercurius] = PerSecond(Other.Mercurius), [Other.ReadyMade] = PerSecond(Other.ReadyMade) },
             allocated, new Latency(Milliseconds(it => it.P50), Milliseconds(it => it.P95), Milliseconds(it => it.P99)), peak);
     }

@@ -5,6 +5,7 @@ using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Server.Hosting;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.CommandLine;
 
@@ -33,7 +34,7 @@ public sealed class ImportAndExportSpecs : IDisposable
         Assert.True(server.IsRunning);
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_dry_run_says_what_would_be_made_and_stores_nothing()
     {
         string data = await FoundAsync("Loans");
@@ -128,7 +129,7 @@ public sealed class ImportAndExportSpecs : IDisposable
     private async Task<string> FoundAsync(params string[] teams)
     {
         DataFolder folder = DataFolder.At(Path.Combine(_folder.Path, Guid.NewGuid().ToString("N")));
-        await using Installation installation = Installation.Open(folder, TimeProvider.System);
+        await using Installation installation = Installation.Over(await TestStore.OpenAtAsync(folder.Path, TimeProvider.System), TimeProvider.System);
         var workspace = Guid.NewGuid();
         await SendAsync(installation, workspace, workspace, new FoundWorkspace(
             new WorkspaceId(workspace), "Bank", "en", new PersonId(Guid.NewGuid()), "Ada", null, new ApiKeyId(Guid.NewGuid()), "first", CallerReader.HashOf("key")));

@@ -21,7 +21,7 @@ public sealed class DemoTimeSpecs
     [InlineData(2026, 12, 27)]
     public async Task On_any_day_reviews_are_done_due_overdue_and_postponed(int year, int month, int day)
     {
-        await using var demo = new DemoUnderTest(new DateOnly(year, month, day));
+        await using var demo = await DemoUnderTest.OpenAsync(new DateOnly(year, month, day));
         await demo.MakeAsync();
         var reviews = await demo.ReviewsAsync(new ReviewFilter());
 
@@ -41,7 +41,7 @@ public sealed class DemoTimeSpecs
     [InlineData(2026, 7, 20)]
     public async Task Everything_happened_in_the_past_in_order_within_four_quarters_and_the_chain_holds(int year, int month, int day)
     {
-        await using var demo = new DemoUnderTest(new DateOnly(year, month, day));
+        await using var demo = await DemoUnderTest.OpenAsync(new DateOnly(year, month, day));
         await demo.MakeAsync();
         var events = await demo.EventsAsync();
 
@@ -55,7 +55,7 @@ public sealed class DemoTimeSpecs
     [Fact]
     public async Task A_demo_that_is_whole_is_left_alone_even_when_its_keys_are_gone()
     {
-        await using var demo = new DemoUnderTest(new DateOnly(2026, 11, 22));
+        await using var demo = await DemoUnderTest.OpenAsync(new DateOnly(2026, 11, 22));
         await demo.MakeAsync();
         LogHead before = await demo.Installation.Log.HeadAsync(DemoUnderTest.Workspace, default);
         File.Delete(demo.Folder.DemoKeys);
@@ -75,9 +75,9 @@ public sealed class DemoTimeSpecs
     [InlineData(140)]
     public async Task A_demo_that_was_cut_off_is_completed_at_the_next_start_as_if_nothing_had_happened(int commands)
     {
-        await using var whole = new DemoUnderTest(new DateOnly(2026, 11, 22));
+        await using var whole = await DemoUnderTest.OpenAsync(new DateOnly(2026, 11, 22));
         await whole.MakeAsync();
-        await using var cut = new DemoUnderTest(new DateOnly(2026, 11, 22));
+        await using var cut = await DemoUnderTest.OpenAsync(new DateOnly(2026, 11, 22));
         using (var cutting = new CancellationTokenSource())
         using (Cutter(cutting, commands))
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cut.MakeAsync(cutting.Token));
@@ -96,7 +96,7 @@ public sealed class DemoTimeSpecs
     [InlineData("[]")]
     public async Task A_demo_that_was_cut_off_and_lost_its_keys_says_so_and_stays_as_it_is(string? left)
     {
-        await using var demo = new DemoUnderTest(new DateOnly(2026, 11, 22));
+        await using var demo = await DemoUnderTest.OpenAsync(new DateOnly(2026, 11, 22));
         using (var cutting = new CancellationTokenSource())
         using (Cutter(cutting, commands: 5))
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => demo.MakeAsync(cutting.Token));

@@ -6,6 +6,7 @@ using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
 using JourneyGov.Server.Demo;
 using JourneyGov.Server.Hosting;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Demo;
 
@@ -14,11 +15,13 @@ public sealed class DemoUnderTest : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public DemoUnderTest(DateOnly today)
+    private readonly StoreKind _kind;
+
+    private DemoUnderTest(DateOnly today, StoreKind kind)
     {
+        _kind = kind;
         Folder = DataFolder.At(_folder.Path);
         Clock = new StandingClock { Now = new DateTimeOffset(today.ToDateTime(new TimeOnly(8, 30)), TimeSpan.Zero) };
-        Installation = Installation.Open(Folder, Clock);
     }
 
     public static Guid Workspace => DemoWorkspace.Id;
@@ -27,7 +30,14 @@ public sealed class DemoUnderTest : IAsyncDisposable
 
     public StandingClock Clock { get; }
 
-    public Installation Installation { get; private set; }
+    public Installation Installation { get; private set; } = null!;
+
+    public static async Task<DemoUnderTest> OpenAsync(DateOnly today, StoreKind? kind = null)
+    {
+        var demo = new DemoUnderTest(today, kind ?? TestStore.Kind);
+        await demo.OpenAsync();
+        return demo;
+    }
 
     public Task MakeAsync(CancellationToken cancellation = default) => DemoWorkspace.EnsureAsync(Installation, Folder, cancellation);
 
@@ -35,8 +45,10 @@ public sealed class DemoUnderTest : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await Installation.DisposeAsync();
-        Installation = Installation.Open(Folder, Clock);
+        await OpenAsync();
     }
+
+    private async Task OpenAsync() => Installation = Installation.Over(await TestStore.OpenAtAsync(Folder.Path, Clock, _kind), Clock);
 
     public async Task<IReadOnlyList<Row<JourneyMapState>>> MapsAsync() =>
         [.. (await new JourneyMapView(Installation.Store).ListAsync(Workspace, new(), default, new(First: 50), DateOnly.FromDateTime(Clock.Now.UtcDateTime), default)).Nodes];
@@ -76,9 +88,13 @@ public sealed class DemoUnderTest : IAsyncDisposable
 /// <summary>One demo for all tests that only look at it.</summary>
 public sealed class WholeDemo : IAsyncLifetime
 {
-    public DemoUnderTest Demo { get; } = new(new DateOnly(2026, 11, 22));
+    public DemoUnderTest Demo { get; private set; } = null!;
 
-    public Task InitializeAsync() => Demo.MakeAsync();
+    public async Task InitializeAsync()
+    {
+        Demo = await DemoUnderTest.OpenAsync(new DateOnly(2026, 11, 22));
+        await Demo.MakeAsync();
+    }
 
     public async Task DisposeAsync() => await Demo.DisposeAsync();
 }

@@ -10,6 +10,7 @@ using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL;
 using JourneyGov.Server.Hosting;
+using JourneyGov.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace JourneyGov.Server.Tests.GraphQL;
@@ -17,14 +18,14 @@ namespace JourneyGov.Server.Tests.GraphQL;
 /// <summary>The whole program below HTTP: schema, resolvers, commands, views and a store of its own, with one workspace and its administrator.</summary>
 public sealed class Api : IFaultReporter, IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestStore? _store;
     private readonly Installation _installation;
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, PersonId> _persons = [];
 
-    private Api()
+    private Api(Installation installation, TestStore? store)
     {
-        _installation = Installation.Open(DataFolder.At(_folder.Path), TimeProvider.System);
+        (_installation, _store) = (installation, store);
         var services = new ServiceCollection();
         services.AddSingleton(_installation.Clock);
         services.AddSingleton(_installation.Store);
@@ -39,7 +40,7 @@ public sealed class Api : IFaultReporter, IAsyncDisposable
     }
 
     /// <summary>The workspace.</summary>
-    public Guid Workspace { get; } = Guid.CreateVersion7();
+    public Guid Workspace { get; private init; } = Guid.CreateVersion7();
 
     /// <summary>How often the store was read so far.</summary>
     public long Reads => _installation.Store.Reads;
@@ -50,12 +51,21 @@ public sealed class Api : IFaultReporter, IAsyncDisposable
     /// <summary>A fresh workspace whose administrator is called Ada.</summary>
     public static async Task<Api> StartAsync()
     {
-        var api = new Api();
+        TestStore store = await TestStore.OpenAsync(TimeProvider.System);
+        var api = new Api(Installation.Over(store.Store, TimeProvider.System), store);
         var ada = new PersonId(Guid.CreateVersion7());
         var founding = new FoundWorkspace(new(api.Workspace), "Bank", "en", ada, "Ada", null, new(Guid.CreateVersion7()), "first", new string('a', 64));
         var context = new CommandContext(api.Workspace, Caller.Clock, Guid.CreateVersion7(), null, null, null, DateTimeOffset.UnixEpoch.AddYears(50));
         Assert.Empty((await api._installation.Commands.Send(new Ask<FoundWorkspace>(context, api.Workspace, founding))).Refusals);
         api._persons["Ada"] = ada;
+        return api;
+    }
+
+    /// <summary>The program over an installation of somebody else's, with one person of its workspace.</summary>
+    public static Api Over(Installation installation, Guid workspace, string name, PersonId person)
+    {
+        var api = new Api(installation, store: null) { Workspace = workspace };
+        api._persons[name] = person;
         return api;
     }
 
@@ -79,7 +89,7 @@ public sealed class Api : IFaultReporter, IAsyncDisposable
     public async Task<JsonNode> SendAsync(string person, string query, object? variables = null, string language = "en")
     {
         CallerAnswer.Known known = (await _services.GetRequiredService<CallerReader>().ForPersonAsync(Workspace, _persons[person], default))!;
-        var context = new RequestContext(Workspace, known.Caller, null, Texts.For(language), null, TimeProvider.System, _services);
+        var context = new RequestContext(Workspace, known.Caller, null, Texts.For(language), null, _installation.Clock, _services);
         var request = new GraphQLRequest(query, null, JsonSerializer.SerializeToElement(variables ?? new { }));
         GraphQLResult result = await _services.GetRequiredService<GraphQLEngine>().ExecuteAsync(request, context, default);
         var written = new ArrayBufferWriter<byte>();
@@ -115,7 +125,7 @@ public sealed class Api : IFaultReporter, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _installation.DisposeAsync();
-        _folder.Dispose();
+        if (_store is not null)
+            await _store.DisposeAsync();
     }
 }

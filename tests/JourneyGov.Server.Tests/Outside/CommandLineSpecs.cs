@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
+using JourneyGov.EventLog;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Outside;
 
@@ -88,7 +90,7 @@ public sealed partial class CommandLineSpecs : IDisposable
         SaysInOneLine(await RunAsync([], "serve", "--data", "/proc/journeygov"), "/proc/journeygov");
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task A_store_that_is_none_is_said_in_one_line()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "journeygov.sqlite"), "This is no data file." + new string(' ', 5_000));
@@ -149,9 +151,9 @@ public sealed partial class CommandLineSpecs : IDisposable
             Assert.Equal(0, await server.InterruptAsync());
         }
 
-        Ended before = await RunAsync([], "verify", "--data", _folder.Path);
-        int position = await AlterAsync(Path.Combine(_folder.Path, "journeygov.sqlite"));
-        Ended after = await RunAsync([], "verify", "--data", _folder.Path);
+        var before = await ServerProcess.RunAsync("verify", "--data", _folder.Path);
+        int position = await AlterAsync(_folder.Path);
+        var after = await ServerProcess.RunAsync("verify", "--data", _folder.Path);
 
         Assert.Equal(0, before.ExitCode);
         Assert.Contains("intact", before.Output, StringComparison.Ordinal);
@@ -162,26 +164,23 @@ public sealed partial class CommandLineSpecs : IDisposable
     public void Dispose() => _folder.Dispose();
 
     // Tampering has no respect for the triggers that protect the log.
-    private static async Task<int> AlterAsync(string file)
+    private static async Task<int> AlterAsync(string folder)
     {
-        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        await connection.OpenAsync();
-        var triggers = new List<string>();
-        await using (SqliteCommand command = connection.CreateCommand())
-        {
-            command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'";
-            await using SqliteDataReader reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                triggers.Add($"DROP TRIGGER \"{reader.GetString(0)}\";");
-        }
-
-        await using SqliteCommand alter = connection.CreateCommand();
-        alter.CommandText = $$"""
-            {{string.Concat(triggers)}}
-            UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), 'Ada Moreau', 'Ida Moreau') AS BLOB)
-            WHERE instr(CAST(payload AS TEXT), 'Ada Moreau') > 0
-            RETURNING position;
-            """;
+        await using DbConnection connection = await TestStore.ConnectAsync(folder);
+        await using DbCommand alter = connection.CreateCommand();
+        alter.CommandText = TestStore.Kind == StoreKind.Sqlite
+            ? """
+                DROP TRIGGER event_is_never_changed;
+                UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), 'Ada Moreau', 'Ida Moreau') AS BLOB)
+                WHERE instr(CAST(payload AS TEXT), 'Ada Moreau') > 0
+                RETURNING position;
+                """
+            : """
+                ALTER TABLE event DISABLE TRIGGER ALL;
+                UPDATE event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), 'Ada Moreau', 'Ida Moreau'), 'UTF8')
+                WHERE instr(convert_from(payload, 'UTF8'), 'Ada Moreau') > 0
+                RETURNING position;
+                """;
         return Convert.ToInt32(await alter.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 

@@ -5,21 +5,16 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Server.Hosting;
 using JourneyGov.Server.Identity;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Outside;
 
 /// <summary>A data folder that no server has open yet, into which the test sends commands at a time of its own choice.</summary>
 public sealed class InProcess : IAsyncDisposable
 {
-    private readonly ChosenClock _clock;
     private readonly Installation _installation;
 
-    private InProcess(DataFolder folder, DateTimeOffset now)
-    {
-        Folder = folder;
-        _clock = new ChosenClock(now);
-        _installation = Installation.Open(folder, _clock);
-    }
+    private InProcess(DataFolder folder, Installation installation) => (Folder, _installation) = (folder, installation);
 
     public DataFolder Folder { get; }
 
@@ -30,7 +25,9 @@ public sealed class InProcess : IAsyncDisposable
     /// <summary>Founds a workspace, whose administrator's key lies in the data folder as after a first start.</summary>
     public static async Task<InProcess> FoundAsync(string folder, string workspace, DateTimeOffset now)
     {
-        var it = new InProcess(DataFolder.At(folder), now) { Workspace = Guid.NewGuid(), Administrator = new PersonId(Guid.NewGuid()) };
+        DataFolder at = DataFolder.At(folder);
+        var clock = new ChosenClock(now);
+        var it = new InProcess(at, Installation.Over(await TestStore.OpenAtAsync(at.Path, clock), clock)) { Workspace = Guid.NewGuid(), Administrator = new PersonId(Guid.NewGuid()) };
         string key = ApiKeySecret.Create();
         DataFolder.WriteSecrets(it.Folder.AdministratorKey, new GivenKey("First administrator", null, "Administrator", key));
         await it.SendAsync(it.Workspace, new FoundWorkspace(
@@ -58,7 +55,7 @@ public sealed class InProcess : IAsyncDisposable
         Caller caller = by is { } person
             ? (await new CallerReader(_installation.Store).ForPersonAsync(Workspace, person, CancellationToken.None))!.Caller
             : Caller.Clock;
-        var context = new CommandContext(Workspace, caller, Guid.NewGuid(), null, null, null, _clock.GetUtcNow());
+        var context = new CommandContext(Workspace, caller, Guid.NewGuid(), null, null, null, _installation.Clock.GetUtcNow());
         CommandOutcome outcome = await _installation.Commands.Send(new Ask<TCommand>(context, subject, command));
         Assert.Empty(outcome.Refusals);
     }

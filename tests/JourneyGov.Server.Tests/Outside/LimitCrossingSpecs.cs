@@ -1,9 +1,11 @@
+using System.Data.Common;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Microsoft.Data.Sqlite;
+using JourneyGov.EventLog;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Outside;
 
@@ -107,10 +109,9 @@ public sealed partial class LimitCrossingSpecs(NarrowServer server) : IClassFixt
     {
         const string form = """mutation { formTeam(input: { name: "Too late" }) { refusals { code } } }""";
         Task<Answer> late;
-        await using (var other = new SqliteConnection($"Data Source={Path.Combine(server.Server.DataFolder, "journeygov.sqlite")};Pooling=False"))
+        await using (DbConnection other = await TestStore.ConnectAsync(server.Server.DataFolder))
         {
-            await other.OpenAsync();
-            await using SqliteTransaction kept = other.BeginTransaction(deferred: false);
+            await using DbTransaction kept = await TestStore.KeepOthersWaitingAsync(other);
             late = AskAsync(form);
             await UntilAsync(async () =>
             {
@@ -126,7 +127,9 @@ public sealed partial class LimitCrossingSpecs(NarrowServer server) : IClassFixt
 
         // The writer goes on in order: once this one is made, the one before it was or never will be.
         Assert.Equal(200, (await AskAsync(form.Replace("Too late", "In time", StringComparison.Ordinal))).Status);
-        Assert.Equal((0, 1), (await CountAsync("Too late"), await CountAsync("In time")));
+        Assert.Equal(1, await CountAsync("In time"));
+        // What was sent to a database already may be made there; a file's writer had not begun.
+        Assert.InRange(await CountAsync("Too late"), 0, TestStore.Kind == StoreKind.Sqlite ? 0 : 1);
     }
 
     [Fact]

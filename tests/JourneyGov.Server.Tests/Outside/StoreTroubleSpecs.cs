@@ -1,3 +1,5 @@
+using JourneyGov.Tests;
+
 namespace JourneyGov.Server.Tests.Outside;
 
 /// <summary>The store's file is taken away under a running server.</summary>
@@ -5,7 +7,7 @@ public sealed class StoreTroubleSpecs
 {
     private const string Form = """mutation { formTeam(input: { name: "Restored" }) { refusals { code } } }""";
 
-    [Fact]
+    [SqliteFact]
     public async Task While_the_store_is_gone_writes_are_refused_with_a_trace_id_and_the_server_is_not_ready()
     {
         using var folder = new TemporaryFolder();

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using JourneyGov.Application.Viewing;
+using JourneyGov.EventLog;
 using JourneyGov.EventLog.Following;
-using JourneyGov.EventLog.Sqlite;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Scenarios;
 
@@ -34,7 +35,7 @@ public class KillSpecs
 
         (int exitCode, string output, _) = await ServerProcess.RunAsync("verify", "--data", folder.Path);
         Assert.True(exitCode == 0 && output.Contains("intact", StringComparison.Ordinal), output);
-        await AssertViewsEqualTheLogAsync(Path.Combine(folder.Path, "journeygov.sqlite"));
+        await AssertViewsEqualTheLogAsync(folder.Path);
     }
 
     private static async Task WriteUntilItEndsAsync(Organisation organisation, DraftedMap map, int writer, List<string> acknowledged)
@@ -66,16 +67,16 @@ public class KillSpecs
             return list.Count;
     }
 
-    private static async Task AssertViewsEqualTheLogAsync(string file)
+    private static async Task AssertViewsEqualTheLogAsync(string folder)
     {
-        await using SqliteStore store = SqliteStore.Open(file, TimeProvider.System, create: false);
+        await using IStore store = await TestStore.OpenAtAsync(folder, TimeProvider.System);
         string before = await DumpAsync(store);
-        var log = new SqliteEventLog(store, TimeProvider.System, []);
+        IEventLog log = store.OpenLog(TimeProvider.System, []);
         foreach (Guid workspace in await log.WorkspacesAsync(CancellationToken.None))
             Assert.Equal(0, (await new ViewRebuild(store, log, RebuiltViews.Nouns).RunAsync(workspace, null, CancellationToken.None)).RowsChanged);
 
         Assert.Equal(before, await DumpAsync(store));
     }
 
-    private static Task<string> DumpAsync(SqliteStore store) => store.ReadAsync(connection => Task.FromResult(ViewDump.Of(connection)), CancellationToken.None);
+    private static Task<string> DumpAsync(IStore store) => store.ReadAsync(connection => Task.FromResult(ViewDump.Of(connection)), CancellationToken.None);
 }

@@ -51,7 +51,8 @@ internal static class HistoryType
         .Batch("subject", SubjectsAsync)
         .Batch("parts", PartsAsync)
         .Field("details", EventReads.Details)
-        .Field("cursor", change => ChangeView.CursorOf(change.Position));
+        .Field("cursor", change => ChangeView.CursorOf(change.Position))
+        .BindProof(schema);
 
     private static async Task<IReadOnlyList<IEnumerable<TouchedPartOf>>> PartsAsync(IReadOnlyList<Change> changes, FieldContext context)
     {

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace JourneyGov.Application.Viewing;
+
+/// <summary>
+/// The few words in which the databases differ. Statements are written once, with parameters as <c>@name</c>; one that stands for a list is
+/// written in parentheses: <c>IN (@ids)</c>, never <c>NOT IN</c>, for ids, texts or whole numbers, and <c>(@pairs)</c> for pairs, anywhere a subquery with the
+/// columns <c>first</c> and <c>second</c> may stand.
+/// </summary>
+internal abstract class Dialect
+{
+    private static readonly Dialect Sqlite = new SqliteDialect();
+    private static readonly Dialect Postgres = new PostgresDialect();
+
+    /// <summary>The one of a connection.</summary>
+    public static Dialect Of(DbConnection connection) => connection is SqliteConnection ? Sqlite : Postgres;
+
+    /// <summary>A statement that names an index for SQLite, as the database wants it.</summary>
+    public abstract string Indexed(string sql);
+
+    /// <summary>Gives a value, as <see cref="Sql.Stored"/> makes it, to a parameter; answers the statement with the parameter in the database's words.</summary>
+    public abstract string Bind(DbCommand command, string sql, string name, object? value);
+
+    private static void Add(DbCommand command, string name, object? value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+    }
+
+    // Ids are 16 bytes, lists are JSON.
+    private sealed class SqliteDialect : Dialect
+    {
+        public override string Indexed(string sql) => sql;
+
+        public override string Bind(DbCommand command, string sql, string name, object? value)
+        {
+            Add(command, name, value switch
+            {
+                Guid id => id.ToByteArray(bigEndian: true),
+                Guid[] ids => JsonSerializer.Serialize(ids.Select(id => id.ToString("N"))),
+                string[] or long[] => JsonSerializer.Serialize(value),
+                (Guid, Guid)[] pairs => JsonSerializer.Serialize(pairs.Select(pair => new[] { pair.Item1.ToString("N"), pair.Item2.ToString("N") })),
+                (Guid, long)[] pairs => JsonSerializer.Serialize(pairs.Select(pair => new object[] { pair.Item1.ToString("N"), pair.Item2 })),
+                _ => value,
+            });
+            var list = value switch
+            {
+                Guid[] => "unhex(value)",
+                string[] or long[] => "value",
+                (Guid, Guid)[] => "unhex(value ->> 0) AS first, unhex(value ->> 1) AS second",
+                (Guid, long)[] => "unhex(value ->> 0) AS first, value ->> 1 AS second",
+                _ => null,
+            };
+            return list is null ? sql : sql.Replace($"(@{name})", $"(SELECT {list} FROM json_each(@{name}))", StringComparison.Ordinal);
+        }
+    }
+
+    // Ids are of the type uuid, lists are arrays.
+    private sealed class PostgresDialect : Dialect
+    {
+        public override string Indexed(string sql)
+        {
+            var hint = sql.IndexOf(" INDEXED BY ", StringComparison.Ordinal);
+            return hint < 0 ? sql : sql[..hint] + sql[sql.IndexOf(' ', hint + " INDEXED BY ".Length)..];
+        }
+
+        public override string Bind(DbCommand command, string sql, string name, object? value)
+        {
+            switch (value)
+            {
+                case Guid[] or string[] or long[]:
+                    Add(command, name, value);
+                    return sql.Replace($"IN (@{name})", $"= ANY (@{name})", StringComparison.Ordinal);
+                case (Guid, Guid)[] pairs:
+                    return BindPairs(command, sql, name, pairs.Select(pair => pair.Item1), pairs.Select(pair => pair.Item2));
+                case (Guid, long)[] pairs:
+                    return BindPairs(command, sql, name, pairs.Select(pair => pair.Item1), pairs.Select(pair => pair.Item2));
+                default:
+                    Add(command, name, value);
+                    return sql;
+            }
+        }
+
+        private static string BindPairs<TFirst, TSecond>(DbCommand command, string sql, string name, IEnumerable<TFirst> first, IEnumerable<TSecond> second)
+        {
+            Add(command, $"{name}_first", first.ToArray());
+            Add(command, $"{name}_second", second.ToArray());
+            return sql.Replace(
+                $"(@{name})", $"(SELECT first, second FROM unnest(@{name}_first, @{name}_second) AS pair (first, second))", StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+
+namespace JourneyGov.Application.Tests.Viewing;
+
+/// <summary>A run of commands as chance has it, the same for the same seed, over months of the world's clock.</summary>
+internal static class RandomCommands
+{
+    /// <summary>Sends them, all maps being of the bank; answers the maps.</summary>
+    public static async Task<IReadOnlyList<JourneyMapId>> SendAsync(World world, Random random, int commands)
+    {
+        var bank = world.Bank;
+        var maps = new List<JourneyMapId> { (await bank.SampleAsync()).Map, (await bank.SampleAsync("Second")).Map };
+        for (var i = 0; i < commands; i++)
+        {
+            world.Clock.Now = world.Clock.Now.AddHours(random.Next(40));
+            await world.ReviewClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
+            var map = maps[random.Next(maps.Count)];
+            var state = (await world.Maps.ByIdsAsync(bank.Workspace, [map], default))[map];
+            if (state.State is not JourneyMapState.Live live)
+                continue;
+
+            // Some are refused, as some are in life; then nothing may change.
+            await (random.Next(12) switch
+            {
+                0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
+                1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
+                2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
+                3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
+                _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
+            });
+        }
+
+        await bank.SendAsync(bank.Lead, maps[1].Value, new RetireJourneyMap(), "Not used any more");
+        return maps;
+    }
+
+    private static JourneyMapEdit RandomEdit(Office bank, JourneyMapContent content, Random random)
+    {
+        T? Any<T>(IEnumerable<T> all)
+            where T : class => all.ToList() is { Count: > 0 } list ? list[random.Next(list.Count)] : null;
+        var stage = Any(content.Stages)?.Id ?? bank.NewPart();
+        var touchpoint = Any(content.Stages.SelectMany(it => it.Touchpoints))?.Id ?? bank.NewPart();
+        var finding = Any(JourneyMapParts.Of(content).Where(part => part.Kind == PartKind.Finding))?.Id ?? bank.NewPart();
+        var name = random.Next(1000).ToString(CultureInfo.InvariantCulture);
+        return random.Next(14) switch
+        {
+            0 => new AddStage(bank.NewPart(), null, name, StagePhase.During, null, null),
+            1 => new MoveStage(stage, random.Next(3)),
+            2 => new RemoveStage(stage),
+            3 or 4 => new AddTouchpoint(bank.NewPart(), stage, null, name, Channel.App, null, null, null, ["Client"]),
+            5 => new MoveTouchpoint(touchpoint, stage, null),
+            6 => new RemoveTouchpoint(touchpoint),
+            7 => new ScoreEmotion(touchpoint, random.Next(1, 6), null, null),
+            8 => new MarkMomentOfTruth(touchpoint, name),
+            9 => new AddFinding(bank.NewPart(), touchpoint, FindingKind.Pain, name, null, random.Next(1, 6)),
+            10 => new AttachEvidence(bank.NewPart(), finding, EvidenceKind.Survey, name, new(2026, 1, 1), null, null, 12),
+            11 => new AssignOwner(touchpoint, bank.Support),
+            12 => new TieIndicator(stage, bank.Indicator),
+            _ => new DescribeHandoff(bank.NewPart(), touchpoint, content.Stages.SelectMany(it => it.Touchpoints).Select(it => it.Id).FirstOrDefault(touchpoint), Continuity.Broken, name),
+        };
+    }
+}
