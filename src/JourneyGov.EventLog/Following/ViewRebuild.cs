@@ -28,6 +28,7 @@ public sealed record RebuildResult(long Position, long RowsChanged);
 public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
 {
     private const string LeaseName = "rebuild";
+    private const string InsufficientPrivilege = "42501";
     private const int BatchSize = 500;
     private static readonly TimeSpan AskForLeaseEvery = TimeSpan.FromSeconds(1);
 
@@ -44,7 +45,7 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         var lease = await TakeLeaseAsync(cancellationToken);
         try
         {
-            await ForEachTableAsync(lease, (shadows, table) => shadows.CreateAsync(table), cancellationToken);
+            await CreateTablesAsync(lease, cancellationToken);
             var reached = 0L;
             while (true)
             {
@@ -71,6 +72,18 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         }
 
         throw new RebuildRefusedException($"Another process rebuilds views of the store {store.Name}. Wait until it has ended.");
+    }
+
+    private async Task CreateTablesAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ForEachTableAsync(lease, (shadows, table) => shadows.CreateAsync(table), cancellationToken);
+        }
+        catch (StoreUnavailableException refused) when (refused.InnerException is DbException { SqlState: InsufficientPrivilege })
+        {
+            throw new RebuildRefusedException($"This user may not make tables in {store.Name}. Rebuild as the owner of the database.");
+        }
     }
 
     private Task<bool> ForEachTableAsync(Lease lease, Func<ShadowTables, string, Task> work, CancellationToken cancellationToken) => store.WriteAsync(

@@ -1,3 +1,5 @@
+using JourneyGov.Tests;
+
 namespace JourneyGov.Server.Tests.CommandLine;
 
 /// <summary>The demo workspace is backed up, restored, copied and rebuilt from the command line, while its server goes on.</summary>
@@ -37,11 +39,42 @@ public sealed class MovingSpecs(DemoServer demo) : IClassFixture<DemoServer>, ID
     public async Task A_copy_made_while_the_server_runs_answers_as_the_original_did()
     {
         string data = Directory.CreateDirectory(Path.Combine(_folder.Path, "copied")).FullName;
+        string target = await TestStore.AddressOfAsync(data) ?? data;
 
-        Says(await ServerProcess.RunAsync("copy", "--from", demo.Server.DataFolder, "--to", data), "intact", "Copied");
+        Says(await ServerProcess.RunAsync("copy", "--from", await demo.AddressAsync(), "--to", target), "intact", "Copied");
 
         Assert.Equal(await AnswersAsync(demo.Server), await AnswersOfAsync(data));
-        await RefusesAsync(["copy", "--from", demo.Server.DataFolder, "--to", data], "already");
+        await RefusesAsync(["copy", "--from", await demo.AddressAsync(), "--to", target], "already");
+    }
+
+    [PostgresFact]
+    public async Task From_a_file_to_PostgreSQL_and_back_by_copy_and_by_backup_the_answers_stay_the_same()
+    {
+        string there = await (await PostgresServer.SharedAsync()).CreateMigratedAsync();
+        string back = Directory.CreateDirectory(Path.Combine(_folder.Path, "back")).FullName;
+        string backup = Path.Combine(_folder.Path, "of-postgres.sqlite");
+        string restored = Path.Combine(_folder.Path, "restored");
+        string nodes = Path.Combine(_folder.Path, "node");
+        string answers = await AnswersAsync(demo.Server);
+
+        Says(await ServerProcess.RunAsync("copy", "--from", await demo.AddressAsync(), "--to", there), "intact", "Copied");
+        await using (ServerProcess node = await ServerProcess.StartAsync(nodes, "--store", there))
+        {
+            Assert.Equal(answers, await AnswersAsync(node));
+            Says(await ServerProcess.RunAsync("backup", "--to", backup, "--store", there), "intact", backup);
+            Says(await ServerProcess.RunAsync("copy", "--from", there, "--to", Path.Combine(back, "journeygov.sqlite")), "intact", "Copied");
+            Says(await ServerProcess.RunAsync("rebuild", "all", "--store", there), "nouns", " 0 rows mended");
+            Assert.Equal(answers, await AnswersAsync(node));
+        }
+
+        Says(await ServerProcess.RunAsync("restore", "--from", backup, "--store", Path.Combine(Directory.CreateDirectory(restored).FullName, "journeygov.sqlite")), "Restored");
+        foreach (string folder in new[] { back, restored })
+        {
+            await using ServerProcess server = await ServerProcess.StartAsync(folder, "--store", Path.Combine(folder, "journeygov.sqlite"));
+            Assert.Equal(answers, await AnswersAsync(server));
+        }
+
+        await (await PostgresServer.SharedAsync()).DropAsync(there);
     }
 
     [Fact]
@@ -98,6 +131,9 @@ public sealed class DemoServer : IAsyncLifetime
     private string _folder = "";
 
     public ServerProcess Server { get; private set; } = null!;
+
+    /// <summary>Its store, as the option <c>--from</c> takes it.</summary>
+    public async Task<string> AddressAsync() => await TestStore.AddressOfAsync(_folder) ?? _folder;
 
     /// <summary>The key of somebody who may see everything.</summary>
     public string Key { get; private set; } = "";

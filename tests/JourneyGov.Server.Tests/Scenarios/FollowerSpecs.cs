@@ -1,4 +1,5 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.Scenarios;
 
@@ -13,7 +14,7 @@ public class FollowerSpecs
         using ApiClient anybody = server.Client(null);
         Assert.Equal("Healthy", await ReadinessAsync(anybody));
 
-        Stop(Path.Combine(folder.Path, "journeygov.sqlite"), "portfolio", position: 4);
+        await StopAsync(folder.Path, "portfolio", position: 4);
 
         string readiness = await ReadinessAsync(anybody);
         Assert.StartsWith("Degraded\nfollowers: portfolio is stopped by event 5 of workspace ", readiness, StringComparison.Ordinal);
@@ -27,17 +28,16 @@ public class FollowerSpecs
         return await response.Content.ReadAsStringAsync();
     }
 
-    private static void Stop(string file, string follower, long position)
+    private static async Task StopAsync(string folder, string follower, long position)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = """
+        await using DbConnection connection = await TestStore.ConnectAsync(folder);
+        await using DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names are the test's own.
+        command.CommandText = $"""
             INSERT INTO follower (name, workspace, epoch, position, hash, stopped_at, problem)
-            SELECT $follower, workspace, workspace, $position, hash, 1, 'a secret of the event' FROM log_head
+            SELECT '{follower}', workspace, workspace, {position}, hash, 1, 'a secret of the event' FROM log_head
             """;
-        command.Parameters.AddWithValue("$follower", follower);
-        command.Parameters.AddWithValue("$position", position);
-        Assert.Equal(1, command.ExecuteNonQuery());
+#pragma warning restore CA2100
+        Assert.Equal(1, await command.ExecuteNonQueryAsync());
     }
 }

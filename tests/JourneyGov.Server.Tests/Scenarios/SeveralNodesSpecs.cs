@@ -44,7 +44,9 @@ public sealed class SeveralNodesSpecs : IAsyncLifetime
         DraftedMap map = await organisation.DraftAsync("Drafted");
         ApiClient[] clients = [.. _nodes.Select(node => node.Client(organisation.SalesLeadKey))];
         await using SocketClient socket = await SocketClient.AdmittedAsync(_nodes[2], organisation.SalesLeadKey);
-        await socket.SubscribeAsync("1", "subscription($id: ID!) { journeyMapChanged(mapId: $id) { revision } }", new { id = map.Id });
+        JsonNode before = await clients[0].AskAsync("{ changes(first: 200) { nodes { cursor } } }");
+        await socket.SubscribeAsync(
+            "1", "subscription($after: String) { changes(after: $after) { name revision } }", new { after = (string)before["changes"]!["nodes"]!.AsArray()[^1]!["cursor"]! });
 
         for (int i = 0; i < 12; i++)
         {
@@ -52,8 +54,8 @@ public sealed class SeveralNodesSpecs : IAsyncLifetime
             Assert.Empty(payload["refusals"]!.AsArray());
             foreach (ApiClient client in clients)
                 Assert.Equal($"Edited {i}", (string)(await client.AskAsync("query($id: ID!) { journeyMap(id: $id) { title } }", new { id = map.Id }))["journeyMap"]!["title"]!);
-            JsonNode told = (await socket.ReceiveAsync())!;
-            Assert.Equal((int)payload["revision"]!, (int)told["payload"]!["data"]!["journeyMapChanged"]!["revision"]!);
+            JsonNode told = (await socket.NextAsync("1"))["changes"]!;
+            Assert.Equal(("journey-map.renamed", (int)payload["revision"]!), ((string)told["name"]!, (int)told["revision"]!));
         }
 
         foreach (ApiClient client in clients)
