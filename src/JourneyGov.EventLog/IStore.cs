@@ -24,8 +24,10 @@ public interface IStore : IAsyncDisposable
     /// <summary>The log in it. It owns nothing: closing the store closes it.</summary>
     /// <param name="clock">Gives the recorded time.</param>
     /// <param name="views">Folded within each append's transaction, in this order.</param>
-    /// <param name="appended">Told after each commit, outside of its transaction: the workspace and the position that its log reaches now.</param>
-    IEventLog OpenLog(TimeProvider clock, IReadOnlyList<IInlineView> views, Action<Guid, long>? appended = null);
+    /// <param name="appended">Told after each commit, outside of its transaction, before its caller: the events of one append.</param>
+    /// <param name="heard">Told, where the database can tell, how far another process has appended to a workspace; soon, and not surely.</param>
+    IEventLog OpenLog(
+        TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>>? appended = null, Action<Guid, long>? heard = null);
 
     /// <summary>Runs a query against one consistent state of the store.</summary>
     /// <param name="query">Reads only; waits for nothing but the connection, and must not keep it.</param>

@@ -1,31 +1,21 @@
-// Writes to a log until it is killed: says each command before it is sent, and each answer once it is acknowledged.
-// Arguments: the data file, the workspace. Lines: "asked COMMAND", "done COMMAND POSITION".
-using System.Security.Cryptography;
-using JourneyGov.EventLog;
-using JourneyGov.EventLog.Sqlite;
+// Processes to kill, and the check of what they saw. Arguments:
+//   check [--store sqlite|postgres|FILE] [--minutes 10] [--kill-every 2] [--seed N] [--workers 3] [--clients 8] [--pace 40] [--journals FOLDER]
+//   work ORDER           a worker of a check, which starts it
+//   write FILE WORKSPACE writes until it is killed: lines "asked COMMAND", "done COMMAND POSITION"
+using JourneyGov.EventLog.Conformance.Writer;
+using JourneyGov.EventLog.Conformance.Writer.Faults;
 
-var workspace = Guid.Parse(args[1]);
-await using var store = SqliteStore.Open(args[0], TimeProvider.System);
-var log = new SqliteEventLog(store, TimeProvider.System, []);
-
-await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(WriteAsync)));
-
-async Task WriteAsync()
+switch (args)
 {
-    while (true)
-    {
-        var id = Guid.NewGuid();
-        await SayAsync($"asked {id}");
-        var command = new RememberedCommand(id, SHA256.HashData(id.ToByteArray()), "done"u8.ToArray());
-        var data = new EventData(id, "journey-map.renamed", 1, id.ToByteArray(), "{}"u8.ToArray());
-        var result = await log.AppendAsync(new(workspace, [new(new("journey-map", id), 0, [data])], command), CancellationToken.None);
-        await SayAsync($"done {id} {((AppendResult.Appended)result).Events[0].Position}");
-    }
-}
-
-async Task SayAsync(string line)
-{
-    // One write per line, so that a kill never leaves half a line but at the very end.
-    await Console.Out.WriteLineAsync(line);
-    await Console.Out.FlushAsync();
+    case ["check", .. var rest]:
+        return await CheckCommand.RunAsync(rest);
+    case ["work", var order]:
+        await Worker.RunAsync(WorkOrder.Parse(order));
+        return 0;
+    case ["write", var file, var workspace]:
+        await EndlessWriter.RunAsync(file, Guid.Parse(workspace));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("Say 'check', 'work ORDER' or 'write FILE WORKSPACE'.");
+        return 2;
 }

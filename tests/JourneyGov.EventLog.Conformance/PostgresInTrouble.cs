@@ -155,8 +155,8 @@ public sealed class PostgresInTrouble
     {
         await using var store = await PostgresUnderTest.OpenAsync();
         var heads = new LogHeads((_, _) => Task.FromResult(0L), TimeProvider.System, TimeSpan.FromDays(1));
-        store.Store.OpenLog(store.Clock, [], heads.Advance);
-        var other = store.SecondStore.OpenLog(store.Clock, [], (_, _) => { });
+        store.Store.OpenLog(store.Clock, [], heard: heads.Advance);
+        var other = store.SecondStore.OpenLog(store.Clock, [], heard: (_, _) => { });
 
         for (var round = 1L; round <= 2; round++)
         {

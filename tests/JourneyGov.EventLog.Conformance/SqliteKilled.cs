@@ -63,7 +63,7 @@ public sealed class SqliteKilled
     private static async Task<List<string>> WriteUntilKilledAsync(string path, Guid workspace)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "JourneyGov.EventLog.Conformance.Writer.dll");
-        using var writer = Process.Start(new ProcessStartInfo("dotnet", [program, path, $"{workspace}"]) { RedirectStandardOutput = true })!;
+        using var writer = Process.Start(new ProcessStartInfo("dotnet", [program, "write", path, $"{workspace}"]) { RedirectStandardOutput = true })!;
         var lines = new List<string>();
         while (lines.Count(line => line.StartsWith("done", StringComparison.Ordinal)) < Acknowledged && await writer.StandardOutput.ReadLineAsync() is { } line)
             lines.Add(line);

@@ -43,7 +43,7 @@ public sealed class IndicatorView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<IndicatorState?, IndicatorEvent>(Table, id, null, Indicator.Evolve, events);
+        var row = await view.FoldAsync(Table, Indicator.Decider, events);
         var indicator = row.State!;
         view.Put(Table,
         [

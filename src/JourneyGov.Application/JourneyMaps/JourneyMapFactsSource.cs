@@ -12,6 +12,8 @@ namespace JourneyGov.Application.JourneyMaps;
 /// <param name="facts">What the views know.</param>
 internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader facts)
 {
+    private static readonly Dictionary<IndicatorId, DateOnly?> NoIndicators = [];
+
     /// <summary>The facts for a command; null: for the question whether the map can be published or edited.</summary>
     public async Task<JourneyMapFacts> OfAsync(
         UnitOfWork work, JourneyMapId map, JourneyMapCommand? command, CancellationToken cancellationToken)
@@ -31,12 +33,20 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             await facts.LiveTeamsAsync(id, cancellationToken),
             await facts.LivePersonasAsync(id, cancellationToken),
             await LiveMapsAsync(work, map, [.. MapsNamed(command), .. MapsNamed(restoreFrom)], cancellationToken),
-            await facts.LiveIndicatorsAsync(id, cancellationToken),
+            NeedsIndicators(command) ? await facts.LiveIndicatorsAsync(id, cancellationToken) : NoIndicators,
             workspace.State?.Policy ?? ReviewPolicy.Default,
             isOverdue,
             signOffs,
             restoreFrom);
     }
+
+    // How fresh indicators are is no event, so it cannot be remembered: most edits need none of it.
+    private static bool NeedsIndicators(JourneyMapCommand? command) => command switch
+    {
+        EditJourneyMap it => !it.Edits.IsDefault && it.Edits.Any(edit => edit is TieIndicator),
+        LeaveComment => false,
+        _ => true,
+    };
 
     // From their streams, and not from the views: two maps that link each other at once are a circle that only the log can prevent.
     private static async Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(

@@ -81,10 +81,10 @@ public sealed class JourneyMapPartView(IStore store)
         foreach (var part in now.Values.Where(part => !part.Equals(old.GetValueOrDefault(part.Id))))
             part.Put(view, map);
 
-        var ties = PartColumns.Ties(after).ToHashSet();
-        foreach (var (part, indicator) in PartColumns.Ties(before).Where(tie => !ties.Contains(tie)))
+        var (tied, ties) = (PartColumns.Ties(before).ToHashSet(), PartColumns.Ties(after).ToHashSet());
+        foreach (var (part, indicator) in tied.Except(ties))
             view.Remove("indicator_tie", ("map", map), ("part", part.Value), ("indicator", indicator.Value));
-        foreach (var (part, indicator) in ties)
+        foreach (var (part, indicator) in ties.Except(tied))
             view.Put("indicator_tie", ("map", map), ("part", part.Value), ("indicator", indicator.Value));
     }
 

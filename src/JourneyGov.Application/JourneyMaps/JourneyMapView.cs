@@ -51,7 +51,8 @@ public enum JourneyMapOrder
 /// <param name="store">Where the views are.</param>
 public sealed class JourneyMapView(IStore store)
 {
-    private const string Table = "journey_map";
+    /// <summary>Its table.</summary>
+    internal const string Table = "journey_map";
     private readonly PortfolioIndexes _portfolio = PortfolioIndexes.Of(store);
 
     /// <summary>The maps with these ids; those that the workspace does not have are left out.</summary>
@@ -107,16 +108,21 @@ public sealed class JourneyMapView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var before = await view.StateAsync<JourneyMapState>(Table, id, new JourneyMapState.NotDrafted());
-        var after = before;
+        var before = await view.BeforeAsync(JourneyMap.Decider, events);
+        var (after, kept) = (before, (JourneyMapState?)null);
+        var keptAt = JourneyMapTail.KeptAt(events[^1].Recorded.Revision);
         foreach (var e in events)
         {
             var happened = (JourneyMapEvent)e.Event;
             ChangeView.Project(view, e, new(id), PartsTouched.By(happened, after));
             after = JourneyMap.Evolve(after, happened, e.Stamp);
+            if (e.Recorded.Revision == keptAt)
+                kept = after;
         }
 
-        Put(view, id, new(after, events[^1].Stamp));
+        var row = new Row<JourneyMapState>(after, events[^1].Stamp);
+        view.Came(Table, row, events);
+        Write(view, id, row, kept, isNew: events[0].Recorded.Revision == 1);
         JourneyMapPartView.Project(view, id, before, after);
     }
 
@@ -128,17 +134,21 @@ public sealed class JourneyMapView(IStore store)
         _ => null,
     };
 
-    private static void Put(ViewTransaction view, Guid id, Row<JourneyMapState> row)
+    private static void Write(ViewTransaction view, Guid id, Row<JourneyMapState> row, JourneyMapState? kept, bool isNew)
     {
         var live = Last(row.State)!;
         var content = live.Content;
-        view.Put(Table,
+        (string, object?)[] columns =
         [
-            ("id", id), ("title", content.Title), ("search_title", SearchText.Of(content.Title)), ("kind", content.Kind),
+            ("title", content.Title), ("search_title", SearchText.Of(content.Title)), ("kind", content.Kind),
             ("subject", content.Subject), ("persona", content.Persona.Value), ("accountable_team", content.AccountableTeam.Value),
             ("current_map", content.CurrentMap?.Value), ("retired", row.State is JourneyMapState.Retired),
-            ("drafted_at", live.DraftedBy.At), ("changed_at", row.LastChange.At),
-            .. row.Columns(),
-        ]);
+            ("drafted_at", live.DraftedBy.At), ("changed_at", row.LastChange.At), ("last_change", StateCodec.Serialize(row.LastChange)),
+            .. JourneyMapTail.Columns(kept, row.LastChange.Revision, isNew),
+        ];
+        if (isNew)
+            view.Put(Table, [("id", id), .. columns]);
+        else
+            view.Set(Table, id, columns);
     }
 }

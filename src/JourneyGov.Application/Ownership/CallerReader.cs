@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using JourneyGov.Application.Remembering;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
@@ -52,6 +54,7 @@ public abstract record CallerAnswer
 public sealed class CallerReader(IStore store)
 {
     private const int MostKept = 1000;
+    private static readonly string[] SaysWho = [Streams.Person, Streams.Team, Streams.Workspace];
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
 
     /// <summary>A key that one workspace has.</summary>
@@ -60,7 +63,14 @@ public sealed class CallerReader(IStore store)
     /// <param name="Known">Whose it is; null: they left.</param>
     private sealed record FoundKey(bool IsRevoked, DateTimeOffset? ExpiresAt, CallerAnswer.Known? Known);
 
-    private sealed record Kept(Guid Workspace, FoundKey Key, ViewPosition At);
+    private sealed class Kept(Guid workspace, FoundKey key, ViewPosition at)
+    {
+        public Guid Workspace => workspace;
+
+        public FoundKey Key => key;
+
+        public ViewPosition At { get; set; } = at;
+    }
 
     /// <summary>A key as it is kept: its SHA-256 in lower-case hexadecimal.</summary>
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
@@ -68,7 +78,7 @@ public sealed class CallerReader(IStore store)
     /// <summary>Who the key with this hash says asks, at a moment.</summary>
     public async ValueTask<CallerAnswer> FindAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (_kept.TryGetValue(hash, out var kept) && await store.PositionAsync(kept.Workspace, cancellationToken) is { } position && position == kept.At)
+        if (_kept.TryGetValue(hash, out var kept) && await store.PositionAsync(kept.Workspace, cancellationToken) is { } position && IsStill(kept, position))
             return AnswerOf(kept.Key, now);
         return await ReadAsync(hash, now, cancellationToken);
     }
@@ -76,6 +86,16 @@ public sealed class CallerReader(IStore store)
     /// <summary>A person as a caller, for the command line; null when the workspace has no such person, or they left.</summary>
     public Task<CallerAnswer.Known?> ForPersonAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         store.ReadAsync(connection => KnownAsync(connection, workspace, person.Value, key: null), cancellationToken);
+
+    // Who somebody is hangs on persons, teams and the workspace alone.
+    private bool IsStill(Kept kept, ViewPosition now)
+    {
+        if (kept.At.Rebuild != now.Rebuild
+            || !StoreMemory.Of(store).Trail.IsUntouched(kept.Workspace, kept.At.Position, now.Position, SaysWho))
+            return false;
+        kept.At = now;
+        return true;
+    }
 
     private async Task<CallerAnswer> ReadAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {

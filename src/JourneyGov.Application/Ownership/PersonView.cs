@@ -47,7 +47,7 @@ public sealed class PersonView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<PersonState?, PersonEvent>(Table, id, null, Person.Evolve, events);
+        var row = await view.FoldAsync(Table, Person.Decider, events);
         var person = row.State!;
         view.Put(Table,
         [

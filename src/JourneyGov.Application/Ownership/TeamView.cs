@@ -56,7 +56,7 @@ public sealed class TeamView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<TeamState?, TeamEvent>(Table, id, null, Team.Evolve, events);
+        var row = await view.FoldAsync(Table, Team.Decider, events);
         var team = row.State!;
         view.Put(Table,
         [

@@ -40,7 +40,7 @@ public sealed class PersonaView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<PersonaState?, PersonaEvent>(Table, id, null, Persona.Evolve, events);
+        var row = await view.FoldAsync(Table, Persona.Decider, events);
         var persona = row.State!;
         view.Put(Table,
         [

@@ -110,7 +110,7 @@ public sealed class ReviewView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<ReviewState, ReviewEvent>(Table, id, new ReviewState.NotScheduled(), Review.Evolve, events);
+        var row = await view.FoldAsync(Table, Review.Decider, events);
         var plan = PlanOf(row.State);
         var result = (row.State as ReviewState.Completed)?.Result;
         view.Put(Table,

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -17,17 +16,6 @@ internal sealed class Answers(IEventLog log)
     /// <summary>The refusal of a command id that was used for another command.</summary>
     public static CommandOutcome Reused(Guid commandId) =>
         CommandOutcome.Refused(Refusal.Because(RefusalCode.CommandIdReused, "commandId", commandId.ToString("D")));
-
-    /// <summary>The answer that a command got before, a refusal if its id was used for another command, or null if it is new.</summary>
-    public async Task<CommandOutcome?> FindAsync(IAsk ask, CancellationToken cancellationToken)
-    {
-        var remembered = await log.FindCommandAsync(ask.Context.Workspace, ask.Context.CommandId, cancellationToken);
-        if (remembered is null)
-            return null;
-        return CryptographicOperations.FixedTimeEquals(remembered.BodyHash.Span, CommandCodec.Hash(ask))
-            ? await ReplayAsync(ask.Context.Workspace, remembered, cancellationToken)
-            : Reused(ask.Context.CommandId);
-    }
 
     /// <summary>A remembered answer, with the positions that its events got.</summary>
     public async Task<CommandOutcome> ReplayAsync(Guid workspace, RememberedCommand remembered, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -14,13 +15,21 @@ namespace JourneyGov.Application.Transacting;
 /// <param name="store">Where the views are.</param>
 public sealed class FactsReader(IStore store) : IFactsReader
 {
-    /// <inheritdoc />
-    public async Task<IReadOnlySet<TeamId>> LiveTeamsAsync(Guid workspace, CancellationToken cancellationToken) => await SetAsync(
-        "SELECT id FROM team WHERE workspace = @workspace AND dissolved = 0", id => new TeamId(id), workspace, cancellationToken);
+    private static readonly string[] OfTeams = [Streams.Team], OfPersonas = [Streams.Persona], OfReviews = [Streams.Review];
+
+    private readonly KnownAnswers _known = StoreMemory.Of(store).Answers;
 
     /// <inheritdoc />
-    public async Task<IReadOnlySet<PersonaId>> LivePersonasAsync(Guid workspace, CancellationToken cancellationToken) => await SetAsync(
-        "SELECT id FROM persona WHERE workspace = @workspace AND retired = 0", id => new PersonaId(id), workspace, cancellationToken);
+    public async Task<IReadOnlySet<TeamId>> LiveTeamsAsync(Guid workspace, CancellationToken cancellationToken) => await _known.AskAsync(
+        nameof(LiveTeamsAsync), workspace, workspace, OfTeams,
+        () => SetAsync("SELECT id FROM team WHERE workspace = @workspace AND dissolved = 0", id => new TeamId(id), workspace, cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<PersonaId>> LivePersonasAsync(Guid workspace, CancellationToken cancellationToken) => await _known.AskAsync(
+        nameof(LivePersonasAsync), workspace, workspace, OfPersonas,
+        () => SetAsync("SELECT id FROM persona WHERE workspace = @workspace AND retired = 0", id => new PersonaId(id), workspace, cancellationToken),
+        cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken) =>
@@ -115,14 +124,17 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new JourneyMapId(id), workspace, indicator.Value, cancellationToken);
 
     /// <inheritdoc />
-    public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) => store.ReadAsync(
-        async connection =>
-        {
-            var reviews = await connection.RowsAsync(
-                "SELECT id, phase FROM review WHERE workspace = @workspace AND map = @map ORDER BY number DESC",
-                row => (Id: (ReviewId?)new ReviewId(row.Id("id")), IsOver: row.Text("phase") == "COMPLETED"), ("workspace", workspace), ("map", map.Value));
-            return new ReviewsOfMap(reviews.FirstOrDefault(review => !review.IsOver).Id, reviews.FirstOrDefault(review => review.IsOver).Id);
-        },
+    public async Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) => await _known.AskAsync(
+        nameof(ReviewsOfAsync), workspace, map.Value, OfReviews,
+        () => store.ReadAsync(
+            async connection =>
+            {
+                var reviews = await connection.RowsAsync(
+                    "SELECT id, phase FROM review WHERE workspace = @workspace AND map = @map ORDER BY number DESC",
+                    row => (Id: (ReviewId?)new ReviewId(row.Id("id")), IsOver: row.Text("phase") == "COMPLETED"), ("workspace", workspace), ("map", map.Value));
+                return new ReviewsOfMap(reviews.FirstOrDefault(review => !review.IsOver).Id, reviews.FirstOrDefault(review => review.IsOver).Id);
+            },
+            cancellationToken),
         cancellationToken);
 
     /// <inheritdoc />

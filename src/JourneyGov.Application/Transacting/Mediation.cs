@@ -21,19 +21,19 @@ public static class Mediation
     /// <summary>Carries commands to the handlers of every noun, over one log.</summary>
     /// <param name="log">The log.</param>
     /// <param name="facts">What decisions need to know of other streams, read from views of the same log.</param>
-    public static IMediator Over(IEventLog log, IFactsReader facts)
+    /// <param name="store">The store of both, to remember what was read last; null: nothing is remembered.</param>
+    public static IMediator Over(IEventLog log, IFactsReader facts, IStore? store = null)
     {
-        var reader = new StateReader(log);
+        var reader = new StateReader(log, store);
         var handlers = Handlers(new Transactor(log, reader), reader, facts)
             .SelectMany(handler => handler.GetType().GetInterfaces().Select(service => (service, handler)))
             .ToDictionary(pair => pair.service, pair => pair.handler);
         // A service is IRequestHandler<Ask<TCommand>, CommandOutcome>.
         CommandCodec.Check(handlers.Keys.Select(service => service.GenericTypeArguments[0].GenericTypeArguments[0]));
-        var answers = new Answers(log);
         var behaviours = new ConcurrentDictionary<Type, object>();
         return new Mediator(service => handlers.TryGetValue(service, out var handler)
             ? handler
-            : behaviours.GetOrAdd(service, wanted => BehavioursFor(wanted, answers)));
+            : behaviours.GetOrAdd(service, wanted => BehavioursFor(wanted)));
     }
 
     private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts)
@@ -49,14 +49,13 @@ public static class Mediation
         ];
     }
 
-    // MediatR asks for IEnumerable<IPipelineBehavior<Ask<TCommand>, CommandOutcome>>: traced outside, deduplicated inside.
-    private static Array BehavioursFor(Type service, Answers answers)
+    // MediatR asks for IEnumerable<IPipelineBehavior<Ask<TCommand>, CommandOutcome>>.
+    private static Array BehavioursFor(Type service)
     {
         if (service is not { IsGenericType: true, GenericTypeArguments: [{ GenericTypeArguments: [{ GenericTypeArguments: [var command] }, _] } behaviour] })
             throw new InvalidOperationException($"No handler is registered for {service}.");
-        var list = Array.CreateInstance(behaviour, 2);
+        var list = Array.CreateInstance(behaviour, 1);
         list.SetValue(Activator.CreateInstance(typeof(Tracing<>).MakeGenericType(command)), 0);
-        list.SetValue(Activator.CreateInstance(typeof(Deduplication<>).MakeGenericType(command), answers), 1);
         return list;
     }
 }
@@ -90,15 +89,4 @@ internal sealed class Tracing<TCommand> : IPipelineBehavior<Ask<TCommand>, Comma
         span?.SetTag("journeygov.refusals", string.Join(' ', outcome.Refusals.Select(refusal => refusal.Code)));
         return outcome;
     }
-}
-
-/// <summary>Answers a command that was sent before as it was answered then, before it is decided anew.</summary>
-/// <typeparam name="TCommand">The domain's command.</typeparam>
-/// <param name="answers">What commands were answered.</param>
-internal sealed class Deduplication<TCommand>(Answers answers) : IPipelineBehavior<Ask<TCommand>, CommandOutcome>
-    where TCommand : notnull
-{
-    /// <inheritdoc />
-    public async Task<CommandOutcome> Handle(Ask<TCommand> request, CancellationToken cancellationToken, RequestHandlerDelegate<CommandOutcome> next) =>
-        await answers.FindAsync(request, cancellationToken) ?? await next();
 }

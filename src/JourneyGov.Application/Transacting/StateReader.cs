@@ -1,3 +1,4 @@
+using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.EventLog;
@@ -26,25 +27,66 @@ public sealed record Held<TState>(TState State, long Revision);
 
 /// <summary>Reads states from the log: the newest snapshot at or before the point asked for, and the events after it.</summary>
 /// <param name="log">The log.</param>
-public sealed class StateReader(IEventLog log)
+/// <param name="store">The store it is in, to remember what was read last; null: nothing is remembered.</param>
+public sealed class StateReader(IEventLog log, IStore? store = null)
 {
     private const int PageSize = 500;
+
+    private readonly StoreMemory? _memory = store is null ? null : StoreMemory.Of(store);
 
     /// <summary>The state of a stream at a point of its history.</summary>
     /// <exception cref="UnknownEventException">An event was written by a newer program.</exception>
     public async Task<Held<TState>> ReadAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, AsOf asOf, CancellationToken cancellationToken)
     {
+        if (asOf == AsOf.Current && _memory is not null)
+            return await ReadCurrentAsync(decider, workspace, stream, cancellationToken);
         var until = asOf switch
         {
             AsOf.Revision revision => revision.Number,
             AsOf.Moment moment => await log.RevisionAtAsync(workspace, stream, moment.At, cancellationToken),
             _ => throw new InvalidOperationException($"There is no reading as of {asOf}."),
         };
+        return await FoldAsync(decider, workspace, stream, await NearestAsync(decider, workspace, stream, until, cancellationToken), until, cancellationToken);
+    }
+
+    // What is known is the newest, as long as the position tells that nothing was appended to the stream since; else its tail is read.
+    private async Task<Held<TState>> ReadCurrentAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, CancellationToken cancellationToken)
+    {
+        var now = (await store!.PositionAsync(workspace, cancellationToken))?.Position;
+        var known = _memory!.States.Find(workspace, stream);
+        // A log that ends before what was seen of it is not the one that was seen.
+        if (known?.At > now)
+            known = null;
+        if (known?.At is { } at && now is { } until && _memory.Trail.IsUntouched(workspace, at, until, stream))
+        {
+            known.At = until;
+            return new((TState)known.State!, known.Revision);
+        }
+
+        var start = known is null
+            ? await NearestAsync(decider, workspace, stream, long.MaxValue, cancellationToken)
+            : new((TState)known.State!, known.Revision);
+        var held = await FoldAsync(decider, workspace, stream, start, long.MaxValue, cancellationToken);
+        _memory.States.Keep(workspace, stream, held, now);
+        return held;
+    }
+
+    private async Task<Held<TState>> NearestAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, long until, CancellationToken cancellationToken)
+    {
+        if (_memory?.States.Find(workspace, stream) is { } known && known.Revision == until)
+            return new((TState)known.State!, known.Revision);
         var snapshot = until > 0 ? await log.FindSnapshotAsync(workspace, stream, until, StateCodec.Format, cancellationToken) : null;
-        var held = snapshot is null
+        return snapshot is null
             ? new Held<TState>(decider.Initial, 0)
             : new Held<TState>(StateCodec.Deserialize<TState>(snapshot.State.Span), snapshot.Revision);
+    }
+
+    private async Task<Held<TState>> FoldAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, Held<TState> held, long until, CancellationToken cancellationToken)
+    {
         await foreach (var read in EventsAsync(workspace, stream, held.Revision, until, cancellationToken))
             held = new(decider.Evolve(held.State, (TEvent)read.Event, read.Stamp), read.Recorded.Revision);
         return held;

@@ -20,8 +20,14 @@ internal abstract class Dialect
     /// <summary>A statement that names an index for SQLite, as the database wants it.</summary>
     public abstract string Indexed(string sql);
 
-    /// <summary>Gives a value, as <see cref="Sql.Stored"/> makes it, to a parameter; answers the statement with the parameter in the database's words.</summary>
-    public abstract string Bind(DbCommand command, string sql, string name, object? value);
+    /// <summary>A statement with a parameter in the database's words.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="name">The parameter.</param>
+    /// <param name="value">What it is to hold, as <see cref="Sql.Stored"/> makes it.</param>
+    public abstract string Worded(string sql, string name, object? value);
+
+    /// <summary>Gives a value, as <see cref="Sql.Stored"/> makes it, to a parameter.</summary>
+    public abstract void Bind(DbCommand command, string name, object? value);
 
     private static void Add(DbCommand command, string name, object? value)
     {
@@ -36,17 +42,8 @@ internal abstract class Dialect
     {
         public override string Indexed(string sql) => sql;
 
-        public override string Bind(DbCommand command, string sql, string name, object? value)
+        public override string Worded(string sql, string name, object? value)
         {
-            Add(command, name, value switch
-            {
-                Guid id => id.ToByteArray(bigEndian: true),
-                Guid[] ids => JsonSerializer.Serialize(ids.Select(id => id.ToString("N"))),
-                string[] or long[] => JsonSerializer.Serialize(value),
-                (Guid, Guid)[] pairs => JsonSerializer.Serialize(pairs.Select(pair => new[] { pair.Item1.ToString("N"), pair.Item2.ToString("N") })),
-                (Guid, long)[] pairs => JsonSerializer.Serialize(pairs.Select(pair => new object[] { pair.Item1.ToString("N"), pair.Item2 })),
-                _ => value,
-            });
             var list = value switch
             {
                 Guid[] => "unhex(value)",
@@ -57,6 +54,16 @@ internal abstract class Dialect
             };
             return list is null ? sql : sql.Replace($"(@{name})", $"(SELECT {list} FROM json_each(@{name}))", StringComparison.Ordinal);
         }
+
+        public override void Bind(DbCommand command, string name, object? value) => Add(command, name, value switch
+        {
+            Guid id => id.ToByteArray(bigEndian: true),
+            Guid[] ids => JsonSerializer.Serialize(ids.Select(id => id.ToString("N"))),
+            string[] or long[] => JsonSerializer.Serialize(value),
+            (Guid, Guid)[] pairs => JsonSerializer.Serialize(pairs.Select(pair => new[] { pair.Item1.ToString("N"), pair.Item2.ToString("N") })),
+            (Guid, long)[] pairs => JsonSerializer.Serialize(pairs.Select(pair => new object[] { pair.Item1.ToString("N"), pair.Item2 })),
+            _ => value,
+        });
     }
 
     // Ids are of the type uuid, lists are arrays.
@@ -68,29 +75,30 @@ internal abstract class Dialect
             return hint < 0 ? sql : sql[..hint] + sql[sql.IndexOf(' ', hint + " INDEXED BY ".Length)..];
         }
 
-        public override string Bind(DbCommand command, string sql, string name, object? value)
+        public override string Worded(string sql, string name, object? value) => value switch
+        {
+            Guid[] or string[] or long[] => sql.Replace($"IN (@{name})", $"= ANY (@{name})", StringComparison.Ordinal),
+            (Guid, Guid)[] or (Guid, long)[] => sql.Replace(
+                $"(@{name})", $"(SELECT first, second FROM unnest(@{name}_first, @{name}_second) AS pair (first, second))", StringComparison.Ordinal),
+            _ => sql,
+        };
+
+        public override void Bind(DbCommand command, string name, object? value)
         {
             switch (value)
             {
-                case Guid[] or string[] or long[]:
-                    Add(command, name, value);
-                    return sql.Replace($"IN (@{name})", $"= ANY (@{name})", StringComparison.Ordinal);
                 case (Guid, Guid)[] pairs:
-                    return BindPairs(command, sql, name, pairs.Select(pair => pair.Item1), pairs.Select(pair => pair.Item2));
+                    Add(command, $"{name}_first", pairs.Select(pair => pair.Item1).ToArray());
+                    Add(command, $"{name}_second", pairs.Select(pair => pair.Item2).ToArray());
+                    break;
                 case (Guid, long)[] pairs:
-                    return BindPairs(command, sql, name, pairs.Select(pair => pair.Item1), pairs.Select(pair => pair.Item2));
+                    Add(command, $"{name}_first", pairs.Select(pair => pair.Item1).ToArray());
+                    Add(command, $"{name}_second", pairs.Select(pair => pair.Item2).ToArray());
+                    break;
                 default:
                     Add(command, name, value);
-                    return sql;
+                    break;
             }
-        }
-
-        private static string BindPairs<TFirst, TSecond>(DbCommand command, string sql, string name, IEnumerable<TFirst> first, IEnumerable<TSecond> second)
-        {
-            Add(command, $"{name}_first", first.ToArray());
-            Add(command, $"{name}_second", second.ToArray());
-            return sql.Replace(
-                $"(@{name})", $"(SELECT first, second FROM unnest(@{name}_first, @{name}_second) AS pair (first, second))", StringComparison.Ordinal);
         }
     }
 }

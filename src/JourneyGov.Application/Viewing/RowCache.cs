@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Remembering;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.EventLog;
@@ -13,30 +16,30 @@ namespace JourneyGov.Application.Viewing;
 /// </summary>
 internal sealed class RowCache
 {
-    /// <summary>How much is kept, in bytes of rows as they are stored; in memory they take a few times as much.</summary>
+    /// <summary>How much is kept, about in bytes of states as they are written; in memory they take a few times as much.</summary>
     public const long UsualBytes = 8 * 1024 * 1024;
 
-    private const int OverheadBytes = 200;
     private static readonly ConditionalWeakTable<IStore, RowCache> Caches = [];
 
     private readonly ConcurrentDictionary<RowKey, Entry> _entries = new();
     private readonly Lock _keeping = new();
     private readonly IStore _store;
+    private readonly CommitTrail _trail;
     private readonly long _mostBytes;
     private long _bytes;
     private long _uses;
 
     /// <param name="store">Where the views are.</param>
     /// <param name="mostBytes">How much is kept at most; what was not used for the longest time goes first.</param>
-    public RowCache(IStore store, long mostBytes) => (_store, _mostBytes) = (store, mostBytes);
+    public RowCache(IStore store, long mostBytes) => (_store, _trail, _mostBytes) = (store, StoreMemory.Of(store).Trail, mostBytes);
 
     private readonly record struct RowKey(string Table, Guid Workspace, Guid Id);
 
-    private sealed class Entry(object row, byte[] lastChange, int bytes, ViewPosition at)
+    private sealed class Entry(object row, Stamp lastChange, int bytes, ViewPosition at)
     {
         public object Row { get; } = row;
 
-        public byte[] LastChange { get; } = lastChange;
+        public Stamp LastChange { get; } = lastChange;
 
         public int Bytes { get; } = bytes;
 
@@ -73,7 +76,7 @@ internal sealed class RowCache
             // Neighbours often refer to the same thing.
             if (value(wrapped) is var id && (lastRow is null || id != last))
             {
-                if (!_entries.TryGetValue(new(table, workspace, id), out var entry) || !IsAt(entry, position))
+                if (!_entries.TryGetValue(new(table, workspace, id), out var entry) || !IsStillAt(table, workspace, id, entry, position))
                     return null;
                 entry.Used = use;
                 (last, lastRow) = (id, (Row<TState>)entry.Row);
@@ -107,7 +110,7 @@ internal sealed class RowCache
             if (!_entries.TryGetValue(new(table, workspace, id), out var entry) || entry.At.Rebuild != position.Rebuild)
                 continue;
             entry.Used = use;
-            if (IsAt(entry, position))
+            if (IsStillAt(table, workspace, id, entry, position))
                 found.Add(id, (Row<TState>)entry.Row);
             else
                 doubtful.Add(id, entry);
@@ -132,10 +135,10 @@ internal sealed class RowCache
             return;
         var changes = await connection.RowsAsync(
             $"SELECT id, last_change FROM {table} WHERE workspace = @workspace AND id IN (@ids)",
-            row => (Id: row.Id("id"), LastChange: row.Bytes("last_change")), ("workspace", workspace), ("ids", doubtful.Keys));
+            row => (Id: row.Id("id"), LastChange: StateCodec.Deserialize<Stamp>(row.Bytes("last_change"))), ("workspace", workspace), ("ids", doubtful.Keys));
         foreach (var (id, lastChange) in changes)
         {
-            if (!lastChange.AsSpan().SequenceEqual(doubtful[id].LastChange))
+            if (lastChange != doubtful[id].LastChange)
                 continue;
             doubtful[id].At = position;
             found.Add(id, (Row<TState>)doubtful[id].Row);
@@ -143,17 +146,43 @@ internal sealed class RowCache
     }
 
     private static async Task<List<(Guid Id, Entry Entry)>> MissingAsync<TState>(
-        DbConnection connection, string table, Guid workspace, Guid[] ids, ViewPosition position) => ids.Length == 0 ? [] : await connection.RowsAsync(
+        DbConnection connection, string table, Guid workspace, Guid[] ids, ViewPosition position)
+    {
+        if (ids.Length == 0)
+            return [];
+        var rows = await connection.RowsAsync(
             $"SELECT id, last_change, state FROM {table} WHERE workspace = @workspace AND id IN (@ids)",
-            row =>
-            {
-                var (lastChange, state) = (row.Bytes("last_change"), row.Bytes("state"));
-                var made = new Row<TState>(StateCodec.Deserialize<TState>(state), StateCodec.Deserialize<Stamp>(lastChange));
-                return (row.Id("id"), new Entry(made, lastChange, lastChange.Length + state.Length + OverheadBytes, position));
-            },
-            ("workspace", workspace), ("ids", ids));
+            row => (Id: row.Id("id"), LastChange: row.Bytes("last_change"), State: row.Bytes("state")), ("workspace", workspace), ("ids", ids));
+        var later = table == JourneyMapView.Table ? await JourneyMapTail.ReadAsync(connection, workspace, ids) : null;
+        return rows.ConvertAll(row =>
+        {
+            var state = later is null ? StateCodec.Deserialize<TState>(row.State) : (TState)(object)later.Fold(row.Id, row.State);
+            var made = new Row<TState>(state, StateCodec.Deserialize<Stamp>(row.LastChange));
+            return (row.Id, new Entry(made, made.LastChange, StateWeight.Of(state), position));
+        });
+    }
 
-    private static bool IsAt(Entry entry, ViewPosition position) => entry.At is var at && (ReferenceEquals(at, position) || at == position);
+    /// <summary>Keeps what a row that is kept became by a commit of this process.</summary>
+    public void Follow<TState>(string table, Row<TState> row, RecordedEvent last)
+    {
+        var key = new RowKey(table, last.Workspace, last.Stream.Id);
+        if (_entries.TryGetValue(key, out var before))
+            Keep(key, new Entry(row, row.LastChange, StateWeight.Of(row.State), before.At with { Position = last.Position }) { Used = before.Used });
+    }
+
+    // Where it is known that nothing happened to the thing since, it is still so.
+    private bool IsStillAt(string table, Guid workspace, Guid id, Entry entry, ViewPosition position)
+    {
+        var at = entry.At;
+        if (ReferenceEquals(at, position) || at == position)
+            return true;
+        if (at.Rebuild != position.Rebuild || !_trail.IsUntouched(workspace, at.Position, position.Position, new StreamId(CategoryOf(table), id)))
+            return false;
+        entry.At = position;
+        return true;
+    }
+
+    private static string CategoryOf(string table) => table == JourneyMapView.Table ? Streams.JourneyMap : table;
 
     private void Keep(RowKey key, Entry entry)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -9,11 +10,11 @@ internal static class Sql
     /// <summary>Runs a query and maps its rows.</summary>
     public static Task<List<T>> RowsAsync<T>(
         this DbConnection connection, string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        RowsAsync(connection.Command(sql, parameters), map);
+        RowsAsync(connection.Filled(sql, parameters), map);
 
     /// <summary>Runs a statement and answers how many rows it touched.</summary>
     public static Task<int> ExecuteAsync(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
-        ExecuteAsync(connection.Command(sql, parameters));
+        ExecuteAsync(connection.Filled(sql, parameters));
 
     /// <summary>A value as the tables hold it. Ids stay ids and lists become arrays: how the database holds those, its dialect knows.</summary>
     public static object? Stored(object? value) => value switch
@@ -73,34 +74,33 @@ internal static class Sql
     public static DateOnly? DayOrNull(this DbDataReader row, string column) =>
         row.TextOrNull(column) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null;
 
-    private static DbCommand Command(this DbConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static PreparedStatement Filled(this DbConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var (command, dialect) = (connection.CreateCommand(), Dialect.Of(connection));
+        var dialect = Dialect.Of(connection);
+        var values = new object?[parameters.Length];
         sql = dialect.Indexed(sql);
-        foreach (var (name, value) in parameters)
-            sql = dialect.Bind(command, sql, name, Stored(value));
-#pragma warning disable CA2100 // Values are parameters, and what callers choose is among texts of this program.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return command;
+        for (var i = 0; i < values.Length; i++)
+            sql = dialect.Worded(sql, parameters[i].Name, values[i] = Stored(parameters[i].Value));
+        var statement = connection.Statement(sql);
+        for (var i = 0; i < values.Length; i++)
+            dialect.Bind(statement.Command, parameters[i].Name, values[i]);
+        return statement;
     }
 
-    private static async Task<List<T>> RowsAsync<T>(DbCommand command, Func<DbDataReader, T> map)
+    private static async Task<List<T>> RowsAsync<T>(PreparedStatement filled, Func<DbDataReader, T> map)
     {
-        await using (command)
-        {
-            await using var reader = await command.ExecuteReaderAsync();
-            var rows = new List<T>();
-            while (await reader.ReadAsync())
-                rows.Add(map(reader));
-            return rows;
-        }
+        using var statement = filled;
+        await using var reader = await statement.Command.ExecuteReaderAsync();
+        var rows = new List<T>();
+        while (await reader.ReadAsync())
+            rows.Add(map(reader));
+        return rows;
     }
 
-    private static async Task<int> ExecuteAsync(DbCommand command)
+    private static async Task<int> ExecuteAsync(PreparedStatement filled)
     {
-        await using (command)
-            return await command.ExecuteNonQueryAsync();
+        using var statement = filled;
+        return await statement.Command.ExecuteNonQueryAsync();
     }
 
     // What no stored text holds, U+0000 and halves of surrogate pairs, callers may still ask for; PostgreSQL takes neither.

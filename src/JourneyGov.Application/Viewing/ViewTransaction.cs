@@ -1,3 +1,4 @@
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.EventLog;
@@ -7,7 +8,9 @@ namespace JourneyGov.Application.Viewing;
 /// <summary>The append's transaction as projections write through it: rows of one workspace.</summary>
 /// <param name="transaction">The transaction.</param>
 /// <param name="workspace">The workspace; every row that is read or written here is its own.</param>
-internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspace)
+/// <param name="reader">Reads what streams were before.</param>
+/// <param name="coming">Takes what rows come to.</param>
+internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspace, StateReader reader, ComingRows coming)
 {
     /// <summary>Writes a row, in place of the one with the same key.</summary>
     public void Put(string table, params ReadOnlySpan<(string Name, object? Value)> columns)
@@ -25,9 +28,14 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
             Values(columns));
     }
 
-    /// <summary>Changes one column of a row that is there.</summary>
-    public void Set(string table, Guid id, (string Name, object? Value) column) => transaction.Execute(
-        $"UPDATE {transaction.Table(table)} SET {column.Name} = $3 WHERE workspace = $1 AND id = $2", Values([("id", id), column]));
+    /// <summary>Changes columns of a row that is there.</summary>
+    public void Set(string table, Guid id, params ReadOnlySpan<(string Name, object? Value)> columns)
+    {
+        var changes = new string[columns.Length];
+        for (var i = 0; i < changes.Length; i++)
+            changes[i] = $"{columns[i].Name} = ${i + 3}";
+        transaction.Execute($"UPDATE {transaction.Table(table)} SET {string.Join(", ", changes)} WHERE workspace = $1 AND id = $2", Values([("id", id), .. columns]));
+    }
 
     /// <summary>Removes the rows that have these values.</summary>
     public void Remove(string table, params ReadOnlySpan<(string Name, object? Value)> columns)
@@ -40,23 +48,30 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
 
     /// <summary>What a noun's row says after more events of its stream.</summary>
     /// <param name="table">The noun's table.</param>
-    /// <param name="id">Which row.</param>
-    /// <param name="initial">The state before the first event.</param>
-    /// <param name="evolve">The domain's fold.</param>
+    /// <param name="decider">The domain's fold.</param>
     /// <param name="events">At least one, in order.</param>
-    public async ValueTask<Row<TState>> FoldAsync<TState, TEvent>(
-        string table, Guid id, TState initial, Func<TState, TEvent, Stamp, TState> evolve, IReadOnlyList<DecodedEvent> events)
+    public async ValueTask<Row<TState>> FoldAsync<TState, TCommand, TFacts, TEvent>(
+        string table, Decider<TState, TCommand, TFacts, TEvent> decider, IReadOnlyList<DecodedEvent> events)
     {
-        var state = events.Aggregate(await StateAsync(table, id, initial), (before, e) => evolve(before, (TEvent)e.Event, e.Stamp));
-        return new(state, events[^1].Stamp);
+        var state = events.Aggregate(await BeforeAsync(decider, events), (before, e) => decider.Evolve(before, (TEvent)e.Event, e.Stamp));
+        var row = new Row<TState>(state, events[^1].Stamp);
+        Came(table, row, events);
+        return row;
     }
 
-    /// <summary>The state that a noun's row holds, or the one before the first event.</summary>
-    public async ValueTask<TState> StateAsync<TState>(string table, Guid id, TState initial)
+    /// <summary>The state that a stream had before events of it.</summary>
+    public async ValueTask<TState> BeforeAsync<TState, TCommand, TFacts, TEvent>(
+        Decider<TState, TCommand, TFacts, TEvent> decider, IReadOnlyList<DecodedEvent> events)
     {
-        var bytes = await transaction.ReadAsync($"SELECT state FROM {transaction.Table(table)} WHERE workspace = $1 AND id = $2", workspace, id);
-        return bytes is null ? initial : StateCodec.Deserialize<TState>(bytes);
+        var first = events[0].Recorded;
+        return first.Revision == 1
+            ? decider.Initial
+            : (await reader.ReadAsync(decider, workspace, first.Stream, new AsOf.Revision(first.Revision - 1), CancellationToken.None)).State;
     }
+
+    /// <summary>Says what a row came to, so that it is known without a read once this is committed.</summary>
+    public void Came<TState>(string table, Row<TState> row, IReadOnlyList<DecodedEvent> events) =>
+        coming.Add(table, row, events[^1].Recorded);
 
     private object?[] Values(ReadOnlySpan<(string Name, object? Value)> columns)
     {

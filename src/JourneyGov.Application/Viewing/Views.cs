@@ -14,12 +14,23 @@ namespace JourneyGov.Application.Viewing;
 /// <summary>Every view, folded in the append's own transaction, so that what a command returns is what the next query sees.</summary>
 public sealed class Views : IInlineView
 {
+    private readonly StateReader _reader;
+    private readonly ComingRows _coming;
+
+    /// <param name="store">Where the views are.</param>
+    /// <param name="log">The log that they follow; null: the store's own, for which nothing but this is folded.</param>
+    public Views(IStore store, IEventLog? log = null) =>
+        (_reader, _coming) = (new StateReader(log ?? store.OpenLog(TimeProvider.System, []), store), new ComingRows(store));
+
+    /// <summary>Tells that events that were folded are committed, so that what they came to is known without a read.</summary>
+    public void Committed(IReadOnlyList<RecordedEvent> events) => _coming.Committed(events);
+
     /// <inheritdoc />
     public async ValueTask ProjectAsync(IViewTransaction transaction, IReadOnlyList<RecordedEvent> events)
     {
         foreach (var stream in events.GroupBy(e => (e.Workspace, e.Stream)))
         {
-            var view = new ViewTransaction(transaction, stream.Key.Workspace);
+            var view = new ViewTransaction(transaction, stream.Key.Workspace, _reader, _coming);
             await ProjectAsync(view, stream.Key.Stream, [.. stream.Select(EventCodec.Decode)]);
         }
     }

@@ -23,7 +23,7 @@ public sealed class WorkspaceView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync<WorkspaceState?, WorkspaceEvent>(Table, id, null, Workspace.Evolve, events);
+        var row = await view.FoldAsync(Table, Workspace.Decider, events);
         view.Put(Table, [("id", id), ("name", row.State!.Name), .. row.Columns()]);
     }
 }

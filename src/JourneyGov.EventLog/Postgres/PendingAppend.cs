@@ -22,6 +22,9 @@ internal sealed class PendingAppend(AppendRequest request, CancellationToken can
     /// <summary>Whether it was decided against a command that may have been answered before: that answer goes first.</summary>
     public bool MayBeAnswered => request.Command is not null && result is null or AppendResult.Conflict;
 
+    /// <summary>The events that it stored.</summary>
+    public IReadOnlyList<RecordedEvent> Stored => (result as AppendResult.Appended)?.Events ?? [];
+
     /// <summary>Decides it after those before it, and keeps the result back.</summary>
     public void Decide(AppendDecisions decisions, DateTimeOffset now)
     {

@@ -27,6 +27,8 @@ internal static class PostgresFailure
     {
         PostgresException refused => refused.InvariantSeverity is "FATAL" or "PANIC" || refused.SqlState.StartsWith("08", StringComparison.Ordinal),
         NpgsqlException or SocketException or IOException or TimeoutException => true,
+        // What Npgsql throws when the connection broke between two statements: it has disposed of its parts by then.
+        ObjectDisposedException { ObjectName: "System.Threading.ManualResetEventSlim" } => true,
         _ => false,
     };
 

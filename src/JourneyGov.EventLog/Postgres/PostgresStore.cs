@@ -77,12 +77,13 @@ public sealed class PostgresStore : IStore
         cancellationToken);
 
     /// <inheritdoc />
-    public IEventLog OpenLog(TimeProvider clock, IReadOnlyList<IInlineView> views, Action<Guid, long>? appended = null)
+    public IEventLog OpenLog(
+        TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>>? appended = null, Action<Guid, long>? heard = null)
     {
         lock (turn)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            var tell = appended is null ? (_, _) => { } : Telling(appended);
+            var tell = Telling(appended, heard);
             var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, tell));
             logs.Add(log);
             return log;
@@ -172,14 +173,17 @@ public sealed class PostgresStore : IStore
         UseAsync(sources.Appending, save, cancellationToken);
 
     // Who wants to hear of this node's appends wants to hear of the others' too.
-    private Action<Guid, long> Telling(Action<Guid, long> appended)
+    private Action<IReadOnlyList<RecordedEvent>> Telling(Action<IReadOnlyList<RecordedEvent>>? appended, Action<Guid, long>? heard)
     {
-        var between = new PostgresNotices(sources.Following, appended);
-        notices.Add(between);
-        return (workspace, position) =>
+        var between = heard is null ? null : new PostgresNotices(sources.Following, heard);
+        if (between is not null)
+            notices.Add(between);
+        return events =>
         {
-            appended(workspace, position);
-            between.Tell(workspace, position);
+            var (workspace, position) = (events[^1].Workspace, events[^1].Position);
+            positions.Advance(workspace, position);
+            appended?.Invoke(events);
+            between?.Tell(workspace, position);
         };
     }
 

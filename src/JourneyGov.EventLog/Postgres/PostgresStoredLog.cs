@@ -41,8 +41,10 @@ internal sealed class PostgresStoredLog(AppendDecisions decisions, IReadOnlyList
         return ids.Count > 0 || commands.Any(command => IsSame(command, pending.Request.Command)) ? new(stored) : null;
     }
 
+    // With another answer it was stored when the command was sent before: then that answer is the one to give.
     private static bool IsSame(RememberedCommand stored, RememberedCommand? asked) =>
-        asked is not null && stored.Id == asked.Id && stored.BodyHash.Span.SequenceEqual(asked.BodyHash.Span);
+        asked is not null && stored.Id == asked.Id && stored.BodyHash.Span.SequenceEqual(asked.BodyHash.Span)
+        && stored.Answer.Span.SequenceEqual(asked.Answer.Span);
 
     private static NpgsqlBatch Questions(NpgsqlConnection connection, Guid workspace, IReadOnlyList<PendingAppend> group)
     {

@@ -8,9 +8,9 @@ namespace JourneyGov.EventLog.Postgres;
 /// <param name="workspace">The workspace.</param>
 /// <param name="clock">Gives the recorded time.</param>
 /// <param name="views">Folded with the events.</param>
-/// <param name="appended">Told after each commit that moved the head.</param>
+/// <param name="appended">Told after each commit what was appended.</param>
 internal sealed class PostgresWriter(
-    PostgresSources sources, Guid workspace, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<Guid, long> appended) : IAsyncDisposable
+    PostgresSources sources, Guid workspace, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>> appended) : IAsyncDisposable
 {
     private const int LongestQueue = 1024;
     private const int LargestGroup = 64;
@@ -22,7 +22,6 @@ internal sealed class PostgresWriter(
     private bool busy;
     private bool closed;
     private PostgresKnownLog? known;
-    private long told;
 
     /// <summary>Queues an append and answers once it is committed.</summary>
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
@@ -113,8 +112,8 @@ internal sealed class PostgresWriter(
 
     private void Complete(List<PendingAppend> group)
     {
-        if (known!.Head.Position > told)
-            appended(workspace, told = known.Head.Position);
+        if (group.SelectMany(pending => pending.Stored).ToList() is { Count: > 0 } events)
+            appended(events);
         foreach (var pending in group)
             pending.Complete();
     }

@@ -9,7 +9,7 @@ internal abstract class PendingWrite(CancellationToken cancellation)
     public bool IsAbandoned => cancellation.IsCancellationRequested;
 
     /// <summary>Does the work inside the group's transaction and keeps the answer back; again, when the group begins anew.</summary>
-    public abstract void Execute(DbConnection connection, DbTransaction transaction);
+    public abstract void Execute(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends);
 
     /// <summary>Keeps back that this write alone failed.</summary>
     public abstract void Refuse(Exception failure);
@@ -22,7 +22,7 @@ internal abstract class PendingWrite(CancellationToken cancellation)
 }
 
 /// <inheritdoc />
-internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellation) : PendingWrite(cancellation)
+internal abstract class PendingWrite<T>(CancellationToken cancellation) : PendingWrite(cancellation)
 {
     private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? result;
@@ -30,11 +30,10 @@ internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, Task<T>>
 
     public Task<T> Answer => answer.Task;
 
-    public override void Execute(DbConnection connection, DbTransaction transaction)
+    public override void Execute(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends)
     {
         refusal = null;
-        // On the writer's own thread: a write waits for nothing but this connection, whose work is never really asynchronous.
-        result = write(connection, transaction).GetAwaiter().GetResult();
+        result = Write(connection, transaction, appends);
     }
 
     public override void Refuse(Exception failure) => refusal = failure;
@@ -48,4 +47,22 @@ internal sealed class PendingWrite<T>(Func<DbConnection, DbTransaction, Task<T>>
     }
 
     public override void Fail(Exception failure) => answer.SetException(failure);
+
+    protected abstract T Write(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends);
+}
+
+/// <summary>Any write.</summary>
+internal sealed class PendingStatements<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellation) : PendingWrite<T>(cancellation)
+{
+    // On the writer's own thread: a write waits for nothing but this connection, whose work is never really asynchronous.
+    protected override T Write(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends) =>
+        write(connection, transaction).GetAwaiter().GetResult();
+}
+
+/// <summary>An append.</summary>
+internal sealed class PendingAppend(AppendRequest request, TimeProvider clock, IReadOnlyList<IInlineView> views, CancellationToken cancellation)
+    : PendingWrite<AppendResult>(cancellation)
+{
+    protected override AppendResult Write(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends) =>
+        appends.Append(request, clock.GetUtcNow(), views);
 }

@@ -51,15 +51,6 @@ internal sealed class SqliteConnections(string path)
 /// <summary>How this room runs a statement.</summary>
 internal static class SqliteStatements
 {
-    /// <summary>A command with named parameters: a name without its <c>$</c>, a value as ADO.NET takes it.</summary>
-    public static DbCommand Command(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Bind(parameters);
-        return command;
-    }
-
     /// <summary>Adds named parameters to a command.</summary>
     public static void Bind(this DbCommand command, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -75,15 +66,17 @@ internal static class SqliteStatements
     /// <summary>Runs a statement and answers how many rows it touched.</summary>
     public static int Execute(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = connection.Command(sql, parameters);
-        return command.ExecuteNonQuery();
+        using var statement = connection.Statement(sql);
+        statement.Command.Bind(parameters);
+        return statement.Command.ExecuteNonQuery();
     }
 
     /// <summary>Runs a query and maps its rows.</summary>
     public static List<T> Query<T>(this DbConnection connection, Func<DbDataReader, T> map, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = connection.Command(sql, parameters);
-        using var reader = command.ExecuteReader();
+        using var statement = connection.Statement(sql);
+        statement.Command.Bind(parameters);
+        using var reader = statement.Command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
             rows.Add(map(reader));

@@ -4,18 +4,17 @@ namespace JourneyGov.EventLog.Sqlite;
 /// <param name="store">The data file.</param>
 /// <param name="clock">Gives the recorded time.</param>
 /// <param name="views">Folded within each append's transaction, in this order.</param>
-/// <param name="appended">Told after each commit, outside of its transaction: the workspace and the position that its log reaches now.</param>
+/// <param name="appended">Told after each commit, outside of its transaction, before its caller: the events of one append.</param>
 public sealed class SqliteEventLog(
-    SqliteStore store, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<Guid, long>? appended = null) : IEventLog
+    SqliteStore store, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>>? appended = null) : IEventLog
 {
     /// <inheritdoc />
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         AppendRules.Check(request);
-        AppendResult result = await store.WriteAsync(
-            (connection, transaction) => new SqliteAppend(connection, transaction, request, clock.GetUtcNow()).RunAsync(views), cancellationToken);
-        if (result is AppendResult.Appended { Events: [.., var last] })
-            appended?.Invoke(last.Workspace, last.Position);
+        var result = await store.AppendAsync(new PendingAppend(request, clock, views, cancellationToken), cancellationToken);
+        if (result is AppendResult.Appended { Events: { Count: > 0 } events })
+            appended?.Invoke(events);
 
         return result;
     }

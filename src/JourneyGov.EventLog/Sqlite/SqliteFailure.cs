@@ -24,7 +24,7 @@ internal static class SqliteFailure
         Readonly => "may not be written. Give this user the right to write the file and its folder.",
         10 => "met an error of the disk or the file system. Check the disk; then verify the log.",
         11 => "is damaged. Stop the server, keep a copy of the file, and restore the last backup.",
-        13 => "is full. Make room on the disk; nothing of the last change was kept.",
+        13 => "is full. Make room on the disk.",
         14 or 3 or 23 => "cannot be opened. Check that its folder exists and may be read and written by this user.",
         26 => "is not an SQLite database. Check the path; if it is the right one, restore the last backup.",
         _ => null,

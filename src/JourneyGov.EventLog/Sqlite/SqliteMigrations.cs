@@ -19,8 +19,10 @@ internal static class SqliteMigrations
     private static void InTransaction(SqliteConnection connection, Action work)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
+        connection.RunIn(transaction);
         work();
         transaction.Commit();
+        connection.RunIn(null);
     }
 
     private static void Begin(SqliteConnection connection, string path)

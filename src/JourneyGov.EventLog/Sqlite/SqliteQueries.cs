@@ -9,6 +9,14 @@ internal static class SqliteQueries
         connection.Query(SqliteRows.Head, "SELECT position, hash FROM log_head WHERE workspace = $workspace", ("workspace", workspace.Bytes()))
             .SingleOrDefault(new LogHead(0, EventChain.Start));
 
+    public static void MoveHead(DbConnection connection, Guid workspace, LogHead head) =>
+        connection.Execute(
+            """
+            INSERT INTO log_head (workspace, position, hash) VALUES ($workspace, $position, $hash)
+            ON CONFLICT (workspace) DO UPDATE SET position = excluded.position, hash = excluded.hash
+            """,
+            ("workspace", workspace.Bytes()), ("position", head.Position), ("hash", head.Hash.ToArray()));
+
     public static RememberedCommand? FindCommand(DbConnection connection, Guid workspace, Guid id) =>
         connection.Query(
             SqliteRows.Command,
@@ -42,6 +50,42 @@ internal static class SqliteQueries
             """,
             ("workspace", workspace.Bytes()), ("category", stream.Category), ("stream", stream.Id.Bytes()), ("moment", RecordedTime.ToMicroseconds(moment)))
         .SingleOrDefault();
+
+    public static StreamTip Tip(DbConnection connection, Guid workspace, StreamId stream) =>
+        connection.Query(
+            row => new StreamTip(row.GetInt64(0), row.GetInt64(1)),
+            """
+            SELECT revision, recorded_at FROM event
+            WHERE workspace = $workspace AND stream_category = $category AND stream_id = $stream
+            ORDER BY revision DESC LIMIT 1
+            """,
+            ("workspace", workspace.Bytes()), ("category", stream.Category), ("stream", stream.Id.Bytes()))
+        .SingleOrDefault(StreamTip.None);
+
+    public static bool HasEvent(DbConnection connection, Guid workspace, Guid id) =>
+        connection.Query(
+            _ => true, "SELECT 1 FROM event WHERE workspace = $workspace AND event_id = $event", ("workspace", workspace.Bytes()), ("event", id.Bytes()))
+        .Count > 0;
+
+    public static void Insert(DbConnection connection, RecordedEvent recorded) =>
+        connection.Execute(
+            $"""
+            INSERT INTO event ({SqliteRows.EventColumns})
+            VALUES ($workspace, $position, $category, $stream, $revision, $event, $name, $version, $recorded_at, $payload, $metadata, $hash)
+            """,
+            ("workspace", recorded.Workspace.Bytes()), ("position", recorded.Position), ("category", recorded.Stream.Category),
+            ("stream", recorded.Stream.Id.Bytes()), ("revision", recorded.Revision), ("event", recorded.Id.Bytes()), ("name", recorded.Name),
+            ("version", recorded.Version), ("recorded_at", RecordedTime.ToMicroseconds(recorded.RecordedAt)), ("payload", recorded.Payload.ToArray()),
+            ("metadata", recorded.Metadata.ToArray()), ("hash", recorded.Hash.ToArray()));
+
+    public static void Insert(DbConnection connection, Guid workspace, KeptCommand kept) =>
+        connection.Execute(
+            """
+            INSERT INTO command (workspace, command_id, body_hash, answer, first_position, last_position, recorded_at)
+            VALUES ($workspace, $command, $body_hash, $answer, $first, $last, $recorded_at)
+            """,
+            ("workspace", workspace.Bytes()), ("command", kept.Command.Id.Bytes()), ("body_hash", kept.Command.BodyHash.ToArray()),
+            ("answer", kept.Command.Answer.ToArray()), ("first", kept.First), ("last", kept.Last), ("recorded_at", kept.RecordedAt));
 
     public static Snapshot? FindSnapshot(DbConnection connection, Guid workspace, StreamId stream, long atRevision, int format) =>
         connection.Query(

@@ -54,9 +54,9 @@ internal sealed class SqliteReaders(SqliteConnections connections) : IAsyncDispo
 
     private static async Task<T> ReadAsync<T>(SqliteConnection connection, Func<DbConnection, Task<T>> query)
     {
-        using var transaction = connection.BeginTransaction(deferred: true);
+        connection.Execute("BEGIN");
         var answer = await query(connection);
-        transaction.Commit();
+        connection.Execute("COMMIT");
         return answer;
     }
 

@@ -72,7 +72,8 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc />
-    public IEventLog OpenLog(TimeProvider clock, IReadOnlyList<IInlineView> views, Action<Guid, long>? appended = null) =>
+    public IEventLog OpenLog(
+        TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>>? appended = null, Action<Guid, long>? heard = null) =>
         new SqliteEventLog(this, clock, views, appended);
 
     /// <summary>
@@ -96,10 +97,13 @@ public sealed class SqliteStore : IStore
 
     /// <inheritdoc />
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken) =>
-        writer.WriteAsync(write, cancellationToken);
+        writer.WriteAsync(new PendingStatements<T>(write, cancellationToken), cancellationToken);
+
+    /// <summary>Appends through the single writer, together with what else waits.</summary>
+    internal Task<AppendResult> AppendAsync(PendingAppend append, CancellationToken cancellationToken) => writer.WriteAsync(append, cancellationToken);
 
     /// <inheritdoc />
-    public IViewTransaction Viewing(DbConnection connection, DbTransaction transaction) => new SqliteViewTransaction(connection, transaction);
+    public IViewTransaction Viewing(DbConnection connection, DbTransaction transaction) => new SqliteViewTransaction(connection);
 
     /// <inheritdoc />
     public Task MarkRebuiltAsync(DbConnection connection, DbTransaction transaction)

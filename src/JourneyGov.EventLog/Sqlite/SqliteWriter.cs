@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -12,13 +11,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LongestQueue = 1024;
     private const int LargestGroup = 64;
-    private const string Savepoint = "one_write";
+    private const string Begin = "SAVEPOINT one_write", Undo = "ROLLBACK TO one_write", End = "RELEASE one_write";
 
     private readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteConnections connections;
     private SqliteConnection? connection;
     private PendingWrite? culprit;
+    private bool finishFailed;
 
     /// <param name="connections">Where to write.</param>
     /// <param name="opened">A connection to begin with.</param>
@@ -30,9 +30,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Queues a write and answers once it is committed.</summary>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(PendingWrite<T> pending, CancellationToken cancellationToken)
     {
-        var pending = new PendingWrite<T>(write, cancellationToken);
         try
         {
             await queue.Writer.WriteAsync(pending, cancellationToken);
@@ -72,10 +71,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         while (group.Count > 0)
         {
-            culprit = null;
+            (culprit, finishFailed) = (null, false);
             if (Commit(group) is not { } failure)
             {
                 group.ForEach(write => write.Complete());
+                return;
+            }
+
+            if (finishFailed && group.Count > 1)
+            {
+                // One of them cannot be stored or folded: alone, each fails or succeeds for itself.
+                foreach (var write in group)
+                    Write([write]);
                 return;
             }
 
@@ -99,8 +106,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
             connection ??= connections.OpenWriter();
             using var transaction = connection.BeginTransaction(deferred: false);
+            connection.RunIn(transaction);
+            var appends = new SqliteAppendGroup(connection);
             foreach (var write in group)
-                Execute(write, transaction);
+                Execute(write, transaction, appends);
+            Finish(appends);
             committing = true;
             transaction.Commit();
             return null;
@@ -114,7 +124,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Execute(PendingWrite write, SqliteTransaction transaction)
+    private void Finish(SqliteAppendGroup appends)
+    {
+        finishFailed = true;
+        appends.Finish();
+        finishFailed = false;
+    }
+
+    private void Execute(PendingWrite write, SqliteTransaction transaction, SqliteAppendGroup appends)
     {
         // Its caller may have given up while another process kept the file from being written.
         if (write.IsAbandoned)
@@ -123,15 +140,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
             return;
         }
 
-        transaction.Save(Savepoint);
+        connection!.Execute(Begin);
         try
         {
-            write.Execute(connection!, transaction);
+            write.Execute(connection!, transaction, appends);
         }
         catch (Exception failure)
         {
             // SQLite gives up the whole transaction on some failures (a full disk): then this write leaves the group, which begins anew.
-            if (!TryRollback(transaction))
+            if (!TryUndo())
             {
                 culprit = write;
                 throw;
@@ -140,14 +157,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
             write.Refuse(SqliteFailure.Explain(connections.Path, failure));
         }
 
-        transaction.Release(Savepoint);
+        connection!.Execute(End);
     }
 
-    private static bool TryRollback(SqliteTransaction transaction)
+    private bool TryUndo()
     {
         try
         {
-            transaction.Rollback(Savepoint);
+            connection!.Execute(Undo);
             return true;
         }
         catch (Exception gone) when (gone is InvalidOperationException or SqliteException)

@@ -45,9 +45,10 @@ internal sealed class DryRun : IAsyncDisposable
     {
         await using SqliteStore file = SqliteStore.Open(copy.Store, TimeProvider.System);
         IEventLog log = file.OpenLog(TimeProvider.System, []);
+        var views = new RebuiltViews(file);
         foreach (Guid workspace in (await new StoreCopy(original, file, FactTables.All).RunAsync(null, null, cancellation)).Keys)
         {
-            foreach (RebuiltView view in RebuiltViews.All)
+            foreach (RebuiltView view in views.All)
                 await new ViewRebuild(file, log, view).RunAsync(workspace, null, cancellation);
         }
     }

@@ -16,7 +16,7 @@ internal static class RebuildCommand
 
     public static Command Create(Texts texts)
     {
-        string names = string.Join(", ", RebuiltViews.Each.Select(view => view.Name).Append(All));
+        string names = string.Join(", ", RebuiltViews.Names.Append(All));
         var command = new Command("rebuild", texts["commandLine.rebuild.description"]);
         var view = new Argument<string>("view") { Description = texts.Format("commandLine.rebuild.view", names) };
         var workspace = new Option<string?>("--workspace") { Description = texts["commandLine.rebuild.workspace"], HelpName = "W" };
@@ -25,8 +25,13 @@ internal static class RebuildCommand
         var data = new DataOptions(texts, command);
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
-            IReadOnlyList<RebuiltView> views = Named(line.GetValue(view)!, names, texts);
+            string asked = line.GetValue(view)!;
+            if (asked != All && !RebuiltViews.Names.Contains(asked))
+                throw new CommandLineException(texts.Format("commandLine.rebuild.unknown", asked, names));
+
             await using Installation installation = await data.OpenExistingAsync(line, cancellation);
+            var rebuilt = new RebuiltViews(installation.Store);
+            IReadOnlyList<RebuiltView> views = asked == All ? rebuilt.All : [rebuilt.Each.Single(one => one.Name == asked)];
             IReadOnlyList<Guid> workspaces = line.GetValue(workspace) is { } named
                 ? [(await Choice.WorkspaceAsync(installation, named, texts, cancellation)).Id.Value]
                 : await installation.Log.WorkspacesAsync(cancellation);
@@ -58,11 +63,6 @@ internal static class RebuildCommand
             }
         }
     }
-
-    private static IReadOnlyList<RebuiltView> Named(string name, string names, Texts texts) =>
-        name == All ? RebuiltViews.All
-        : RebuiltViews.Each.FirstOrDefault(view => view.Name == name) is { } one ? [one]
-        : throw new CommandLineException(texts.Format("commandLine.rebuild.unknown", name, names));
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

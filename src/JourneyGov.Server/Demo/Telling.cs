@@ -20,11 +20,11 @@ internal sealed class Telling
 
     public Telling(Installation installation)
     {
-        _log = installation.Store.OpenLog(_clock, [new Views()]);
-        _states = new StateReader(_log);
+        _log = installation.Store.OpenViewed(_clock);
+        _states = new StateReader(_log, installation.Store);
         _callers = new CallerReader(installation.Store);
         Facts = new FactsReader(installation.Store);
-        Commands = Mediation.Over(_log, Facts);
+        Commands = Mediation.Over(_log, Facts, installation.Store);
         Readings = new ReadingSeries(installation.Store, _clock);
     }
 

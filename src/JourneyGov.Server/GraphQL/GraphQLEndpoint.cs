@@ -7,6 +7,7 @@ using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
+using JourneyGov.EventLog;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
@@ -75,6 +76,7 @@ public static class GraphQLEndpoint
             return;
         }
 
+        OneRequest.Begin();
         RequestIdentity identity = await contexts.IdentifyAsync(Credentials.Of(http), http.RequestAborted);
         if (identity.Context is not { } context)
         {

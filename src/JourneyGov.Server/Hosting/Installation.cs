@@ -22,10 +22,10 @@ public sealed class Installation : IAsyncDisposable
         Store = store;
         Clock = clock;
         Heads = new LogHeads(async (workspace, cancellation) => (await Log!.HeadAsync(workspace, cancellation)).Position, clock, PollEvery);
-        Log = store.OpenLog(clock, [new Views()], Heads.Advance);
+        Log = store.OpenViewed(clock, Heads.Advance);
         Facts = new FactsReader(store);
-        Commands = Mediation.Over(Log, Facts);
-        States = new StateReader(Log);
+        Commands = Mediation.Over(Log, Facts, store);
+        States = new StateReader(Log, store);
     }
 
     /// <summary>Where log and views are.</summary>

@@ -22,7 +22,12 @@ internal static class JourneyGovServer
     /// <summary>Puts a server together over an opened data folder.</summary>
     public static WebApplication Build(Settings settings, Installation installation)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "journeygov" });
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "journeygov",
+            // The framework would watch the current folder, where the data usually lie: every write to them would wake it.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

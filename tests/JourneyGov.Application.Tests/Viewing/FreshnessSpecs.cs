@@ -37,7 +37,7 @@ public sealed class FreshnessSpecs
         await using var world = await World.FoundedAsync();
         var maps = new[] { (await world.Bank.SampleAsync("One")).Map, (await world.Bank.SampleAsync("Two")).Map };
         await using var elsewhere = await world.ElsewhereAsync();
-        var writers = new[] { world.Mediator, Mediation.Over(elsewhere.OpenLog(world.Clock, [new Views()]), new FactsReader(elsewhere)) };
+        var writers = new[] { world.Mediator, Mediation.Over(elsewhere.OpenViewed(world.Clock), new FactsReader(elsewhere), elsewhere) };
         var acknowledged = new long[maps.Length];
         using var done = new CancellationTokenSource();
 
@@ -123,7 +123,7 @@ public sealed class FreshnessSpecs
         await world.Store.WriteAsync((connection, _) => connection.ExecuteAsync("UPDATE workspace SET state = @wrong", ("wrong", wrong)), default);
         Assert.Equal("Bank", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
 
-        await new ViewRebuild(world.Store, world.Log, RebuiltViews.Nouns).RunAsync(world.Bank.Workspace, null, default);
+        await new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns).RunAsync(world.Bank.Workspace, null, default);
 
         Assert.Equal("Banque", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
     }

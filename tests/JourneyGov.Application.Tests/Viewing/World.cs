@@ -37,10 +37,10 @@ internal sealed class World : IAsyncDisposable
     private World(TestStore place, MovableClock clock)
     {
         (_place, Clock) = (place, clock);
-        Log = Store.OpenLog(Clock, [new Views()]);
+        Log = Store.OpenViewed(Clock);
         Facts = new FactsReader(Store);
-        Reader = new StateReader(Log);
-        Mediator = Mediation.Over(Log, Facts);
+        Reader = new StateReader(Log, Store);
+        Mediator = Mediation.Over(Log, Facts, Store);
         ReviewClock = new ReviewClock(Mediator, Facts);
         (Bank, Shop) = (new(this, 1), new(this, 2));
     }

@@ -66,7 +66,8 @@ internal sealed class SqliteMeasured : IMeasuredStore
     {
         var store = SqliteStore.Open(file, TimeProvider.System);
         _opened.Add(store);
-        return new SqliteEventLog(store, TimeProvider.System, [], appended);
+        return new SqliteEventLog(
+            store, TimeProvider.System, [], appended is null ? null : events => appended(events[^1].Workspace, events[^1].Position));
     }
 
     private DataFolder Copy(string folder)

@@ -73,7 +73,7 @@ public class KillSpecs
         string before = await DumpAsync(store);
         IEventLog log = store.OpenLog(TimeProvider.System, []);
         foreach (Guid workspace in await log.WorkspacesAsync(CancellationToken.None))
-            Assert.Equal(0, (await new ViewRebuild(store, log, RebuiltViews.Nouns).RunAsync(workspace, null, CancellationToken.None)).RowsChanged);
+            Assert.Equal(0, (await new ViewRebuild(store, log, new RebuiltViews(store).Nouns).RunAsync(workspace, null, CancellationToken.None)).RowsChanged);
 
         Assert.Equal(before, await DumpAsync(store));
     }
