@@ -15,6 +15,9 @@ namespace JourneyGov.Application.History;
 /// <param name="Fields">What changed in it, by the names of <see cref="PartFields"/>, and <c>stage</c> and <c>position</c> where it moved.</param>
 public sealed record ChangedPart(PartId Part, PartKind Kind, ImmutableArray<string> Fields);
 
+/// <summary>A question for the events that touched one of these parts in one of these fields; no fields: in any way.</summary>
+internal sealed record Touch(IReadOnlyCollection<PartId> Parts, IReadOnlyList<string> Fields);
+
 /// <summary>One event of the history: what, to what, who, when, why.</summary>
 /// <param name="Position">Its place in the workspace's log.</param>
 /// <param name="EventId">Its id.</param>
@@ -24,10 +27,8 @@ public sealed record ChangedPart(PartId Part, PartKind Kind, ImmutableArray<stri
 /// <param name="Stamp">Who, when, why, and at which revision of the stream.</param>
 /// <param name="CommandId">The command that it came from.</param>
 /// <param name="CorrelationId">The request that it came from, where the caller named it.</param>
-/// <param name="Payload">What it says, as kept: JSON.</param>
 public sealed record Change(
-    long Position, Guid EventId, string Name, StreamId Stream, JourneyMapId? Map, Stamp Stamp, Guid CommandId, string? CorrelationId,
-    ReadOnlyMemory<byte> Payload);
+    long Position, Guid EventId, string Name, StreamId Stream, JourneyMapId? Map, Stamp Stamp, Guid CommandId, string? CorrelationId);
 
 /// <summary>Which events of the history. All conditions must hold.</summary>
 /// <param name="Stream">Of this thing alone.</param>
@@ -54,19 +55,20 @@ public sealed record HistoryFilter(
 /// <param name="store">Where the views are.</param>
 public sealed class ChangeView(IStore store)
 {
-    // The payload by a subquery rather than a join: what is counted and sorted is the change alone.
     private const string Columns =
-        """
-        c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation,
-        (SELECT e.payload FROM event e WHERE e.workspace = c.workspace AND e.position = c.position) AS payload
-        """;
+        "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation";
 
     // Else SQLite would walk all of the workspace's changes, since those come in the wanted order too.
     private const string OfStream = "change c INDEXED BY change_by_stream";
     private const string OfMap = "change c INDEXED BY change_by_map";
     private const string Source = "change c";
 
+    // Driven by the part's own changes, which come in the wanted order.
+    private const string OfPart =
+        "change_part t INDEXED BY change_part_in_order JOIN change c ON c.workspace = t.workspace AND c.position = t.position";
+
     private static readonly Ordering Oldest = new("position", [OrderKey.Number("c.position")]);
+    private static readonly Ordering OldestOfPart = Oldest with { Keys = [OrderKey.Number("t.position")] };
 
     /// <summary>The cursor of an event in the change feed.</summary>
     public static string CursorOf(long position) => Oldest.Write([position]);
@@ -91,7 +93,11 @@ public sealed class ChangeView(IStore store)
             {
                 var pages = new List<Page<Change>>(filters.Count);
                 foreach (var filter in filters)
-                    pages.Add(await Filtered(workspace, filter).ReadAsync(connection, page, Oldest with { Descending = newestFirst }, Read));
+                {
+                    var order = IsOfOnePart(filter) ? OldestOfPart : Oldest;
+                    pages.Add(await Filtered(workspace, filter).ReadAsync(connection, page, order with { Descending = newestFirst }, Read));
+                }
+
                 return pages;
             },
             cancellationToken);
@@ -110,32 +116,88 @@ public sealed class ChangeView(IStore store)
                 .ToLookup(part => part.Position, part => part.Part),
             cancellationToken);
 
+    /// <summary>What the events at these positions say, as kept: JSON.</summary>
+    public Task<IReadOnlyDictionary<long, ReadOnlyMemory<byte>>> PayloadsAsync(
+        Guid workspace, IEnumerable<long> positions, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<long, ReadOnlyMemory<byte>>>(
+            async connection => (await connection.RowsAsync(
+                "SELECT position, payload FROM event WHERE workspace = @workspace AND position IN (@positions)",
+                row => KeyValuePair.Create(row.Number("position"), (ReadOnlyMemory<byte>)row.Bytes("payload")),
+                ("workspace", workspace), ("positions", positions.Distinct()))).ToDictionary(),
+            cancellationToken);
+
     /// <summary>The events at these positions of the log, in order.</summary>
     public Task<IReadOnlyList<Change>> ByPositionsAsync(Guid workspace, IReadOnlyCollection<long> positions, CancellationToken cancellationToken) =>
         ReadAsync(
-            workspace, "c.position IN (@positions)", cancellationToken, ("positions", positions));
+            Source, workspace, "c.position IN (@positions)", cancellationToken, ("positions", positions));
 
     /// <summary>The events of the log after a position, oldest first: the feed for those who follow it.</summary>
     public Task<IReadOnlyList<Change>> AfterAsync(Guid workspace, long position, int maximum, CancellationToken cancellationToken) =>
-        ReadAsync(workspace, "c.position > @after", cancellationToken, ("after", position), ("limit", (long)maximum));
+        ReadAsync(Source, workspace, "c.position > @after", cancellationToken, ("after", position), ("limit", (long)maximum));
 
-    /// <summary>The events of a map after one revision, up to and with another, oldest first.</summary>
-    public Task<IReadOnlyList<Change>> BetweenAsync(
-        Guid workspace, JourneyMapId map, long after, long until, CancellationToken cancellationToken) =>
+    /// <summary>The events of a map after a revision, oldest first.</summary>
+    public Task<IReadOnlyList<Change>> SinceAsync(Guid workspace, JourneyMapId map, long afterRevision, CancellationToken cancellationToken) =>
         ReadAsync(
-            workspace, "c.category = 'journey-map' AND c.stream = @map AND c.revision > @after AND c.revision <= @until", cancellationToken,
-            ("map", map.Value), ("after", after), ("until", until));
+            OfStream, workspace, $"c.category = 'journey-map' AND c.stream = @map AND c.position > {PositionOf("@after")}", cancellationToken,
+            ("map", map.Value), ("after", afterRevision));
 
     /// <summary>The events that touched a part after a revision of its map, oldest first.</summary>
     public Task<IReadOnlyList<Change>> OfPartAsync(
         Guid workspace, JourneyMapId map, PartId part, long afterRevision, CancellationToken cancellationToken) =>
         ReadAsync(
-            workspace,
-            """
-            c.position IN (SELECT t.position FROM change_part t
-                WHERE t.workspace = @workspace AND t.map = @map AND t.part = @part AND t.revision > @after)
+            OfPart, workspace, $"t.workspace = @workspace AND t.map = @map AND t.part = @part AND t.position > {PositionOf("@after")}", cancellationToken, ("map", map.Value), ("part", part.Value), ("after", afterRevision));
+
+    /// <summary>
+    /// For each of these questions, the positions of the last events that touched one of its parts in one of its fields, oldest first. Each
+    /// costs what it finds, and the events that touched the parts in other fields meanwhile.
+    /// </summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="map">The map whose parts are asked about.</param>
+    /// <param name="between">After the one revision of the map, up to and with the other.</param>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="most">How many positions to give at most for a question.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    internal Task<IReadOnlyList<ImmutableArray<long>>> LastTouchesAsync(
+        Guid workspace, JourneyMapId map, (long After, long Until) between, IReadOnlyList<Touch> asked, int most,
+        CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<ImmutableArray<long>>>(
+            async connection =>
+            {
+                var answers = new List<ImmutableArray<long>>(asked.Count);
+                foreach (var touch in asked)
+                {
+                    var found = new List<long>();
+                    foreach (var part in touch.Parts)
+                        found.AddRange(await LastTouchesAsync(connection, workspace, map, between, part, touch.Fields, most));
+                    answers.Add([.. found.Distinct().OrderDescending().Take(most).Reverse()]);
+                }
+
+                return answers;
+            },
+            cancellationToken);
+
+    private static Task<List<long>> LastTouchesAsync(
+        DbConnection connection, Guid workspace, JourneyMapId map, (long After, long Until) between, PartId part, IReadOnlyList<string> fields, int most)
+    {
+        var within = fields.Count == 0 ? "1 = 1" : string.Join(" OR ", fields.Select((_, index) => $"instr(t.fields, @field_{index}) > 0"));
+        return connection.RowsAsync(
+            $"""
+            SELECT t.position FROM change_part t INDEXED BY change_part_in_order WHERE t.workspace = @workspace AND t.map = @map AND t.part = @part
+                AND t.position > {PositionOf("@after")} AND t.position <= {PositionOf("@until")} AND ({within})
+            ORDER BY t.position DESC LIMIT {most}
             """,
-            cancellationToken, ("map", map.Value), ("part", part.Value), ("after", afterRevision));
+            row => row.Number("position"),
+            [
+                ("workspace", workspace), ("map", map.Value), ("part", part.Value), ("after", between.After), ("until", between.Until),
+                .. fields.Select((field, index) => ($"field_{index}", (object?)Quoted(field))),
+            ]);
+    }
+
+    // The place in the log of a revision of the map; before the first one is the start.
+    private static string PositionOf(string revision) =>
+        $"""
+        COALESCE((SELECT e.position FROM event e WHERE e.workspace = @workspace AND e.stream_category = 'journey-map' AND e.stream_id = @map
+            AND e.revision = {revision}), 0)
+        """;
 
     internal static void Project(ViewTransaction view, DecodedEvent e, JourneyMapId? map, ImmutableArray<TouchedPart> touched)
     {
@@ -155,27 +217,52 @@ public sealed class ChangeView(IStore store)
         }
     }
 
-    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter) =>
-        new PagedQuery(Columns, SourceOf(filter), "c.workspace", workspace)
-        .Where("c.category = @category", "category", filter.Stream?.Category)
-        .Where("c.stream = @stream", "stream", filter.Stream?.Id)
-        .Where("c.map = @map", "map", filter.Map?.Value)
-        .Where(
-            $"""
-            c.position IN (SELECT t.position FROM change_part t WHERE t.workspace = @workspace AND (t.map, t.part) IN (@parts)
-                {(filter.Field is null ? "" : "AND instr(t.fields, @field) > 0")})
-            """,
-            "parts", filter.Parts?.Select(part => (part.Map.Value, part.Part.Value)))
-        // The fields are a JSON list of names: a name in its quotes is found in no other.
-        .With("field", filter.Parts is null || filter.Field is null ? null : JsonSerializer.Serialize(filter.Field))
-        .In("c.person", "persons", filter.Persons?.Select(id => id.Value))
-        .In("c.team", "teams", filter.Teams?.Select(id => id.Value))
-        .Where("c.name IN (@names)", "names", filter.Names)
-        .Where("c.at >= @since", "since", filter.Since)
-        .Where("c.at < @until", "until", filter.Until);
+    private static PagedQuery Filtered(Guid workspace, HistoryFilter filter)
+    {
+        var all = new PagedQuery(Columns, SourceOf(filter), IsOfOnePart(filter) ? "t.workspace" : "c.workspace", workspace)
+            .Where("c.category = @category", "category", filter.Stream?.Category)
+            .Where("c.stream = @stream", "stream", filter.Stream?.Id)
+            .Where("c.map = @map", "map", filter.Map?.Value);
+        // Each change of a thing has the next revision, so the last one's counts them.
+        if (filter == new HistoryFilter(filter.Stream) && filter.Stream is not null)
+        {
+            return all.Counting(
+                $"""
+                SELECT c.revision AS total FROM {OfStream} WHERE c.workspace = @workspace AND c.category = @category AND c.stream = @stream
+                ORDER BY c.position DESC LIMIT 1
+                """);
+        }
+
+        return Touching(all, filter)
+            .In("c.person", "persons", filter.Persons?.Select(id => id.Value))
+            .In("c.team", "teams", filter.Teams?.Select(id => id.Value))
+            .Where("c.name IN (@names)", "names", filter.Names)
+            .Where("c.at >= @since", "since", filter.Since)
+            .Where("c.at < @until", "until", filter.Until);
+    }
+
+    private static bool IsOfOnePart(HistoryFilter filter) => filter.Parts is { Count: 1 };
+
+    private static PagedQuery Touching(PagedQuery query, HistoryFilter filter) => IsOfOnePart(filter)
+        ? query
+            .Where("t.map = @part_map", "part_map", filter.Parts!.First().Map.Value)
+            .Where("t.part = @part", "part", filter.Parts!.First().Part.Value)
+            .Where("instr(t.fields, @field) > 0", "field", filter.Field is null ? null : Quoted(filter.Field))
+        : query
+            .Where(
+                $"""
+                c.position IN (SELECT t.position FROM change_part t WHERE t.workspace = @workspace AND (t.map, t.part) IN (@parts)
+                    {(filter.Field is null ? "" : "AND instr(t.fields, @field) > 0")})
+                """,
+                "parts", filter.Parts?.Select(part => (part.Map.Value, part.Part.Value)))
+            .With("field", filter.Parts is null || filter.Field is null ? null : Quoted(filter.Field));
+
+    // The fields are a JSON list of names: a name in its quotes is found in no other.
+    private static string Quoted(string field) => JsonSerializer.Serialize(field);
 
     private static string SourceOf(HistoryFilter filter) => filter switch
     {
+        { Parts.Count: 1 } => OfPart,
         { Parts: not null } => Source,
         { Stream: not null } => OfStream,
         { Map: not null } => OfMap,
@@ -183,13 +270,13 @@ public sealed class ChangeView(IStore store)
     };
 
     private Task<IReadOnlyList<Change>> ReadAsync(
-        Guid workspace, string condition, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>
+        string source, Guid workspace, string condition, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>
         store.ReadAsync<IReadOnlyList<Change>>(
             async connection =>
             {
                 var limit = parameters.Any(parameter => parameter.Name == "limit") ? " LIMIT @limit" : "";
                 return await connection.RowsAsync(
-                    $"SELECT {Columns} FROM {Source} WHERE c.workspace = @workspace AND {condition} ORDER BY c.position{limit}", Read,
+                    $"SELECT {Columns} FROM {source} WHERE c.workspace = @workspace AND {condition} ORDER BY c.position{limit}", Read,
                     [("workspace", workspace), .. parameters]);
             },
             cancellationToken);
@@ -200,5 +287,5 @@ public sealed class ChangeView(IStore store)
         new(
             row.Number("revision"), row.Moment("at"), row.IdOrNull("person") is { } person ? new PersonId(person) : null,
             row.IdOrNull("team") is { } team ? new TeamId(team) : null, row.TextOrNull("reason")),
-        row.Id("command"), row.TextOrNull("correlation"), row.Bytes("payload"));
+        row.Id("command"), row.TextOrNull("correlation"));
 }

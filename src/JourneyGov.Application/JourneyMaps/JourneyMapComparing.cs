@@ -2,14 +2,10 @@ using System.Collections.Immutable;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.JourneyMaps.Comparing;
 
 namespace JourneyGov.Application.JourneyMaps;
-
-/// <summary>A difference and the events that made it.</summary>
-/// <param name="Difference">What differs.</param>
-/// <param name="Events">Who, when, why; oldest first; none between two different maps.</param>
-public sealed record AttributedChange(PartChange Difference, ImmutableArray<Change> Events);
 
 /// <summary>An indicator at both points.</summary>
 /// <param name="Indicator">The indicator.</param>
@@ -20,15 +16,13 @@ public sealed record AttributedChange(PartChange Difference, ImmutableArray<Chan
 public sealed record IndicatorAtBoth(
     IndicatorId Indicator, ImmutableArray<PartId> BaseParts, ImmutableArray<PartId> TargetParts, Reading? BaseReading, Reading? TargetReading);
 
-/// <summary>What differs between two maps, or two points of one, with who, when and why.</summary>
+/// <summary>What differs between two maps, or two points of one.</summary>
 /// <param name="Base">The point compared with.</param>
 /// <param name="Target">The point looked at.</param>
 /// <param name="Differences">As the domain works them out, with counts and both emotion curves.</param>
-/// <param name="Changes">Each difference with its events, in the same order.</param>
 /// <param name="Indicators">Tied at either point.</param>
 public sealed record MapComparison(
-    MapAtPoint Base, MapAtPoint Target, JourneyMapComparison Differences, ImmutableArray<AttributedChange> Changes,
-    ImmutableArray<IndicatorAtBoth> Indicators);
+    MapAtPoint Base, MapAtPoint Target, JourneyMapComparison Differences, ImmutableArray<IndicatorAtBoth> Indicators);
 
 /// <summary>Compares maps and says who changed what, when and why.</summary>
 /// <param name="timeline">Reads maps as they were.</param>
@@ -36,6 +30,11 @@ public sealed record MapComparison(
 /// <param name="readings">Knows the indicators on both dates.</param>
 public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView history, ReadingSeries readings)
 {
+    /// <summary>How many events are told of one difference: the last ones. The others are in the history of the part.</summary>
+    public const int MostEvents = 10;
+
+    private static readonly string[] PlaceFields = ["position", "stage"];
+
     /// <summary>Compares two points; null when the workspace has no such map, or had none at that moment.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="base">The map and the point compared with.</param>
@@ -52,41 +51,53 @@ public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView 
             return null;
         var match = before.Id == after.Id ? MatchBy.Id : MatchBy.IdThenName;
         var differences = JourneyMapComparison.Between(before.Content, after.Content, match, withUnchanged);
-        var events = await EventsAsync(workspace, before, after, cancellationToken);
-        var touched = await history.PartsAsync(workspace, events.Select(e => e.Position), cancellationToken);
-        var changes = differences.Changes.Select(difference => new AttributedChange(difference, Behind(difference, after.Id, events, touched)));
-        return new(before, after, differences, [.. changes], await IndicatorsAsync(workspace, before, after, cancellationToken));
+        return new(before, after, differences, await IndicatorsAsync(workspace, before, after, cancellationToken));
     }
 
-    private async Task<IReadOnlyList<Change>> EventsAsync(Guid workspace, MapAtPoint before, MapAtPoint after, CancellationToken cancellationToken)
+    /// <summary>
+    /// The last events between both points that made each of these differences, oldest first: who, when, why. None between two different
+    /// maps. What it costs does not depend on how many events lie between the points, but on those that touched the parts that differ.
+    /// </summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="differences">Differences of it.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyList<ImmutableArray<Change>>> EventsAsync(
+        Guid workspace, MapComparison comparison, IReadOnlyList<PartChange> differences, CancellationToken cancellationToken)
     {
-        if (before.Id != after.Id)
-            return [];
-        var (one, other) = (before.Map.Revision, after.Map.Revision);
-        return await history.BetweenAsync(workspace, after.Id, Math.Min(one, other), Math.Max(one, other), cancellationToken);
+        var (@base, target) = (comparison.Base.Map.Revision, comparison.Target.Map.Revision);
+        if (comparison.Base.Id != comparison.Target.Id || @base == target)
+            return [.. differences.Select(_ => ImmutableArray<Change>.Empty)];
+        Task<IReadOnlyList<ImmutableArray<long>>> LastAsync(IEnumerable<Touch> asked) => history.LastTouchesAsync(
+            workspace, comparison.Target.Id, (Math.Min(@base, target), Math.Max(@base, target)), [.. asked], MostEvents, cancellationToken);
+        var found = (await LastAsync(differences.Select(difference => Precisely(difference, comparison)))).ToArray();
+        var unexplained = differences.Index().Where(it => it.Item.Change != ChangeKind.Unchanged && found[it.Index].IsEmpty).ToArray();
+        foreach (var (it, positions) in unexplained.Zip(await LastAsync(unexplained.Select(it => Otherwise(it.Item, comparison)))))
+            found[it.Index] = positions;
+        var events = (await history.ByPositionsAsync(workspace, [.. found.SelectMany(positions => positions).Distinct()], cancellationToken))
+            .ToDictionary(e => e.Position);
+        return [.. found.Select(positions => positions.Select(position => events[position]).ToImmutableArray())];
     }
 
-    private static ImmutableArray<Change> Behind(
-        PartChange difference, JourneyMapId map, IReadOnlyList<Change> events, ILookup<long, ChangedPart> parts)
-    {
-        if (difference.Change == ChangeKind.Unchanged)
-            return [];
-        var part = difference.Part ?? new PartId(map.Value);
-        var touching = events.Where(e => parts[e.Position].Any(touched => touched.Part == part)).ToImmutableArray();
-        var precise = touching.Where(e => parts[e.Position].Any(touched => touched.Part == part && Made(touched, difference))).ToImmutableArray();
-        if (!precise.IsEmpty || difference.Change != ChangeKind.Moved)
-            return precise.IsEmpty ? touching : precise;
+    private static PartId PartOf(PartChange difference, MapComparison comparison) =>
+        difference.Part ?? new PartId(comparison.Target.Id.Value);
 
-        // Parts trade places when one of them moves: then the event is the other's.
-        return [.. events.Where(e => parts[e.Position].Any(touched => touched.Kind == difference.Kind && touched.Fields.Contains("position")))];
-    }
-
-    private static bool Made(ChangedPart touched, PartChange difference) => difference.Change switch
+    private static Touch Precisely(PartChange difference, MapComparison comparison) => difference.Change switch
     {
-        ChangeKind.Changed => difference.Fields.Any(field => touched.Fields.Contains(field.Field)),
-        ChangeKind.Moved => touched.Fields.Contains("position") || touched.Fields.Contains("stage"),
-        _ => true,
+        ChangeKind.Unchanged => new([], []),
+        ChangeKind.Changed => new([PartOf(difference, comparison)], [.. difference.Fields.Select(field => field.Field)]),
+        ChangeKind.Moved => new([PartOf(difference, comparison)], PlaceFields),
+        _ => new([PartOf(difference, comparison)], []),
     };
+
+    // Parts trade places when one of them moves: then the event is the other's.
+    private static Touch Otherwise(PartChange difference, MapComparison comparison) => difference.Change == ChangeKind.Moved
+        ? new([.. PartsOf(comparison, difference.Kind)], ["position"])
+        : new([PartOf(difference, comparison)], []);
+
+    private static IEnumerable<PartId> PartsOf(MapComparison comparison, PartKind kind) =>
+        JourneyMapParts.Of(comparison.Base.Content).Concat(JourneyMapParts.Of(comparison.Target.Content))
+            .Where(part => part.Kind == kind).Select(part => part.Id).Distinct();
 
     private async Task<ImmutableArray<IndicatorAtBoth>> IndicatorsAsync(
         Guid workspace, MapAtPoint before, MapAtPoint after, CancellationToken cancellationToken)

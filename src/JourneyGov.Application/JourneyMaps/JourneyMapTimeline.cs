@@ -41,9 +41,10 @@ public sealed record MapAtPoint(JourneyMapId Id, Row<JourneyMapState> Map, DateT
 }
 
 /// <summary>Reads maps as they were, from the log.</summary>
+/// <param name="maps">Knows them as they are.</param>
 /// <param name="reader">Folds streams.</param>
 /// <param name="clock">Says when now is.</param>
-public sealed class JourneyMapTimeline(StateReader reader, TimeProvider clock)
+public sealed class JourneyMapTimeline(JourneyMapView maps, StateReader reader, TimeProvider clock)
 {
     private readonly StreamTimeline _streams = new(reader);
 
@@ -51,19 +52,20 @@ public sealed class JourneyMapTimeline(StateReader reader, TimeProvider clock)
     /// <exception cref="QueryRefusedException">The map has no such revision or version.</exception>
     public async Task<MapAtPoint?> ReadAsync(Guid workspace, JourneyMapId map, MapPoint point, CancellationToken cancellationToken)
     {
-        if (await StateAsync(workspace, map, AsOf.Current, cancellationToken) is not { } now || JourneyMapView.Last(now.State) is not { } live)
+        if ((await maps.FindAsync(workspace, [map], cancellationToken))[0] is not { } now || JourneyMapView.Last(now.State) is not { } live)
             return null;
         var version = VersionAt(live, point);
         if (point is MapPoint.VersionAt && version is null)
             return null;
-        AsOf asOf = point switch
+        AsOf? asOf = point switch
         {
-            MapPoint.Now => AsOf.Current,
+            MapPoint.Now => null,
             MapPoint.At it => new AsOf.Moment(it.Moment),
             MapPoint.Revision it => new AsOf.Revision(it.Number),
             _ => new AsOf.Revision(version!.Revision),
         };
-        if (await StateAsync(workspace, map, asOf, cancellationToken) is not { } then)
+        var then = asOf is null ? now : await _streams.ReadAsync(JourneyMap.Decider, workspace, Streams.Of(map), asOf, cancellationToken);
+        if (then is null)
             return null;
         var moment = point switch
         {
@@ -74,21 +76,43 @@ public sealed class JourneyMapTimeline(StateReader reader, TimeProvider clock)
         return new(map, then, moment, version ?? live.Versions.Find(other => other.Revision == then.Revision));
     }
 
-    /// <summary>The map as of several of its revisions, folded once; revisions that it does not have are left out.</summary>
+    /// <summary>The map as of several of its revisions; revisions that it does not have are left out. Those close together are folded once.</summary>
     public async Task<IReadOnlyDictionary<long, Row<JourneyMapState>>> ReadAsync(
         Guid workspace, JourneyMapId map, IReadOnlyCollection<long> revisions, CancellationToken cancellationToken)
     {
-        var (wanted, found) = (revisions.ToHashSet(), new Dictionary<long, Row<JourneyMapState>>());
-        var held = await reader.ReadAsync(JourneyMap.Decider, workspace, Streams.Of(map), new AsOf.Revision(wanted.Min() - 1), cancellationToken);
-        var state = held.State;
-        await foreach (var read in reader.EventsAsync(workspace, Streams.Of(map), held.Revision, wanted.Max(), cancellationToken))
+        var (stream, found) = (Streams.Of(map), new Dictionary<long, Row<JourneyMapState>>());
+        foreach (var near in Near(revisions))
         {
-            state = JourneyMap.Evolve(state, (JourneyMapEvent)read.Event, read.Stamp);
-            if (wanted.Contains(read.Recorded.Revision))
-                found.Add(read.Recorded.Revision, new(state, read.Stamp));
+            var held = await reader.ReadAsync(JourneyMap.Decider, workspace, stream, new AsOf.Revision(near[0] - 1), cancellationToken);
+            var state = held.State;
+            await foreach (var read in reader.EventsAsync(workspace, stream, held.Revision, near[^1], cancellationToken))
+            {
+                state = JourneyMap.Evolve(state, (JourneyMapEvent)read.Event, read.Stamp);
+                if (near.BinarySearch(read.Recorded.Revision) >= 0)
+                    found.Add(read.Recorded.Revision, new(state, read.Stamp));
+            }
         }
 
         return found;
+    }
+
+    // A gap as long as that from one snapshot to the next is not worth folding.
+    private static IEnumerable<List<long>> Near(IEnumerable<long> revisions)
+    {
+        var near = new List<long>();
+        foreach (var revision in revisions.Distinct().Order())
+        {
+            if (near.Count > 0 && revision - near[^1] > StateReader.SnapshotEvery)
+            {
+                yield return near;
+                near = [];
+            }
+
+            near.Add(revision);
+        }
+
+        if (near.Count > 0)
+            yield return near;
     }
 
     private static PublishedVersion? VersionAt(JourneyMapState.Live live, MapPoint point) => point switch
@@ -98,7 +122,4 @@ public sealed class JourneyMapTimeline(StateReader reader, TimeProvider clock)
         MapPoint.VersionAt it => live.Versions.FindLast(version => version.Published.At <= it.Moment),
         _ => null,
     };
-
-    private Task<Row<JourneyMapState>?> StateAsync(Guid workspace, JourneyMapId map, AsOf asOf, CancellationToken cancellationToken) =>
-        _streams.ReadAsync(JourneyMap.Decider, workspace, Streams.Of(map), asOf, cancellationToken);
 }

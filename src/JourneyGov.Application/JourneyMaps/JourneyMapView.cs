@@ -98,24 +98,21 @@ public sealed class JourneyMapView(IStore store)
     public static Page<Comment> Comments(JourneyMapState map, PageRequest page) => Pages.Of(
         Last(map)?.Comments ?? [], page, new("comment", [OrderKey.Number("revision")], Descending: true), comment => [comment.Left.Revision]);
 
-    /// <summary>Every map that was drafted at or before a moment, also those retired since.</summary>
-    internal async Task<IReadOnlyList<JourneyMapId>> DraftedByAsync(Guid workspace, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        await store.ReadAsync(
-            async connection => await connection.RowsAsync(
-                "SELECT id FROM journey_map WHERE workspace = @workspace AND drafted_at <= @moment",
-                row => new JourneyMapId(row.Id("id")), ("workspace", workspace), ("moment", moment)),
-            cancellationToken);
-
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
         var before = await view.BeforeAsync(JourneyMap.Decider, events);
         var (after, kept) = (before, (JourneyMapState?)null);
         var keptAt = JourneyMapTail.KeptAt(events[^1].Recorded.Revision);
+        var past = PastMap.Of(before);
         foreach (var e in events)
         {
             var happened = (JourneyMapEvent)e.Event;
             ChangeView.Project(view, e, new(id), PartsTouched.By(happened, after));
             after = JourneyMap.Evolve(after, happened, e.Stamp);
+            var now = PastMap.Of(after);
+            if (now != past)
+                now!.Put(view, id, e.Stamp.At);
+            past = now;
             if (e.Recorded.Revision == keptAt)
                 kept = after;
         }

@@ -56,6 +56,15 @@ public sealed class TeamView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
+        var before = await view.BeforeAsync(Team.Decider, events);
+        foreach (var e in events)
+        {
+            var after = Team.Evolve(before, (TeamEvent)e.Event, e.Stamp);
+            if (before is null || before.Department != after!.Department)
+                view.Put("department_past", ("team", id), ("since", e.Stamp.At), ("department", after!.Department?.Value));
+            before = after;
+        }
+
         var row = await view.FoldAsync(Table, Team.Decider, events);
         var team = row.State!;
         view.Put(Table,

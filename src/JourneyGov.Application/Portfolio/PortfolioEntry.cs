@@ -39,6 +39,13 @@ internal sealed record PortfolioEntry(
         WHERE m.workspace = @workspace
         """;
 
+    // When a map had last changed is looked up in the log where it is asked for.
+    private const string LastChangeThen =
+        """
+        (SELECT MAX(e.recorded_at) FROM event e WHERE e.workspace = m.workspace AND e.stream_category = 'journey-map' AND e.stream_id = m.id
+            AND e.recorded_at <= @moment)
+        """;
+
     private const string Chosen = " AND m.id IN (@ids)";
 
     private readonly string?[] _cursors = new string?[3];
@@ -63,10 +70,37 @@ internal sealed record PortfolioEntry(
     public static Task<List<PortfolioEntry>> ReadAsync(DbConnection connection, Guid workspace, IEnumerable<Guid> ids) =>
         connection.RowsAsync(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", ids));
 
-    private static PortfolioEntry ReadRow(DbDataReader row) => new(
+    /// <summary>All maps that a workspace had at a moment, as they were, with owners and indicators.</summary>
+    public static Task<List<PortfolioEntry>> ReadThenAsync(DbConnection connection, Guid workspace, DateTimeOffset moment, bool lastChange) =>
+        connection.RowsAsync(
+            Then(lastChange ? LastChangeThen : "p.since"),
+            row => ReadRow(row, revision: 0) with
+            {
+                Owners = [.. PastMap.Ids(row.Text("owners")).Select(id => new TeamId(id))],
+                Indicators = [.. PastMap.Ids(row.Text("indicators")).Select(id => new IndicatorId(id))],
+            },
+            ("workspace", workspace), ("moment", moment));
+
+    // Of each map, the last rows from before the moment. The cross join has SQLite go from map to map, not through all that ever was.
+    private static string Then(string changedAt) =>
+        $"""
+        SELECT p.map AS id, p.search_title, p.kind, p.subject, p.persona, p.accountable_team, p.current_map, p.retired,
+            {changedAt} AS changed_at, CASE WHEN p.retired = 0 THEN s.live END AS live, s.phase, s.opens_on, s.due_on, s.overdue_after, s.last,
+            s.verified_until, p.owners, p.indicators
+        FROM journey_map m
+        CROSS JOIN journey_map_past p
+        LEFT JOIN standing_past s ON s.workspace = m.workspace AND s.map = m.id AND s.since =
+            (SELECT MAX(x.since) FROM standing_past x WHERE x.workspace = m.workspace AND x.map = m.id AND x.since <= @moment)
+        WHERE m.workspace = @workspace AND p.workspace = m.workspace AND p.map = m.id AND p.since =
+            (SELECT MAX(x.since) FROM journey_map_past x WHERE x.workspace = m.workspace AND x.map = m.id AND x.since <= @moment)
+        """;
+
+    private static PortfolioEntry ReadRow(DbDataReader row) => ReadRow(row, StateCodec.Deserialize<Stamp>(row.Bytes("last_change")).Revision);
+
+    private static PortfolioEntry ReadRow(DbDataReader row, long revision) => new(
         new(row.Id("id")), row.Text("search_title"), Term.Read<JourneyMapKind>(row.Text("kind")), Term.Read<JourneySubject>(row.Text("subject")),
         new(row.Id("persona")), new(row.Id("accountable_team")), row.IdOrNull("current_map") is { } current ? new JourneyMapId(current) : null,
-        row.Truth("retired"), StateCodec.Deserialize<Stamp>(row.Bytes("last_change")).Revision, row.Number("changed_at"), LiveReviewOf(row),
+        row.Truth("retired"), revision, row.Number("changed_at"), LiveReviewOf(row),
         row.IdOrNull("last") is { } last ? new ReviewId(last) : null, row.DayOrNull("verified_until"));
 
     private static LiveReview? LiveReviewOf(DbDataReader row) => row.IdOrNull("live") is { } id

@@ -110,6 +110,15 @@ public sealed class ReviewView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
+        var before = await view.BeforeAsync(Review.Decider, events);
+        foreach (var e in events)
+        {
+            var after = Review.Evolve(before, (ReviewEvent)e.Event, e.Stamp);
+            if (PastStanding.Of(after) is { } now && now != PastStanding.Of(before))
+                now.Put(view, e.Stamp.At);
+            before = after;
+        }
+
         var row = await view.FoldAsync(Table, Review.Decider, events);
         var plan = PlanOf(row.State);
         var result = (row.State as ReviewState.Completed)?.Result;

@@ -30,8 +30,12 @@ public sealed record Held<TState>(TState State, long Revision);
 /// <param name="store">The store it is in, to remember what was read last; null: nothing is remembered.</param>
 public sealed class StateReader(IEventLog log, IStore? store = null)
 {
+    /// <summary>Every how many events of a stream a snapshot is kept.</summary>
+    public const int SnapshotEvery = 200;
+
     private const int PageSize = 500;
 
+    private readonly SnapshotKeeper _snapshots = SnapshotKeeper.Of(log);
     private readonly StoreMemory? _memory = store is null ? null : StoreMemory.Of(store);
 
     /// <summary>The state of a stream at a point of its history.</summary>
@@ -88,7 +92,13 @@ public sealed class StateReader(IEventLog log, IStore? store = null)
         Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, Held<TState> held, long until, CancellationToken cancellationToken)
     {
         await foreach (var read in EventsAsync(workspace, stream, held.Revision, until, cancellationToken))
+        {
             held = new(decider.Evolve(held.State, (TEvent)read.Event, read.Stamp), read.Recorded.Revision);
+            // Whoever comes here found no snapshot of it.
+            if (held.Revision % SnapshotEvery == 0)
+                _snapshots.Keep(workspace, stream, held);
+        }
+
         return held;
     }
 
@@ -108,14 +118,5 @@ public sealed class StateReader(IEventLog log, IStore? store = null)
             if (page.Count < wanted)
                 yield break;
         }
-    }
-
-    /// <summary>Keeps the state as of a revision, so that later reads start there.</summary>
-    internal async Task KeepSnapshotAsync<TState, TCommand, TFacts, TEvent>(
-        Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, long revision, CancellationToken cancellationToken)
-    {
-        var held = await ReadAsync(decider, workspace, stream, new AsOf.Revision(revision), cancellationToken);
-        var snapshot = new Snapshot(held.Revision, StateCodec.Format, StateCodec.Serialize(held.State));
-        await log.SaveSnapshotAsync(workspace, stream, snapshot, cancellationToken);
     }
 }

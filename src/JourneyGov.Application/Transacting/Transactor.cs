@@ -43,7 +43,6 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
             switch (await log.AppendAsync(request, cancellationToken))
             {
                 case AppendResult.Appended appended:
-                    await KeepSnapshotsAsync(work);
                     return answer.ToOutcome(appended.Events is [var first, ..] ? first.Position : 0, replayed: false);
                 case AppendResult.AlreadyDone done:
                     return await _answers.ReplayAsync(ask.Context.Workspace, done.Command, cancellationToken);
@@ -79,18 +78,5 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
         var newest = await log.ReadStreamAsync(ask.Context.Workspace, conflict.Stream, Math.Max(1, conflict.Actual), 1, cancellationToken);
         return CommandOutcome.Refused(
             new StaleRevision("", new PartId(conflict.Stream.Id), conflict.Expected, EventCodec.Decode(newest[0]).Stamp));
-    }
-
-    // A snapshot is a cache: failing to keep one must not make a stored command look failed.
-    private static async Task KeepSnapshotsAsync(UnitOfWork work)
-    {
-        try
-        {
-            await work.KeepSnapshotsAsync(CancellationToken.None);
-        }
-        catch (Exception problem) when (problem is not OutOfMemoryException)
-        {
-            Activity.Current?.AddException(problem);
-        }
     }
 }

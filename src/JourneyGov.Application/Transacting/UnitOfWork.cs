@@ -11,9 +11,6 @@ namespace JourneyGov.Application.Transacting;
 /// </summary>
 public sealed class UnitOfWork
 {
-    /// <summary>Every how many events of a stream a snapshot is kept.</summary>
-    public const int SnapshotEvery = 200;
-
     private readonly StateReader _reader;
     private readonly Dictionary<StreamId, Opened> _opened = [];
     private readonly List<Opened> _written = [];
@@ -94,25 +91,13 @@ public sealed class UnitOfWork
         ];
     }
 
-    /// <summary>Keeps the snapshots that have become due, of the streams written.</summary>
-    internal async Task KeepSnapshotsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var opened in _written)
-        {
-            var newest = opened.Loaded + opened.Events.Count;
-            for (var due = (opened.Loaded / SnapshotEvery + 1) * SnapshotEvery; due <= newest; due += SnapshotEvery)
-                await opened.KeepSnapshotAsync(due, cancellationToken);
-        }
-    }
-
     private async Task<Opened<TState>> OpenAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, CancellationToken cancellationToken)
     {
         if (_opened.TryGetValue(stream, out var opened))
             return (Opened<TState>)opened;
         var held = _known?.State<TState>(stream) ?? await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
-        var fresh = new Opened<TState>(
-            stream, held, (revision, token) => _reader.KeepSnapshotAsync(decider, Context.Workspace, stream, revision, token));
+        var fresh = new Opened<TState>(stream, held);
         _opened.Add(stream, fresh);
         return fresh;
     }
@@ -140,19 +125,16 @@ public sealed class UnitOfWork
 
     private Guid EventId(int number) => NamedId.Make(Context.CommandId, $"event:{number.ToString(CultureInfo.InvariantCulture)}");
 
-    private abstract class Opened(StreamId stream, long loaded, Func<long, CancellationToken, Task> keepSnapshotAsync)
+    private abstract class Opened(StreamId stream, long loaded)
     {
         public StreamId Stream { get; } = stream;
 
         public long Loaded { get; } = loaded;
 
         public List<object> Events { get; } = [];
-
-        public Func<long, CancellationToken, Task> KeepSnapshotAsync { get; } = keepSnapshotAsync;
     }
 
-    private sealed class Opened<TState>(StreamId stream, Held<TState> held, Func<long, CancellationToken, Task> keepSnapshotAsync)
-        : Opened(stream, held.Revision, keepSnapshotAsync)
+    private sealed class Opened<TState>(StreamId stream, Held<TState> held) : Opened(stream, held.Revision)
     {
         public Held<TState> Held { get; set; } = held;
     }

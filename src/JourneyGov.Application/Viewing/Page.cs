@@ -10,7 +10,8 @@ namespace JourneyGov.Application.Viewing;
 /// <param name="After">The cursor after which to begin.</param>
 /// <param name="Last">At most so many, up to the end or to a cursor; 0–200; not with <paramref name="First"/>.</param>
 /// <param name="Before">The cursor before which to end.</param>
-public sealed record PageRequest(int? First = null, string? After = null, int? Last = null, string? Before = null)
+/// <param name="Counted">Whether the whole list is counted too, which may cost more than the page.</param>
+public sealed record PageRequest(int? First = null, string? After = null, int? Last = null, string? Before = null, bool Counted = true)
 {
     /// <summary>The longest page.</summary>
     public const int Longest = 200;
@@ -41,8 +42,8 @@ public sealed record Edge<T>(string Cursor, T Node);
 /// <param name="Edges">In the list's order.</param>
 /// <param name="HasNextPage">Whether there is more after it.</param>
 /// <param name="HasPreviousPage">Whether there is more before it.</param>
-/// <param name="TotalCount">How many the whole list has.</param>
-public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, bool HasPreviousPage, long TotalCount)
+/// <param name="TotalCount">How many the whole list has; null where nobody asked.</param>
+public sealed record Page<T>(IReadOnlyList<Edge<T>> Edges, bool HasNextPage, bool HasPreviousPage, long? TotalCount)
 {
     /// <summary>The entries without their cursors.</summary>
     public IEnumerable<T> Nodes => Edges.Select(edge => edge.Node);

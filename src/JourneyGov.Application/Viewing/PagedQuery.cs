@@ -12,6 +12,7 @@ internal sealed class PagedQuery
     private readonly string _columns;
     private readonly List<string> _conditions;
     private readonly List<(string Name, object? Value)> _parameters;
+    private string? _count;
 
     /// <param name="columns">What to read of each row.</param>
     /// <param name="source">A table and its alias: <c>team t</c>, with what is joined to it.</param>
@@ -67,6 +68,13 @@ internal sealed class PagedQuery
         return this;
     }
 
+    /// <summary>Gives a query that knows without counting how many rows there are, as <c>total</c>; it says nothing when there are none.</summary>
+    public PagedQuery Counting(string query)
+    {
+        _count = query;
+        return this;
+    }
+
     /// <summary>Counts the rows by the id in a column.</summary>
     public async Task<IReadOnlyDictionary<Guid, long>> CountByAsync(DbConnection connection, string column)
     {
@@ -82,11 +90,14 @@ internal sealed class PagedQuery
     {
         var size = page.Size();
         var where = string.Join(" AND ", _conditions);
-        var total = await connection.RowsAsync($"SELECT COUNT(*) AS total FROM {_source} WHERE {where}", row => row.Number("total"), [.. _parameters]);
-        return PageOf(await EdgesAsync(connection, where + Beyond(order, page), page, order, size + 1, map), page, size, total[0]);
+        long? total = page.Counted ? await CountAsync(connection, where) : null;
+        return PageOf(await EdgesAsync(connection, where + Beyond(order, page), page, order, size + 1, map), page, size, total);
     }
 
-    private static Page<T> PageOf<T>(List<Edge<T>> edges, PageRequest page, int size, long total)
+    private async Task<long> CountAsync(DbConnection connection, string where) => (await connection.RowsAsync(
+        _count ?? $"SELECT COUNT(*) AS total FROM {_source} WHERE {where}", row => row.Number("total"), [.. _parameters])).SingleOrDefault();
+
+    private static Page<T> PageOf<T>(List<Edge<T>> edges, PageRequest page, int size, long? total)
     {
         var more = edges.Count > size;
         if (more)

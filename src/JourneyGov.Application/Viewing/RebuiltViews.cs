@@ -10,12 +10,12 @@ public sealed class RebuiltViews
     private static readonly (string Name, string[] Tables)[] OfNouns =
     [
         ("workspaces", ["workspace"]),
-        ("teams", ["team", "team_member"]),
+        ("teams", ["team", "team_member", "department_past"]),
         ("persons", ["person", "workspace_role", "api_key"]),
         ("personas", ["persona"]),
         ("indicators", ["indicator"]),
-        ("journey-maps", ["journey_map", "journey_map_part", "indicator_tie"]),
-        ("reviews", ["review", "review_sign_off"]),
+        ("journey-maps", ["journey_map", "journey_map_part", "indicator_tie", "journey_map_past"]),
+        ("reviews", ["review", "review_sign_off", "standing_past"]),
         ("history", ["change", "change_part"]),
     ];
 

@@ -18,6 +18,9 @@ public static class ViewTables
         ["indicator_tie"] = ["workspace", "map", "part", "indicator"],
         ["review"] = ["workspace", "id"],
         ["review_sign_off"] = ["workspace", "review", "team"],
+        ["journey_map_past"] = ["workspace", "map", "since"],
+        ["standing_past"] = ["workspace", "map", "since"],
+        ["department_past"] = ["workspace", "team", "since"],
         ["change"] = ["workspace", "position"],
         ["change_part"] = ["workspace", "position", "ordinal"],
     };

@@ -37,6 +37,19 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         transaction.Execute($"UPDATE {transaction.Table(table)} SET {string.Join(", ", changes)} WHERE workspace = $1 AND id = $2", Values([("id", id), .. columns]));
     }
 
+    /// <summary>The table that a view's rows are written to.</summary>
+    public static string Table(string name) => name;
+
+    /// <summary>Writes what no other way of writing can say; <c>$1</c> is the workspace, the values follow.</summary>
+    public void Execute(string sql, params ReadOnlySpan<object?> values)
+    {
+        var stored = new object?[values.Length + 1];
+        stored[0] = workspace;
+        for (var i = 0; i < values.Length; i++)
+            stored[i + 1] = Sql.Stored(values[i]);
+        transaction.Execute(sql, stored);
+    }
+
     /// <summary>Removes the rows that have these values.</summary>
     public void Remove(string table, params ReadOnlySpan<(string Name, object? Value)> columns)
     {

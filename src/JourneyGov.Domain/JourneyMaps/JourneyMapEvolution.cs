@@ -39,7 +39,7 @@ public static partial class JourneyMap
         return live with
         {
             Content = EveryPart.Without(live.Content, gone),
-            Removed = live.Removed.SetItems(gone.Select(other => KeyValuePair.Create(other, stamp))),
+            Removed = Remembered(live.Removed, gone, stamp),
         };
     }
 
@@ -51,7 +51,13 @@ public static partial class JourneyMap
         return live with
         {
             Content = EveryPart.Stamped(live.Id, e.Content, (part, old) => changed.Contains(part) ? stamp : old),
-            Removed = live.Removed.RemoveRange(here).SetItems(gone.Select(id => KeyValuePair.Create(id, stamp))),
+            Removed = Remembered(live.Removed.RemoveRange(here), gone, stamp),
         };
+    }
+
+    private static ImmutableDictionary<PartId, Stamp> Remembered(ImmutableDictionary<PartId, Stamp> before, IEnumerable<PartId> gone, Stamp stamp)
+    {
+        var forgotten = before.Where(removal => removal.Value.Revision <= stamp.Revision - JourneyMapLimits.ChangesThatRememberRemovals);
+        return before.RemoveRange(forgotten.Select(removal => removal.Key)).SetItems(gone.Select(id => KeyValuePair.Create(id, stamp)));
     }
 }

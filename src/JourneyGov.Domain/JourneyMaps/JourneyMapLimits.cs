@@ -30,6 +30,12 @@ public static class JourneyMapLimits
     /// <summary>Stages, touchpoints, findings, pieces of evidence and handoffs of one map together.</summary>
     public const int Parts = 2_000;
 
+    /// <summary>
+    /// For how many changes of its map a removed part is remembered: long enough for whoever edits what they saw a while ago, and no longer,
+    /// for a map's state is not to grow with its history. The log remembers for ever.
+    /// </summary>
+    public const int ChangesThatRememberRemovals = 1_000;
+
     /// <summary>The best score of an emotion, and the highest severity of a pain; the lowest is 1.</summary>
     public const int HighestScore = 5;
 

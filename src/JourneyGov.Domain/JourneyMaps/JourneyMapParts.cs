@@ -49,7 +49,7 @@ public static class JourneyMapParts
     /// <summary>The part with an id, or null.</summary>
     public static PlacedPart? Find(JourneyMapContent content, PartId part) => Of(content).FirstOrDefault(placed => placed.Id == part);
 
-    /// <summary>Whether a map's part or comment has or had the id, or the map itself has it.</summary>
+    /// <summary>Whether a map's part or comment has the id or had it of late, or the map itself has it.</summary>
     public static bool IsUsed(JourneyMapState.Live live, PartId id) =>
         id.Value == live.Id.Value
         || live.Removed.ContainsKey(id)

@@ -16,7 +16,7 @@ public abstract record JourneyMapState
     /// <summary>In use.</summary>
     /// <param name="Id">The map.</param>
     /// <param name="Content">What it says now.</param>
-    /// <param name="Removed">The parts that were removed, with the stamp of their removal.</param>
+    /// <param name="Removed">The parts that were removed of late, with the stamp of their removal.</param>
     /// <param name="Versions">Published, oldest first.</param>
     /// <param name="Comments">Left on it, oldest first.</param>
     /// <param name="ReviewPolicy">Its own, stricter policy, or null.</param>

@@ -20,6 +20,7 @@ internal static class MigrateCommand
             await using Installation installation = await data.OpenExistingAsync(line, cancellation);
             if (StoreAddress.Of(data.Read(line)) is { IsPostgres: true } shared)
                 await ClockService.MigrateAsync(shared, cancellation);
+            await ServeCommand.FoldAsync(installation, texts, cancellation);
             Console.WriteLine(texts.Format("commandLine.migrate.done", installation.Store.Name));
             return Running.Done;
         }));

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using JourneyGov.Application;
+using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 using JourneyGov.Server.Demo;
 using JourneyGov.Server.Hosting;
 
@@ -69,8 +71,20 @@ internal static class ServeCommand
         }
     }
 
+    /// <summary>Folds the views that this version added to a store of an earlier one.</summary>
+    public static async Task FoldAsync(Installation installation, Texts texts, CancellationToken cancellation)
+    {
+        var backlog = new ViewBacklog(installation.Store, new ViewRebuild(installation.Store, installation.Log, new RebuiltViews(installation.Store).Nouns));
+        foreach (Guid workspace in await backlog.WorkspacesAsync(cancellation))
+        {
+            Console.WriteLine(texts.Format("commandLine.serve.folding", workspace.ToString()));
+            await backlog.FoldAsync(workspace, cancellation);
+        }
+    }
+
     private static async Task PrepareAsync(Installation installation, DataFolder folder, bool demo, Texts texts, CancellationToken cancellation)
     {
+        await FoldAsync(installation, texts, cancellation);
         if (demo)
         {
             await DemoWorkspace.EnsureAsync(installation, folder, cancellation);

@@ -22,13 +22,16 @@ internal static class Connections
     {
         schema.Edge<T>(name);
         return schema.Type<Page<T>>($"{name}Connection")
-            .Field("totalCount", page => checked((int)page.TotalCount))
+            .Field("totalCount", page => checked((int)page.TotalCount!.Value))
             .Field("pageInfo", PageInfo.Of);
     }
 
     /// <summary>Binds a type's edge.</summary>
     public static void Edge<T>(this SchemaBinding schema, string name) where T : class =>
         schema.Type<Edge<T>>($"{name}Edge").Field("node", edge => edge.Node);
+
+    /// <summary>A page as a field asks for it: its whole list is counted only where the count is selected.</summary>
+    public static PageRequest Page(this FieldContext context, PageRequest page) => page with { Counted = context.Selects("totalCount") };
 
     /// <summary>The page with other nodes under the same cursors.</summary>
     public static Page<TTo> Select<TFrom, TTo>(this Page<TFrom> page, Func<TFrom, TTo> convert) =>

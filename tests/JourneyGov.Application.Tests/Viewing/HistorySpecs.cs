@@ -26,7 +26,8 @@ public sealed class HistorySpecs
         var part = Assert.Single(await PartsAsync(world, change));
         Assert.Equal((sample.Touchpoint, PartKind.Touchpoint), (part.Part, part.Kind));
         Assert.Equal(["emotion.score", "emotion.feeling"], part.Fields.AsEnumerable());
-        Assert.Contains("\"feeling\":\"lost\"", Encoding.UTF8.GetString(change.Payload.Span), StringComparison.Ordinal);
+        var payload = (await world.History.PayloadsAsync(bank.Workspace, [change.Position], default))[change.Position];
+        Assert.Contains("\"feeling\":\"lost\"", Encoding.UTF8.GetString(payload.Span), StringComparison.Ordinal);
         Assert.Equal("request-1", change.CorrelationId);
     }
 

@@ -31,11 +31,11 @@ public sealed class PagingSpecs
     {
         await using var world = await DraftedAsync();
         var whole = (await ListAsync(world, JourneyMapOrder.Title, new())).Nodes.ToList();
-        var timeline = new PortfolioTimeline(world.Store, world.Reader, world.Clock);
+        var timeline = new PortfolioTimeline(world.Store, world.Reader);
         async Task<Page<string>> Then(PageRequest page)
         {
             var then = await timeline.ListAsync(world.Bank.Workspace, world.Clock.Now, new(), JourneyMapOrder.Title, page, world.Clock.Today, default);
-            return new([.. then.Edges.Select(edge => new Edge<string>(edge.Cursor, edge.Node.Content.Title))], then.HasNextPage, then.HasPreviousPage, then.TotalCount);
+            return new([.. then.Edges.Select(edge => new Edge<string>(edge.Cursor, JourneyMapView.Last(edge.Node.State)!.Content.Title))], then.HasNextPage, then.HasPreviousPage, then.TotalCount);
         }
 
         Assert.Equal(whole, await ForwardsAsync(Then, 2));

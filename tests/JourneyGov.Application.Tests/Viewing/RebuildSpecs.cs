@@ -184,7 +184,7 @@ public sealed class RebuildSpecs
     public async Task Every_table_is_the_logs_or_copied_as_it_is_or_folded_anew()
     {
         await using var world = await World.FoundedAsync();
-        string[] ofTheLog = ["event", "log_head", "command", "snapshot", "schema_migration", "views_rebuilt", "chain_block", "log_epoch", "follower", "lease"];
+        string[] ofTheLog = ["event", "log_head", "command", "snapshot", "schema_migration", "views_rebuilt", "view_to_fold", "chain_block", "log_epoch", "follower", "lease"];
         var listed = world.Store.Kind == StoreKind.Sqlite
             ? "SELECT name FROM sqlite_schema WHERE type = 'table'"
             : "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = current_schema()";

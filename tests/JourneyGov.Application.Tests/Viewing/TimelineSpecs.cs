@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.History;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Transacting;
@@ -140,12 +142,13 @@ public sealed class TimelineSpecs
         var overTime = await CompareAsync(world, (sample.Map, new MapPoint.At(before)), (sample.Map, new MapPoint.Now()));
 
         Assert.All(apart.Changes, change => Assert.Empty(change.Events));
+        Assert.NotEmpty(apart.Changes);
         var indicator = Assert.Single(overTime.Indicators);
         Assert.Equal((31.5m, 40m), (indicator.BaseReading!.Value, indicator.TargetReading!.Value));
         Assert.Equal(sample.Map.Value, indicator.TargetParts.Single().Value);
     }
 
-    private static AttributedChange Single(MapComparison comparison, ChangeKind kind, PartId part) =>
+    private static AttributedChange Single(Compared comparison, ChangeKind kind, PartId part) =>
         comparison.Changes.Single(change => change.Difference.Change == kind && change.Difference.Part == part);
 
     private static (string, string?) Titled(MapAtPoint? map) => (map!.Content.Title, map.Version?.Name);
@@ -153,13 +156,27 @@ public sealed class TimelineSpecs
     private static Task<MapAtPoint?> ReadAsync(World world, Sample sample, MapPoint point) =>
         world.Timeline.ReadAsync(world.Bank.Workspace, sample.Map, point, default);
 
-    private static async Task<MapComparison> CompareAsync(World world, (JourneyMapId, MapPoint) @base, (JourneyMapId, MapPoint) target) =>
-        (await new JourneyMapComparing(world.Timeline, world.History, world.Readings).CompareAsync(world.Bank.Workspace, @base, target, false, default))!;
+    private sealed record AttributedChange(PartChange Difference, ImmutableArray<Change> Events);
+
+    private sealed record Compared(MapComparison Comparison, IReadOnlyList<AttributedChange> Changes)
+    {
+        public JourneyMapComparison Differences => Comparison.Differences;
+
+        public ImmutableArray<IndicatorAtBoth> Indicators => Comparison.Indicators;
+    }
+
+    private static async Task<Compared> CompareAsync(World world, (JourneyMapId, MapPoint) @base, (JourneyMapId, MapPoint) target)
+    {
+        var comparing = new JourneyMapComparing(world.Timeline, world.History, world.Readings);
+        var comparison = (await comparing.CompareAsync(world.Bank.Workspace, @base, target, false, default))!;
+        var events = await comparing.EventsAsync(world.Bank.Workspace, comparison, comparison.Differences.Changes, default);
+        return new(comparison, [.. comparison.Differences.Changes.Zip(events, (difference, made) => new AttributedChange(difference, made))]);
+    }
 
     private static async Task<IReadOnlyList<string>> ThenAsync(World world, DateTimeOffset moment, JourneyMapFilter filter)
     {
-        var page = await new PortfolioTimeline(world.Store, world.Reader, world.Clock).ListAsync(
+        var page = await new PortfolioTimeline(world.Store, world.Reader).ListAsync(
             world.Bank.Workspace, moment, filter, JourneyMapOrder.Title, new(), DateOnly.FromDateTime(moment.UtcDateTime), default);
-        return [.. page.Nodes.Select(map => map.Content.Title)];
+        return [.. page.Nodes.Select(row => JourneyMapView.Last(row.State)!.Content.Title)];
     }
 }

@@ -73,7 +73,7 @@ internal sealed class World : IAsyncDisposable
 
     public ReadingSeries Readings => new(Store, Clock);
 
-    public JourneyMapTimeline Timeline => new(Reader, Clock);
+    public JourneyMapTimeline Timeline => new(Maps, Reader, Clock);
 
     public static async Task<World> FoundedAsync(StoreKind? kind = null)
     {

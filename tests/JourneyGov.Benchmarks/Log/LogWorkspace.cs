@@ -26,7 +26,7 @@ internal static class LogWorkspace
     /// <summary>
     /// How many changes the maps have whose length of history is measured. The longer ones end half way between two snapshots, as maps do on average.
     /// </summary>
-    public static readonly IReadOnlyList<int> Histories = [10, 1_000 + UnitOfWork.SnapshotEvery / 2, 100_000 + UnitOfWork.SnapshotEvery / 2];
+    public static readonly IReadOnlyList<int> Histories = [10, 1_000 + StateReader.SnapshotEvery / 2, 100_000 + StateReader.SnapshotEvery / 2];
 
     /// <summary>How many maps are there to be edited by turns.</summary>
     public const int Maps = 500;
@@ -57,9 +57,9 @@ internal static class LogWorkspace
     public static IReadOnlyList<EditedPart> History(int changes) => PartsOf($"history {changes}", HistoryTouchpoints);
 
     /// <summary>A revision in the middle of a history, half way between two snapshots where it has any.</summary>
-    public static int MiddleOf(int changes) => changes < UnitOfWork.SnapshotEvery
+    public static int MiddleOf(int changes) => changes < StateReader.SnapshotEvery
         ? changes / 2
-        : changes / 2 / UnitOfWork.SnapshotEvery * UnitOfWork.SnapshotEvery + UnitOfWork.SnapshotEvery / 2;
+        : changes / 2 / StateReader.SnapshotEvery * StateReader.SnapshotEvery + StateReader.SnapshotEvery / 2;
 
     /// <summary>Fills a folder with everything: the quiet map is one among more than 130,000 foreign events.</summary>
     public static Task FillAsync(DataFolder folder) => FillAsync(folder, async (workspace, clock) =>

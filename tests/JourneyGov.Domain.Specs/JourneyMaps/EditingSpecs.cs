@@ -146,6 +146,17 @@ public class EditingSpecs
         Assert.Equal([Meeting, Wait, Interviews, ToMeeting], map.Live.Removed.Keys.OrderBy(id => id.Value));
     }
 
+    [Theory]
+    [InlineData(998, true)]
+    [InlineData(999, false)]
+    public void A_removal_is_remembered_for_the_next_thousand_changes(int renamed, bool isRemembered)
+    {
+        var map = GivenTheLoanMap([new HandoffRemoved(ToMeeting), .. Renamed(Search, renamed)]);
+        map.WhenEdited(new RemoveTouchpoint(Simulation)).Then(new TouchpointRemoved(Simulation));
+        Assert.Equal(isRemembered ? [Simulation, ToMeeting] : [Simulation], map.Live.Removed.Keys.OrderBy(id => id.Value));
+        map.WhenEdited(new RemoveHandoff(ToMeeting)).ThenRefused(isRemembered ? PartRemoved : UnknownPart, "edits[0].removeHandoff.handoff");
+    }
+
     [Fact]
     public void A_list_of_edits_says_something_and_not_too_much()
     {

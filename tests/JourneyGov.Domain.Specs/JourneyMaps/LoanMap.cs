@@ -77,6 +77,10 @@ internal static class LoanMap
     public static Caller Member(TeamRole role, params TeamId[] teams) =>
         new(Amina, teams.ToDictionary(team => team, _ => role), ImmutableHashSet<WorkspaceRole>.Empty, null);
 
+    /// <summary>So many other names of a touchpoint, one after the other.</summary>
+    public static IEnumerable<JourneyMapEvent> Renamed(PartId touchpoint, int times) =>
+        Enumerable.Range(0, times).Select(time => new TouchpointRenamed(touchpoint, $"Name {time}"));
+
     public static PartId Part(int number) => new(Number(1000 + number));
 
     private static Caller With(WorkspaceRole role) => new(Amina, ImmutableDictionary<TeamId, TeamRole>.Empty, ImmutableHashSet.Create(role), null);

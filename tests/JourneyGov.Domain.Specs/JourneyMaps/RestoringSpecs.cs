@@ -93,6 +93,20 @@ public class RestoringSpecs
             .ThenRefused((RefusalCode.StaleRevision, "toRevision"), (RefusalCode.StaleRevision, "toRevision"));
 
     [Fact]
+    public void A_removal_that_is_not_remembered_any_more_was_not_seen_by_whoever_saw_the_map_before_those_that_are()
+    {
+        var map = GivenTheLoanMap(
+        [
+            new HandoffRemoved(ToMeeting), .. Renamed(Search, 999), new TouchpointRenamed(Search, "Searches"),
+            new FindingAdded(New, Search, FindingKind.Insight, "Text", null, null), new FindingRemoved(New),
+        ]);
+        Assert.Equal([New], map.Live.Removed.Keys);
+        map.When(new RestoreJourneyMap(10, null, 10), Both, From(Then)).ThenRefused(RefusalCode.StaleRevision, "toRevision");
+        map.When(new RestoreJourneyMap(10, null, 1013), Both, From(Then));
+        Assert.Equal([ToMeeting], map.Content.Handoffs.Select(handoff => handoff.Id));
+    }
+
+    [Fact]
     public void One_stage_comes_back_to_its_place_with_the_handoffs_whose_ends_exist()
     {
         var map = RestoredStage(Discovery, new StageAdded(New, 2, "Last", null, null, null), new StageRemoved(Discovery));

@@ -7,6 +7,8 @@ public sealed class ReadsSpecs
 {
     [Theory]
     [InlineData("history(first: 5) { totalCount nodes { name } }")]
+    [InlineData("history(first: 5) { nodes { name details { name value } } }")]
+    [InlineData("history(first: 0) { all: totalCount }")]
     [InlineData("history(first: 5, filter: { field: \"title\" }) { totalCount }")]
     [InlineData("canPublish { allowed blockers { code } }")]
     [InlineData("canEdit { allowed }")]

@@ -39,9 +39,13 @@ internal static class RestorationRules
         var part = id ?? new PartId(session.Live.Id.Value);
         var last = id is null
             ? session.Content.LastChange
-            : JourneyMapParts.Find(session.Content, part)?.LastChange ?? session.Live.Removed.GetValueOrDefault(part);
+            : JourneyMapParts.Find(session.Content, part)?.LastChange ?? Removal(session.Live, part);
         if (last is not null) session.NeedFresh(part, last, "");
     }
+
+    // A removal that is not remembered any more came before all that are: who saw the map before those has not seen it either.
+    private static Stamp? Removal(JourneyMapState.Live live, PartId part) =>
+        live.Removed.GetValueOrDefault(part) ?? live.Removed.Values.MinBy(stamp => stamp.Revision);
 
     private static void NeedReferences(EditSession session, FieldChange field)
     {

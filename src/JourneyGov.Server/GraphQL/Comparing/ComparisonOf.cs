@@ -1,4 +1,3 @@
-using JourneyGov.Application.History;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -20,9 +19,9 @@ internal sealed class ComparisonOf(MapComparison found)
     public MapAt TargetMap { get; } = found.Target.ToMap();
 
     /// <summary>The differences that are asked for.</summary>
-    public IEnumerable<DifferenceOf> Changes(ChangesArguments arguments) => found.Changes
-        .Where(change => arguments.Covers(change.Difference))
-        .Select(change => new DifferenceOf(this, change.Difference, change.Events));
+    public IEnumerable<DifferenceOf> Changes(ChangesArguments arguments) => found.Differences.Changes
+        .Where(arguments.Covers)
+        .Select(difference => new DifferenceOf(this, difference));
 
     /// <summary>How many of some differences are of each kind.</summary>
     public static ChangeCounts Count(IEnumerable<PartChange> differences)
@@ -34,7 +33,7 @@ internal sealed class ComparisonOf(MapComparison found)
 }
 
 /// <summary>One difference.</summary>
-internal sealed record DifferenceOf(ComparisonOf Comparison, PartChange Difference, IReadOnlyList<Change> Events)
+internal sealed record DifferenceOf(ComparisonOf Comparison, PartChange Difference)
 {
     private bool IsMap => Difference.Kind == PartKind.Map;
 

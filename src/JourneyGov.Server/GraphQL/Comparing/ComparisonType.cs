@@ -1,3 +1,4 @@
+using JourneyGov.Application.History;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps.Comparing;
@@ -70,7 +71,8 @@ internal static class ComparisonType
             .Field("partKind", it => it.Difference.Kind)
             .Field("path", it => it.Difference.Path)
             .Batch("owner", (differences, context) => Loads.TeamsAsync(context, differences.Select(it => it.Difference.Team)))
-            .Field("fields", it => it.Difference.Fields.Select(field => new FieldOf(it.Comparison, field)));
+            .Field("fields", it => it.Difference.Fields.Select(field => new FieldOf(it.Comparison, field)))
+            .Batch("events", EventsAsync);
         schema.Type<MoveOf>("PartMove");
         schema.Type<FieldOf>("FieldChange")
             .Field("field", it => it.Change.Field)
@@ -78,6 +80,22 @@ internal static class ComparisonType
             .Batch("after", async (fields, context) => Texts(await AfterAsync(fields, context)))
             .Batch("beforeNodes", async (fields, context) => Nodes(await BeforeAsync(fields, context)))
             .Batch("afterNodes", async (fields, context) => Nodes(await AfterAsync(fields, context)));
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<Change>>> EventsAsync(IReadOnlyList<DifferenceOf> differences, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        var events = new IReadOnlyList<Change>[differences.Count];
+        foreach (var comparison in differences.Index().GroupBy(it => it.Item.Comparison))
+        {
+            (int Index, DifferenceOf Item)[] those = [.. comparison];
+            var found = await request.Get<JourneyMapComparing>().EventsAsync(
+                request.Workspace, comparison.Key.Found, [.. those.Select(it => it.Item.Difference)], context.Cancellation);
+            foreach (var (it, made) in those.Zip(found))
+                events[it.Index] = made;
+        }
+
+        return events;
     }
 
     private static void BindCounts(SchemaBinding schema)

@@ -23,7 +23,8 @@ internal static class EventReads
     private static Task<IReadOnlyList<Page<Change>>> HistoriesAsync(
         RequestContext request, IEnumerable<Subject> subjects, HistoryArguments arguments, FieldContext context) =>
         request.Get<ChangeView>().ListEachAsync(
-            request.Workspace, [.. subjects.Select(arguments.Of)], arguments.OrderBy == HistoryOrder.NewestFirst, arguments.Page, context.Cancellation);
+            request.Workspace, [.. subjects.Select(arguments.Of)], arguments.OrderBy == HistoryOrder.NewestFirst, context.Page(arguments.Page),
+            context.Cancellation);
 
     /// <summary>The events that a command stored.</summary>
     public static Task<IReadOnlyList<Change>> StoredAsync(FieldContext context, IReadOnlyList<StoredEvent> events)
@@ -42,14 +43,21 @@ internal static class EventReads
             return [];
 
         return part.Value == known.Value
-            ? await request.Get<ChangeView>().BetweenAsync(request.Workspace, known, revision, long.MaxValue, context.Cancellation)
+            ? await request.Get<ChangeView>().SinceAsync(request.Workspace, known, revision, context.Cancellation)
             : await request.Get<ChangeView>().OfPartAsync(request.Workspace, known, part, revision, context.Cancellation);
     }
 
-    /// <summary>What an event says, value by value: texts as they are, all else as JSON.</summary>
-    public static IReadOnlyList<EventDetail> Details(Change change)
+    /// <summary>What events say, value by value: texts as they are, all else as JSON.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<EventDetail>>> DetailsAsync(IReadOnlyList<Change> changes, FieldContext context)
     {
-        using JsonDocument payload = JsonDocument.Parse(change.Payload);
+        var request = context.Request<RequestContext>();
+        var payloads = await request.Get<ChangeView>().PayloadsAsync(request.Workspace, changes.Select(change => change.Position), context.Cancellation);
+        return [.. changes.Select(change => Details(payloads[change.Position]))];
+    }
+
+    private static IReadOnlyList<EventDetail> Details(ReadOnlyMemory<byte> json)
+    {
+        using JsonDocument payload = JsonDocument.Parse(json);
         return [.. payload.RootElement.EnumerateObject().Select(property => new EventDetail(property.Name, property.Value.ValueKind switch
         {
             JsonValueKind.Null => null,

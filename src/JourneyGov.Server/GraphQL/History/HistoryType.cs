@@ -37,7 +37,7 @@ internal static class HistoryType
         {
             request.RequireReader();
             return request.Get<ChangeView>().ListAsync(
-                request.Workspace, new HistoryFilter(), newestFirst: false, new PageRequest(feed.First, feed.After), context.Cancellation);
+                request.Workspace, new HistoryFilter(), newestFirst: false, context.Page(new PageRequest(feed.First, feed.After)), context.Cancellation);
         }));
     }
 
@@ -50,7 +50,7 @@ internal static class HistoryType
         .Batch("team", (changes, context) => Loads.TeamsAsync(context, changes, change => change.Stamp.Team))
         .Batch("subject", SubjectsAsync)
         .Batch("parts", PartsAsync)
-        .Field("details", EventReads.Details)
+        .Batch("details", EventReads.DetailsAsync)
         .Field("cursor", change => ChangeView.CursorOf(change.Position))
         .BindProof(schema);
 

@@ -31,7 +31,7 @@ internal static class IndicatorType
             {
                 request.RequireReader();
                 return request.Get<IndicatorView>().ListAsync(
-                    request.Workspace, IndicatorFilterInput.ToDomain(list.Filter), list.Page, context.Cancellation);
+                    request.Workspace, IndicatorFilterInput.ToDomain(list.Filter), context.Page(list.Page), context.Cancellation);
             }));
         IndicatorMutations.Bind(schema, mutation);
         ReadingType.Bind(schema, type, mutation);

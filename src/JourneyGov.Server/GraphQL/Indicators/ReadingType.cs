@@ -26,7 +26,7 @@ internal static class ReadingType
             .Batch("lastReading", LastAsync)
             .Batch<ReadingList, Page<Reading>>("readings", (indicators, list, context) => context.AskAsync(request =>
                 request.Get<ReadingSeries>().ListEachAsync(
-                    request.Workspace, [.. indicators.Select(it => it.State.Id)], list.Since, list.Until, list.Page, context.Cancellation)));
+                    request.Workspace, [.. indicators.Select(it => it.State.Id)], list.Since, list.Until, context.Page(list.Page), context.Cancellation)));
         mutation.FieldAsync<RecordReadings, RecordedReadings>("recordReadings", (_, arguments, context) => RecordAsync(arguments.Input, context));
     }
 

@@ -30,7 +30,7 @@ internal static class PersonType
             .FieldAsync<PersonList, Page<Row<PersonState>>>("persons", (_, list, context) => context.AskAsync(request =>
             {
                 request.RequireReader();
-                return request.Get<PersonView>().ListAsync(request.Workspace, PersonFilterInput.ToDomain(list.Filter), list.Page, context.Cancellation);
+                return request.Get<PersonView>().ListAsync(request.Workspace, PersonFilterInput.ToDomain(list.Filter), context.Page(list.Page), context.Cancellation);
             }));
         PersonMutations.Bind(schema, mutation);
     }

@@ -28,7 +28,7 @@ internal static class TeamType
             .FieldAsync<TeamList, Page<Row<TeamState>>>("teams", (_, list, context) => context.AskAsync(request =>
             {
                 request.RequireReader();
-                return request.Get<TeamView>().ListAsync(request.Workspace, TeamFilterInput.ToDomain(list.Filter), list.Page, context.Cancellation);
+                return request.Get<TeamView>().ListAsync(request.Workspace, TeamFilterInput.ToDomain(list.Filter), context.Page(list.Page), context.Cancellation);
             }));
         TeamMutations.Bind(schema, mutation);
     }

@@ -33,7 +33,7 @@ internal static class PersonaType
             .FieldAsync<PersonaList, Page<Row<PersonaState>>>("personas", (_, list, context) => context.AskAsync(request =>
             {
                 request.RequireReader();
-                return request.Get<PersonaView>().ListAsync(request.Workspace, PersonaFilterInput.ToDomain(list.Filter), list.Page, context.Cancellation);
+                return request.Get<PersonaView>().ListAsync(request.Workspace, PersonaFilterInput.ToDomain(list.Filter), context.Page(list.Page), context.Cancellation);
             }));
         PersonaMutations.Bind(schema, mutation);
     }

@@ -34,14 +34,14 @@ internal static class PortfolioType
                 request.RequireReader();
                 TouchpointFilter filter = TouchpointFilterInput.ToDomain(list.Filter);
                 var rows = await request.Get<JourneyMapPartView>().TouchpointsAsync(
-                    request.Workspace, filter, list.OrderBy, list.Page, context.Cancellation);
+                    request.Workspace, filter, list.OrderBy, context.Page(list.Page), context.Cancellation);
                 return new PartPage<TouchpointAt, TouchpointFilter>(await PartsAsync<TouchpointAt>(rows, context), filter);
             }))
             .FieldAsync<FindingList, PartPage<FindingAt, FindingFilter>>("findings", (_, list, context) => context.AskAsync(async request =>
             {
                 request.RequireReader();
                 FindingFilter filter = FindingFilterInput.ToDomain(list.Filter);
-                var rows = await request.Get<JourneyMapPartView>().FindingsAsync(request.Workspace, filter, list.OrderBy, list.Page, context.Cancellation);
+                var rows = await request.Get<JourneyMapPartView>().FindingsAsync(request.Workspace, filter, list.OrderBy, context.Page(list.Page), context.Cancellation);
                 return new PartPage<FindingAt, FindingFilter>(await PartsAsync<FindingAt>(rows, context), filter);
             }));
     }
@@ -68,13 +68,13 @@ internal static class PortfolioType
         if (list.At is not { } moment)
         {
             var now = await request.Get<JourneyMapView>().ListAsync(
-                request.Workspace, filter, list.OrderBy, list.Page, calendar.DayAt(request.Clock.GetUtcNow()), context.Cancellation);
+                request.Workspace, filter, list.OrderBy, context.Page(list.Page), calendar.DayAt(request.Clock.GetUtcNow()), context.Cancellation);
             return now.Select(row => MapAt.Of(row)!);
         }
 
         var then = await request.Get<PortfolioTimeline>().ListAsync(
-            request.Workspace, moment, filter, list.OrderBy, list.Page, calendar.DayAt(moment), context.Cancellation);
-        return then.Select(point => point.ToMap());
+            request.Workspace, moment, filter, list.OrderBy, context.Page(list.Page), calendar.DayAt(moment), context.Cancellation);
+        return then.Select(row => MapAt.Of(row)!);
     });
 
     private static async Task<Page<T>> PartsAsync<T>(Page<PartRow> rows, FieldContext context) where T : PartAt
@@ -107,5 +107,5 @@ internal sealed record PartPage<TPart, TFilter>(Page<TPart> Page, TFilter Filter
 
     public PageInfo PageInfo => PageInfo.Of(Page);
 
-    public int TotalCount => checked((int)Page.TotalCount);
+    public int TotalCount => checked((int)Page.TotalCount!.Value);
 }

@@ -29,7 +29,7 @@ internal static class ReviewType
                 BusinessCalendar calendar = (await Loads.WorkspaceAsync(context)).State.Calendar;
                 ReviewFilter filter = ReviewFilterInput.ToDomain(list.Filter, calendar, calendar.DayAt(request.Clock.GetUtcNow()));
                 return await request.Get<ReviewView>().ListAsync(
-                    request.Workspace, filter, list.OrderBy == ReviewOrder.DueLatestFirst, list.Page, context.Cancellation);
+                    request.Workspace, filter, list.OrderBy == ReviewOrder.DueLatestFirst, context.Page(list.Page), context.Cancellation);
             }));
         ReviewMutations.Bind(schema, mutation);
     }
