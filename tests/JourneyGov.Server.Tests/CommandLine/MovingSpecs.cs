@@ -93,7 +93,7 @@ public sealed class MovingSpecs(DemoServer demo) : IClassFixture<DemoServer>, ID
         string missing = Path.Combine(_folder.Path, "missing");
 
         await RefusesAsync(["restore", "--from", missing, "--data", _folder.Path], missing);
-        Assert.Equal(2, (await ServerProcess.RunAsync("backup", "--to", Path.Combine(_folder.Path, "b"), "--data", missing)).ExitCode);
+        Assert.Equal(2, (await ServerProcess.RunAsync("backup", "--to", Path.Combine(_folder.Path, "b"), "--store", missing)).ExitCode);
         Assert.Equal(2, (await ServerProcess.RunAsync("copy", "--from", missing, "--to", Path.Combine(_folder.Path, "c"))).ExitCode);
         Assert.Empty(Directory.GetFiles(_folder.Path, "b*"));
     }
