@@ -129,6 +129,9 @@ public enum RefusalCode
     /// <summary>A reason is required.</summary>
     ReasonRequired,
 
+    /// <summary>The reason tells who it was that is to be erased.</summary>
+    ReasonTellsWho,
+
     /// <summary>The team owns no part of the map, so it is not asked to sign off.</summary>
     TeamNotAsked,
 

@@ -54,6 +54,16 @@ public interface IStore : IAsyncDisposable
     /// <exception cref="StoreUnavailableException">The store could not be written.</exception>
     Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Leaves no trace of what was deleted from these tables in the store's own files, as far as this program can. Asked after the commit of a
+    /// deletion that is meant for good; costs too much for any other.
+    /// </summary>
+    /// <returns>False when traces are left: others still read them, or may not be kept from it by this program.</returns>
+    /// <param name="tables">The tables.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="StoreUnavailableException">The store could not be written.</exception>
+    Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken);
+
     /// <summary>The transaction of a write, as views write through it; what they execute is seen by what reads after it.</summary>
     IViewTransaction Viewing(DbConnection connection, DbTransaction transaction);
 

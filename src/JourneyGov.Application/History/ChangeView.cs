@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -116,13 +117,19 @@ public sealed class ChangeView(IStore store)
                 .ToLookup(part => part.Position, part => part.Part),
             cancellationToken);
 
-    /// <summary>What the events at these positions say, as kept: JSON.</summary>
+    /// <summary>
+    /// What the events at these positions say: JSON, as kept, with what is sealed about a person opened, or empty where they were erased.
+    /// </summary>
     public Task<IReadOnlyDictionary<long, ReadOnlyMemory<byte>>> PayloadsAsync(
         Guid workspace, IEnumerable<long> positions, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<long, ReadOnlyMemory<byte>>>(
             async connection => (await connection.RowsAsync(
-                "SELECT position, payload FROM event WHERE workspace = @workspace AND position IN (@positions)",
-                row => KeyValuePair.Create(row.Number("position"), (ReadOnlyMemory<byte>)row.Bytes("payload")),
+                """
+                SELECT e.position, e.stream_category, e.stream_id, e.name, e.version, e.payload, k.key FROM event e
+                LEFT JOIN person_key k ON e.stream_category = 'person' AND k.workspace = e.workspace AND k.person = e.stream_id
+                WHERE e.workspace = @workspace AND e.position IN (@positions)
+                """,
+                row => KeyValuePair.Create(row.Number("position"), Payload(workspace, row)),
                 ("workspace", workspace), ("positions", positions.Distinct()))).ToDictionary(),
             cancellationToken);
 
@@ -288,4 +295,13 @@ public sealed class ChangeView(IStore store)
             row.Number("revision"), row.Moment("at"), row.IdOrNull("person") is { } person ? new PersonId(person) : null,
             row.IdOrNull("team") is { } team ? new TeamId(team) : null, row.TextOrNull("reason")),
         row.Id("command"), row.TextOrNull("correlation"));
+
+    private static ReadOnlyMemory<byte> Payload(Guid workspace, DbDataReader row)
+    {
+        var payload = row.Bytes("payload");
+        if (row.Text("stream_category") != Streams.Person)
+            return payload;
+        var key = row["key"] is byte[] kept ? new PersonKey(workspace, row.Id("stream_id"), kept) : null;
+        return EventCodec.Open(row.Text("name"), (int)row.Number("version"), payload, key);
+    }
 }

@@ -50,10 +50,11 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts) 
         var known = await FactsAsync(work, person, command, cancellationToken);
         var events = await work.DecideAsync(Person.Decider, Streams.Of(person), command, known, cancellationToken);
         if (events is [PersonLeft])
-            await LeaveTeamsAsync(work, person, cancellationToken);
+            await LeaveTeamsAsync(work, facts, person, cancellationToken);
     }
 
-    private async Task LeaveTeamsAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)
+    /// <summary>Takes somebody who goes out of their teams.</summary>
+    internal static async Task LeaveTeamsAsync(UnitOfWork work, IFactsReader facts, PersonId person, CancellationToken cancellationToken)
     {
         foreach (var team in await facts.TeamsOfAsync(work.Context.Workspace, person, cancellationToken))
         {
@@ -73,12 +74,12 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts) 
             work.Context.Now,
             work.Context.Caller,
             (await facts.LiveMapsAsync(workspace, cancellationToken)).Keys.ToHashSet(),
-            command is RemovePerson or RevokeWorkspaceRole ? await AdministratorsAsync(work, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
+            command is RemovePerson or RevokeWorkspaceRole ? await AdministratorsAsync(work, facts, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
             await facts.OnlyLeadOfAsync(workspace, person, cancellationToken));
     }
 
     // As their own streams tell, and not the view: of two administrators who remove each other at once the log lets one be the first.
-    private async Task<IReadOnlySet<PersonId>> AdministratorsAsync(UnitOfWork work, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlySet<PersonId>> AdministratorsAsync(UnitOfWork work, IFactsReader facts, CancellationToken cancellationToken)
     {
         var administrators = new HashSet<PersonId>();
         foreach (var person in await facts.AdministratorsAsync(work.Context.Workspace, cancellationToken))

@@ -18,7 +18,7 @@ public sealed record PersonFilter(
 /// <param name="store">Where the views are.</param>
 public sealed class PersonView(IStore store)
 {
-    private const string Table = "person";
+    internal const string Table = "person";
     private static readonly Ordering ByName = new("person-name", [OrderKey.Text("p.search_name"), OrderKey.Id("p.id")]);
 
     /// <summary>The persons with these ids; those that the workspace does not have are left out.</summary>

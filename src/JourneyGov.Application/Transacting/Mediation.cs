@@ -21,11 +21,12 @@ public static class Mediation
     /// <summary>Carries commands to the handlers of every noun, over one log.</summary>
     /// <param name="log">The log.</param>
     /// <param name="facts">What decisions need to know of other streams, read from views of the same log.</param>
-    /// <param name="store">The store of both, to remember what was read last; null: nothing is remembered.</param>
-    public static IMediator Over(IEventLog log, IFactsReader facts, IStore? store = null)
+    /// <param name="keys">Of the persons whom the log tells about.</param>
+    /// <param name="store">The store of all of them, to remember what was read last; null: nothing is remembered.</param>
+    public static IMediator Over(IEventLog log, IFactsReader facts, PersonKeys keys, IStore? store = null)
     {
-        var reader = new StateReader(log, store);
-        var handlers = Handlers(new Transactor(log, reader), reader, facts)
+        var reader = new StateReader(log, keys, store);
+        var handlers = Handlers(new Transactor(log, reader, keys), reader, facts, keys)
             .SelectMany(handler => handler.GetType().GetInterfaces().Select(service => (service, handler)))
             .ToDictionary(pair => pair.service, pair => pair.handler);
         // A service is IRequestHandler<Ask<TCommand>, CommandOutcome>.
@@ -36,14 +37,14 @@ public static class Mediation
             : behaviours.GetOrAdd(service, wanted => BehavioursFor(wanted)));
     }
 
-    private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts)
+    private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts, PersonKeys keys)
     {
         var reviewFacts = new ReviewFactsSource(reader, facts);
         var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
         return
         [
             new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
-            new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts),
+            new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps),
         ];

@@ -41,7 +41,7 @@ internal sealed class SnapshotKeeper(IEventLog log)
         await before;
         try
         {
-            var snapshot = new Snapshot(held.Revision, StateCodec.Format, StateCodec.Serialize(held.State));
+            var snapshot = new Snapshot(held.Revision, StateCodec.Format, StateCodec.Serialize(held.State, held.Key));
             await log.SaveSnapshotAsync(workspace, stream, snapshot, CancellationToken.None);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)

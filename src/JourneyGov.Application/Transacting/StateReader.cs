@@ -1,3 +1,4 @@
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -23,12 +24,16 @@ public abstract record AsOf
 }
 
 /// <summary>A state and the revision that it was folded to; 0 when the stream had no event yet.</summary>
-public sealed record Held<TState>(TState State, long Revision);
+/// <param name="State">The state.</param>
+/// <param name="Revision">The revision.</param>
+/// <param name="Key">For a person's stream: what it was opened with; null when there is no key.</param>
+public sealed record Held<TState>(TState State, long Revision, PersonKey? Key = null);
 
 /// <summary>Reads states from the log: the newest snapshot at or before the point asked for, and the events after it.</summary>
 /// <param name="log">The log.</param>
+/// <param name="keys">Opens what is sealed in it.</param>
 /// <param name="store">The store it is in, to remember what was read last; null: nothing is remembered.</param>
-public sealed class StateReader(IEventLog log, IStore? store = null)
+public sealed class StateReader(IEventLog log, PersonKeys keys, IStore? store = null)
 {
     /// <summary>Every how many events of a stream a snapshot is kept.</summary>
     public const int SnapshotEvery = 200;
@@ -43,16 +48,36 @@ public sealed class StateReader(IEventLog log, IStore? store = null)
     public async Task<Held<TState>> ReadAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, AsOf asOf, CancellationToken cancellationToken)
     {
-        if (asOf == AsOf.Current && _memory is not null)
+        if (asOf == AsOf.Current && _memory is not null && !IsPersonal(stream))
             return await ReadCurrentAsync(decider, workspace, stream, cancellationToken);
+        // Before the events: a person who is erased in between is read as they were or as erased, never as half of both.
+        var key = await KeyOfAsync(workspace, stream, cancellationToken);
         var until = asOf switch
         {
             AsOf.Revision revision => revision.Number,
             AsOf.Moment moment => await log.RevisionAtAsync(workspace, stream, moment.At, cancellationToken),
             _ => throw new InvalidOperationException($"There is no reading as of {asOf}."),
         };
-        return await FoldAsync(decider, workspace, stream, await NearestAsync(decider, workspace, stream, until, cancellationToken), until, cancellationToken);
+        var start = await NearestAsync(decider, workspace, stream, until, key, cancellationToken);
+        return await FoldAsync(decider, workspace, stream, start, until, cancellationToken);
     }
+
+    /// <summary>A stream's events after a revision, up to and with another, oldest first.</summary>
+    public async IAsyncEnumerable<DecodedEvent> EventsAsync(
+        Guid workspace, StreamId stream, long after, long until,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var key = await KeyOfAsync(workspace, stream, cancellationToken);
+        await foreach (var read in EventsAsync(workspace, stream, after, until, key, cancellationToken))
+            yield return read;
+    }
+
+    /// <summary>The key of somebody who is being registered.</summary>
+    internal Task<PersonKey> MakeKeyAsync(Guid workspace, StreamId person, CancellationToken cancellationToken) =>
+        keys.MakeAsync(workspace, person.Id, cancellationToken);
+
+    // What tells who somebody is, is never remembered: it could outlive their erasure.
+    private static bool IsPersonal(StreamId stream) => stream.Category == Streams.Person;
 
     // What is known is the newest, as long as the position tells that nothing was appended to the stream since; else its tail is read.
     private async Task<Held<TState>> ReadCurrentAsync<TState, TCommand, TFacts, TEvent>(
@@ -70,7 +95,7 @@ public sealed class StateReader(IEventLog log, IStore? store = null)
         }
 
         var start = known is null
-            ? await NearestAsync(decider, workspace, stream, long.MaxValue, cancellationToken)
+            ? await NearestAsync(decider, workspace, stream, long.MaxValue, key: null, cancellationToken)
             : new((TState)known.State!, known.Revision);
         var held = await FoldAsync(decider, workspace, stream, start, long.MaxValue, cancellationToken);
         _memory.States.Keep(workspace, stream, held, now);
@@ -78,22 +103,22 @@ public sealed class StateReader(IEventLog log, IStore? store = null)
     }
 
     private async Task<Held<TState>> NearestAsync<TState, TCommand, TFacts, TEvent>(
-        Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, long until, CancellationToken cancellationToken)
+        Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, long until, PersonKey? key, CancellationToken cancellationToken)
     {
-        if (_memory?.States.Find(workspace, stream) is { } known && known.Revision == until)
+        if (!IsPersonal(stream) && _memory?.States.Find(workspace, stream) is { } known && known.Revision == until)
             return new((TState)known.State!, known.Revision);
         var snapshot = until > 0 ? await log.FindSnapshotAsync(workspace, stream, until, StateCodec.Format, cancellationToken) : null;
         return snapshot is null
-            ? new Held<TState>(decider.Initial, 0)
-            : new Held<TState>(StateCodec.Deserialize<TState>(snapshot.State.Span), snapshot.Revision);
+            ? new Held<TState>(decider.Initial, 0, key)
+            : new Held<TState>(StateCodec.Deserialize<TState>(snapshot.State.Span, key), snapshot.Revision, key);
     }
 
     private async Task<Held<TState>> FoldAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, Held<TState> held, long until, CancellationToken cancellationToken)
     {
-        await foreach (var read in EventsAsync(workspace, stream, held.Revision, until, cancellationToken))
+        await foreach (var read in EventsAsync(workspace, stream, held.Revision, until, held.Key, cancellationToken))
         {
-            held = new(decider.Evolve(held.State, (TEvent)read.Event, read.Stamp), read.Recorded.Revision);
+            held = held with { State = decider.Evolve(held.State, (TEvent)read.Event, read.Stamp), Revision = read.Recorded.Revision };
             // Whoever comes here found no snapshot of it.
             if (held.Revision % SnapshotEvery == 0)
                 _snapshots.Keep(workspace, stream, held);
@@ -102,9 +127,11 @@ public sealed class StateReader(IEventLog log, IStore? store = null)
         return held;
     }
 
-    /// <summary>A stream's events after a revision, up to and with another, oldest first.</summary>
-    public async IAsyncEnumerable<DecodedEvent> EventsAsync(
-        Guid workspace, StreamId stream, long after, long until,
+    private async Task<PersonKey?> KeyOfAsync(Guid workspace, StreamId stream, CancellationToken cancellationToken) =>
+        IsPersonal(stream) ? await keys.FindAsync(workspace, stream.Id, cancellationToken) : null;
+
+    private async IAsyncEnumerable<DecodedEvent> EventsAsync(
+        Guid workspace, StreamId stream, long after, long until, PersonKey? key,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var revision = after;
@@ -113,7 +140,7 @@ public sealed class StateReader(IEventLog log, IStore? store = null)
             var wanted = (int)Math.Min(PageSize, until - revision);
             var page = await log.ReadStreamAsync(workspace, stream, revision + 1, wanted, cancellationToken);
             foreach (var recorded in page)
-                yield return EventCodec.Decode(recorded);
+                yield return EventCodec.Decode(recorded, key);
             revision += page.Count;
             if (page.Count < wanted)
                 yield break;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.EventLog;
@@ -10,12 +11,13 @@ namespace JourneyGov.Application.Transacting;
 /// </summary>
 /// <param name="log">The log.</param>
 /// <param name="reader">Reads states from the same log.</param>
-public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
+/// <param name="keys">Of the persons whom commands tell about.</param>
+public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys keys) : IDisposable
 {
     private const int Retries = 3;
 
     private readonly Turns _turns = new();
-    private readonly Answers _answers = new(log);
+    private readonly Answers _answers = new(log, keys);
 
     /// <summary>Runs one command: what it decides is stored together with its answer, in one append.</summary>
     /// <param name="ask">The command, with who asks it.</param>
@@ -39,7 +41,7 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
             var answer = AnswerOf(work, subject, appends);
             if (appends.Count == 0 && ask.Context.Caller.IsClock)
                 return answer.ToOutcome(firstPosition: 0, replayed: false);
-            var request = new AppendRequest(ask.Context.Workspace, appends, Answers.Remember(ask, answer));
+            var request = new AppendRequest(ask.Context.Workspace, appends, await _answers.RememberAsync(ask, answer, cancellationToken));
             switch (await log.AppendAsync(request, cancellationToken))
             {
                 case AppendResult.Appended appended:
@@ -47,7 +49,7 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
                 case AppendResult.AlreadyDone done:
                     return await _answers.ReplayAsync(ask.Context.Workspace, done.Command, cancellationToken);
                 case AppendResult.CommandIdReused:
-                    return Answers.Reused(ask.Context.CommandId);
+                    return await _answers.ReusedAsync(ask, cancellationToken);
                 case AppendResult.Conflict conflict when attempt == Retries:
                     return await ExhaustedAsync(ask, conflict, cancellationToken);
                 default:
@@ -60,9 +62,10 @@ public sealed class Transactor(IEventLog log, StateReader reader) : IDisposable
     /// <inheritdoc />
     public void Dispose() => _turns.Dispose();
 
-    // Whoever may not read a thing is not told that it exists. A guest reads one map.
-    private static bool IsStranger(Caller caller, StreamId subject) =>
-        !caller.ReadsWorkspace && !(subject.Category == Streams.JourneyMap && caller.Reads(new JourneyMapId(subject.Id)));
+    // Whoever may not read a thing is not told that it exists. A guest reads one map, and knows of themselves.
+    private static bool IsStranger(Caller caller, StreamId subject) => !caller.ReadsWorkspace
+        && !(subject.Category == Streams.JourneyMap && caller.Reads(new JourneyMapId(subject.Id)))
+        && !(subject.Category == Streams.Person && caller.Person?.Value == subject.Id);
 
     private static Answer AnswerOf(UnitOfWork work, StreamId subject, IReadOnlyList<StreamAppend> appends)
     {

@@ -63,6 +63,8 @@ public sealed class UnitOfWork
         var opened = await OpenAsync(decider, stream, cancellationToken);
         var decision = decider.Decide(opened.Held.State, command, facts);
         _refusals.AddRange(decision.Refusals.Select(refusal => refusal.Path.Length == 0 ? refusal with { Path = path } : refusal));
+        if (opened.Key is null && decision.Events.Any(happened => PersonalTexts.AreIn(happened)))
+            opened.Key = await KeyForAsync(opened, cancellationToken);
         foreach (var happened in decision.Events)
             Write(opened, decider, happened);
         return decision.Events;
@@ -86,7 +88,7 @@ public sealed class UnitOfWork
         return
         [
             .. _written.Select(opened => new StreamAppend(
-                opened.Stream, opened.Loaded, [.. opened.Events.Select(happened => Encode(happened, ++number))])),
+                opened.Stream, opened.Loaded, [.. opened.Events.Select(happened => Encode(happened, ++number, opened.Key))])),
             .. _opened.Values.Except(_written).Select(opened => new StreamAppend(opened.Stream, opened.Loaded, [])),
         ];
     }
@@ -97,7 +99,7 @@ public sealed class UnitOfWork
         if (_opened.TryGetValue(stream, out var opened))
             return (Opened<TState>)opened;
         var held = _known?.State<TState>(stream) ?? await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
-        var fresh = new Opened<TState>(stream, held);
+        var fresh = new Opened<TState>(stream, held) { Key = held.Key };
         _opened.Add(stream, fresh);
         return fresh;
     }
@@ -115,12 +117,17 @@ public sealed class UnitOfWork
         opened.Held = new(decider.Evolve(opened.Held.State, happened, stamp), revision);
     }
 
-    private EventData Encode(object happened, int number)
+    // Whoever is registered has a key until they are erased, and nothing is told about the erased any more.
+    private Task<PersonKey> KeyForAsync(Opened opened, CancellationToken cancellationToken) => opened.Loaded == 0
+        ? _reader.MakeKeyAsync(Context.Workspace, opened.Stream, cancellationToken)
+        : throw new StoreUnavailableException($"The key of {opened.Stream} is missing in the store. Restore the table person_key from the last backup.");
+
+    private EventData Encode(object happened, int number, PersonKey? key)
     {
         var metadata = new EventMetadata(
             Context.Caller.Person, Team, Context.ApiKey, Context.Reason, Context.CommandId, Context.CorrelationId,
             number == 1 ? null : EventId(1));
-        return EventCodec.Encode(happened, EventId(number), metadata);
+        return EventCodec.Encode(happened, EventId(number), metadata, key);
     }
 
     private Guid EventId(int number) => NamedId.Make(Context.CommandId, $"event:{number.ToString(CultureInfo.InvariantCulture)}");
@@ -132,6 +139,9 @@ public sealed class UnitOfWork
         public long Loaded { get; } = loaded;
 
         public List<object> Events { get; } = [];
+
+        /// <summary>What the texts about the person are sealed under; null for other streams.</summary>
+        public PersonKey? Key { get; set; }
     }
 
     private sealed class Opened<TState>(StreamId stream, Held<TState> held) : Opened(stream, held.Revision)

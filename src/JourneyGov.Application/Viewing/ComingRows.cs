@@ -9,7 +9,9 @@ namespace JourneyGov.Application.Viewing;
 /// What rows come to by events that are not committed yet. Once they are, their states and rows are known without a read; where they never
 /// are, nothing comes of it.
 /// </summary>
-internal sealed class ComingRows(IStore store)
+/// <param name="store">Where the rows are.</param>
+/// <param name="snapshots">Keeps states where reading them will begin once this process forgot them.</param>
+internal sealed class ComingRows(IStore store, SnapshotKeeper snapshots)
 {
     private const int Most = 1000;
 
@@ -18,11 +20,11 @@ internal sealed class ComingRows(IStore store)
     private sealed record Coming(Guid Event, Action Keep);
 
     /// <summary>Takes what a row comes to by a stream's events, of which this is the last.</summary>
-    public void Add<TState>(string table, Row<TState> row, RecordedEvent last)
+    public void Add<TState>(string table, Row<TState> row, RecordedEvent first, RecordedEvent last)
     {
         if (_coming.Count >= Most)
             _coming.Clear();
-        _coming[(last.Workspace, last.Stream)] = new(last.Id, () => Keep(table, row, last));
+        _coming[(last.Workspace, last.Stream)] = new(last.Id, () => Keep(table, row, first, last));
     }
 
     /// <summary>These events are committed.</summary>
@@ -38,9 +40,16 @@ internal sealed class ComingRows(IStore store)
         }
     }
 
-    private void Keep<TState>(string table, Row<TState> row, RecordedEvent last)
+    private void Keep<TState>(string table, Row<TState> row, RecordedEvent first, RecordedEvent last)
     {
-        StoreMemory.Of(store).States.Keep(last.Workspace, last.Stream, new Held<TState>(row.State, last.Revision), last.Position);
+        var held = new Held<TState>(row.State, last.Revision);
         RowCache.Of(store).Follow(table, row, last);
+        // What tells who somebody is, is kept nowhere but in their row.
+        if (last.Stream.Category == Streams.Person)
+            return;
+        StoreMemory.Of(store).States.Keep(last.Workspace, last.Stream, held, last.Position);
+        // What is remembered is not read again, so nobody would come past the place of a missing snapshot.
+        if ((first.Revision - 1) / StateReader.SnapshotEvery < last.Revision / StateReader.SnapshotEvery)
+            snapshots.Keep(last.Workspace, last.Stream, held);
     }
 }

@@ -38,7 +38,7 @@ public sealed class RefusalReader(IStore store)
         {
             var arguments = Arguments(
                 refusal, texts, team => teams.TryGetValue(team, out var row) ? row.State.Name : "…",
-                person => person is null ? texts["noun.clock"] : persons.TryGetValue(person.Value, out var row) ? row.State.Name : "…");
+                person => person is null ? texts["noun.clock"] : persons.TryGetValue(person.Value, out var row) ? row.State.NameIn(texts) : "…");
             var changes = refusal is StaleRevision stale && map is { } of
                 ? await _history.OfPartAsync(workspace, of, stale.Part, stale.Expected, cancellationToken)
                 : [];

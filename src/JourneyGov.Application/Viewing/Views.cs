@@ -7,6 +7,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
@@ -19,8 +20,11 @@ public sealed class Views : IInlineView
 
     /// <param name="store">Where the views are.</param>
     /// <param name="log">The log that they follow; null: the store's own, for which nothing but this is folded.</param>
-    public Views(IStore store, IEventLog? log = null) =>
-        (_reader, _coming) = (new StateReader(log ?? store.OpenLog(TimeProvider.System, []), store), new ComingRows(store));
+    public Views(IStore store, IEventLog? log = null)
+    {
+        log ??= store.OpenLog(TimeProvider.System, []);
+        (_reader, _coming) = (new StateReader(log, new PersonKeys(store), store), new ComingRows(store, SnapshotKeeper.Of(log)));
+    }
 
     /// <summary>Tells that events that were folded are committed, so that what they came to is known without a read.</summary>
     public void Committed(IReadOnlyList<RecordedEvent> events) => _coming.Committed(events);
@@ -30,8 +34,12 @@ public sealed class Views : IInlineView
     {
         foreach (var stream in events.GroupBy(e => (e.Workspace, e.Stream)))
         {
-            var view = new ViewTransaction(transaction, stream.Key.Workspace, _reader, _coming);
-            await ProjectAsync(view, stream.Key.Stream, [.. stream.Select(EventCodec.Decode)]);
+            var (workspace, of) = stream.Key;
+            var key = of.Category == Streams.Person ? await PersonKeys.FindAsync(transaction, workspace, of.Id) : null;
+            DecodedEvent[] decoded = [.. stream.Select(e => EventCodec.Decode(e, key))];
+            await ProjectAsync(new ViewTransaction(transaction, workspace, _reader, _coming), of, decoded);
+            if (decoded.Any(e => e.Event is PersonErased))
+                PersonKeys.Destroy(transaction, workspace, of.Id);
         }
     }
 

@@ -28,7 +28,11 @@ internal static class CommandCodec
     }
 
     /// <summary>SHA-256 of all that makes a command what it is: who asks, of what, what, and why.</summary>
-    public static byte[] Hash(IAsk ask)
+    /// <param name="ask">The command.</param>
+    /// <param name="veil">
+    /// What stands in for texts that tell who a person is: names are few enough to be guessed from a plain hash.
+    /// </param>
+    public static byte[] Hash(IAsk ask, Func<string, string> veil)
     {
         var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
@@ -38,7 +42,7 @@ internal static class CommandCodec
             json.WriteStringValue(ask.Subject);
             json.WriteStringValue(ask.Context.Caller.Person?.Value.ToString("D"));
             json.WriteStringValue(ask.Context.Reason);
-            JsonSerializer.Serialize(json, Asked(ask.What), WireFormat.Options.GetTypeInfo(ask.What.GetType()));
+            JsonSerializer.Serialize(json, Asked(PersonalTexts.Veil(ask.What, veil)), WireFormat.Options.GetTypeInfo(ask.What.GetType()));
             json.WriteEndArray();
         }
 

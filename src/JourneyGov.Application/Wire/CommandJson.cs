@@ -30,6 +30,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(IssueApiKey))]
 [JsonSerializable(typeof(RevokeApiKey))]
 [JsonSerializable(typeof(RemovePerson))]
+[JsonSerializable(typeof(ErasePerson))]
 [JsonSerializable(typeof(CreatePersona))]
 [JsonSerializable(typeof(RenamePersona))]
 [JsonSerializable(typeof(DescribePersona))]

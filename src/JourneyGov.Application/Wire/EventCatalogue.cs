@@ -15,7 +15,8 @@ namespace JourneyGov.Application.Wire;
 /// <param name="Name">The literal name, for ever: <c>journey-map.drafted</c>.</param>
 /// <param name="Version">The newest version of its payload's shape, from 1; the only one that is written.</param>
 /// <param name="Shape">The type that reads and writes that version.</param>
-public sealed record EventType(string Name, int Version, JsonTypeInfo Shape);
+/// <param name="SealedFrom">The first version whose texts about a person are sealed; null: it has none.</param>
+public sealed record EventType(string Name, int Version, JsonTypeInfo Shape, int? SealedFrom = null);
 
 /// <summary>Makes the next version's payload of one version's.</summary>
 /// <param name="Name">The event's wire name.</param>
@@ -49,7 +50,7 @@ public sealed class EventCatalogue
         [
             .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews,
         ],
-        []);
+        [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
     /// <summary>Every event, noun by noun.</summary>
     public IReadOnlyList<EventType> Events { get; }
@@ -77,13 +78,14 @@ public sealed class EventCatalogue
 
     private static EventType[] Persons =>
     [
-        Event<PersonRegistered>("person.registered", 1),
-        Event<PersonRenamed>("person.renamed", 1),
+        Sealed<PersonRegistered>("person.registered", 2, from: 2),
+        Sealed<PersonRenamed>("person.renamed", 2, from: 2),
         Event<WorkspaceRoleGranted>("person.workspace-role-granted", 1),
         Event<WorkspaceRoleRevoked>("person.workspace-role-revoked", 1),
-        Event<ApiKeyIssued>("person.api-key-issued", 1),
+        Sealed<ApiKeyIssued>("person.api-key-issued", 2, from: 2),
         Event<ApiKeyRevoked>("person.api-key-revoked", 1),
         Event<PersonLeft>("person.left", 1),
+        Event<PersonErased>("person.erased", 1),
     ];
 
     private static EventType[] Personas =>
@@ -174,7 +176,10 @@ public sealed class EventCatalogue
     public EventType Of(Type shape) =>
         _byShape.GetValueOrDefault(shape) ?? throw new UnknownEventException($"The event type {shape.Name} has no wire name.");
 
-    /// <summary>Reads a payload of any shipped version as today's event.</summary>
+    /// <summary>Whether the texts about a person are sealed in a version of an event.</summary>
+    public bool IsSealed(string name, int version) => _byName.TryGetValue(name, out var type) && version >= type.SealedFrom;
+
+    /// <summary>Reads a payload of any shipped version as today's event; what is sealed stays so.</summary>
     /// <exception cref="UnknownEventException">The name is unknown, or the version is newer than this program.</exception>
     /// <exception cref="JsonException">The payload does not have the shape that its version promises.</exception>
     public object Read(string name, int version, ReadOnlySpan<byte> payload)
@@ -197,4 +202,9 @@ public sealed class EventCatalogue
     }
 
     private static EventType Event<TEvent>(string name, int version) => new(name, version, WireFormat.TypeInfo<TEvent>());
+
+    private static EventType Sealed<TEvent>(string name, int version, int from) => new(name, version, WireFormat.TypeInfo<TEvent>(), from);
+
+    // Its texts are sealed since, in the same fields.
+    private static Upcast AsItWas(string name, int fromVersion) => new(name, fromVersion, json => json);
 }

@@ -38,6 +38,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ApiKeyIssued))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
 [JsonSerializable(typeof(PersonLeft))]
+[JsonSerializable(typeof(PersonErased))]
 [JsonSerializable(typeof(PersonaCreated))]
 [JsonSerializable(typeof(PersonaRenamed))]
 [JsonSerializable(typeof(PersonaDescribed))]

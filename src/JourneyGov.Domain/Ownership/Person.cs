@@ -26,10 +26,20 @@ public sealed record ApiKeyRevoked(ApiKeyId Key) : PersonEvent;
 /// <summary>They left the workspace; their keys ended with it.</summary>
 public sealed record PersonLeft : PersonEvent;
 
-/// <summary>A person as their events tell; null: not registered yet.</summary>
+/// <summary>
+/// All that tells who they are was destroyed: what earlier events said of it cannot be read any more, so it reads as empty. They left with it,
+/// if they had not before. Who asked for it, when and why is told beside the event.
+/// </summary>
+public sealed record PersonErased : PersonEvent;
+
+/// <summary>A person as their events tell; null: not registered yet. An empty name is that of an erased person; nobody else has one.</summary>
 public sealed record PersonState(
     PersonId Id, string Name, string? Email, JourneyMapId? GuestOf, ImmutableHashSet<WorkspaceRole> Roles,
-    ImmutableDictionary<ApiKeyId, ApiKeyIssued> Keys, bool Left);
+    ImmutableDictionary<ApiKeyId, ApiKeyIssued> Keys, bool Left)
+{
+    /// <summary>Whether nobody can tell any more who they were.</summary>
+    public bool IsErased() => Name.Length == 0;
+}
 
 /// <summary>What can be asked about a person.</summary>
 public abstract record PersonCommand;
@@ -55,15 +65,19 @@ public sealed record RevokeApiKey(ApiKeyId Key) : PersonCommand;
 /// <summary>Takes them out of the workspace.</summary>
 public sealed record RemovePerson : PersonCommand;
 
+/// <summary>Destroys all that tells who they are, for ever; they leave with it. It needs a reason, which does not name them.</summary>
+public sealed record ErasePerson : PersonCommand;
+
 /// <summary>What a decision about a person needs to know.</summary>
 /// <param name="Now">The time, UTC.</param>
 /// <param name="Caller">Who asks; the clock stands for the command line.</param>
 /// <param name="LiveMaps">The maps that are not retired.</param>
 /// <param name="Administrators">The persons who are administrators and have not left.</param>
 /// <param name="OnlyLeadOf">The live teams that own something and whose only lead the person is.</param>
+/// <param name="Reason">Why the caller asks, where they say so.</param>
 public sealed record PersonFacts(
     DateTimeOffset Now, Caller Caller, IReadOnlySet<JourneyMapId> LiveMaps, IReadOnlySet<PersonId> Administrators,
-    ImmutableArray<TeamId> OnlyLeadOf);
+    ImmutableArray<TeamId> OnlyLeadOf, string? Reason = null);
 
 /// <summary>Somebody of a workspace: an employee, a program, or an invited customer.</summary>
 public static class Person
@@ -83,6 +97,7 @@ public static class Person
         ({ } s, ApiKeyIssued e) => s with { Keys = s.Keys.SetItem(e.Key, e) },
         ({ } s, ApiKeyRevoked e) => s with { Keys = s.Keys.Remove(e.Key) },
         ({ } s, PersonLeft) => s with { Left = true, Keys = s.Keys.Clear() },
+        ({ } s, PersonErased) => s with { Name = "", Email = null, Left = true, Keys = s.Keys.Clear() },
         _ => throw new InvalidOperationException($"A person cannot have {happened.GetType().Name} now."),
     };
 
@@ -94,6 +109,7 @@ public static class Person
             (null, _) => Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.NotFound)),
             ({ } s, RegisterPerson c) when IsAlready(s, c) => Decision.Nothing<PersonEvent>(),
             (_, RegisterPerson) => Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.IdInUse)),
+            ({ } s, ErasePerson) => PersonErasure.Decide(s, facts),
             ({ Left: true }, RemovePerson) => Decision.Nothing<PersonEvent>(),
             ({ Left: true }, _) => Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.PersonHasLeft)),
             ({ } s, RenamePerson c) when s.Name == c.Name.Trim() => Decision.Nothing<PersonEvent>(),
@@ -103,13 +119,13 @@ public static class Person
             ({ } s, RevokeWorkspaceRole c) => Revoke(s, c, facts),
             ({ } s, IssueApiKey c) => Issue(s, c, facts),
             ({ } s, RevokeApiKey c) => Decision.Unless<PersonEvent>(HasKey(s, c.Key), new ApiKeyRevoked(c.Key)),
-            ({ } s, RemovePerson) => Decision.Unless<PersonEvent>([.. IsNotTheLastAdministrator(s, facts), .. IsNoOnlyLead(facts)], new PersonLeft()),
+            ({ } s, RemovePerson) => Decision.Unless<PersonEvent>(MayLeave(s, facts), new PersonLeft()),
             _ => throw new InvalidOperationException($"A person does not know {command.GetType().Name}."),
         };
 
     private static Refusal? Authorise(PersonState? state, PersonCommand command, Caller caller)
     {
-        var isOwnMatter = state is not null && caller.Person == state.Id && command is (RenamePerson or IssueApiKey or RevokeApiKey);
+        var isOwnMatter = state is not null && caller.Person == state.Id && command is (RenamePerson or IssueApiKey or RevokeApiKey or ErasePerson);
         return Authority.Unless(isOwnMatter || caller.IsClock || caller.Is(WorkspaceRole.Administrator));
     }
 
@@ -152,6 +168,9 @@ public static class Person
 
     private static IEnumerable<Refusal> IsNoGuest(PersonState state) =>
         Refusal.When(state.GuestOf is not null, RefusalCode.GuestsHaveNoRole, "role");
+
+    /// <summary>What must be settled before somebody goes.</summary>
+    internal static IEnumerable<Refusal> MayLeave(PersonState state, PersonFacts facts) => [.. IsNotTheLastAdministrator(state, facts), .. IsNoOnlyLead(facts)];
 
     private static IEnumerable<Refusal> IsNotTheLastAdministrator(PersonState state, PersonFacts facts) =>
         Refusal.When(

@@ -123,6 +123,21 @@ public sealed class PostgresStore : IStore
     }
 
     /// <inheritdoc />
+    public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = sources.ForMigrating();
+            await connection.OpenAsync(cancellationToken);
+            return await PostgresTraces.RemoveAsync(connection, tables, cancellationToken);
+        }
+        catch (Exception failure) when (PostgresFailure.Explain(Name, failure) is StoreUnavailableException explained && explained != failure)
+        {
+            throw explained;
+        }
+    }
+
+    /// <inheritdoc />
     public IViewTransaction Viewing(DbConnection connection, DbTransaction transaction) => new PostgresViewTransaction((NpgsqlConnection)connection);
 
     /// <inheritdoc />

@@ -18,7 +18,8 @@ internal sealed class SqliteConnections(string path)
     {
         var connection = Open(create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite);
         // NORMAL may lose the last commits when the power fails; an acknowledged append must not be lost.
-        return Configured(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
+        // And what is deleted must not be readable in the file for as long as nothing else is written there.
+        return Configured(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;");
     }
 
     /// <summary>Opens a connection that cannot write.</summary>

@@ -13,6 +13,7 @@ public sealed class SqliteStore : IStore
     private readonly SqliteReaders readers;
     private readonly SqliteGeneration generation;
     private readonly SqlitePositions positions;
+    private readonly SqliteTraces traces;
 
     private SqliteStore(SqliteConnections connections, SqliteConnection opened)
     {
@@ -21,6 +22,7 @@ public sealed class SqliteStore : IStore
         readers = new(connections);
         generation = new(connections);
         positions = new(generation);
+        traces = new(connections);
     }
 
     /// <summary>The full path of the data file.</summary>
@@ -51,6 +53,7 @@ public sealed class SqliteStore : IStore
         {
             connection = connections.OpenWriter(create);
             SqliteMigrations.Apply(connection, connections.Path, clock);
+            SqliteTraces.RemoveIfIdle(connection);
             return new(connections, connection);
         }
         catch (Exception failure)
@@ -103,6 +106,9 @@ public sealed class SqliteStore : IStore
     internal Task<AppendResult> AppendAsync(PendingAppend append, CancellationToken cancellationToken) => writer.WriteAsync(append, cancellationToken);
 
     /// <inheritdoc />
+    public Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) => traces.RemoveAsync(cancellationToken);
+
+    /// <inheritdoc />
     public IViewTransaction Viewing(DbConnection connection, DbTransaction transaction) => new SqliteViewTransaction(connection);
 
     /// <inheritdoc />
@@ -130,6 +136,7 @@ public sealed class SqliteStore : IStore
     /// <summary>Finishes what was asked, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        await traces.DisposeAsync();
         // The writer's connection last: then SQLite moves what is in the -wal file into the data file, which those that only read cannot.
         generation.Dispose();
         await readers.DisposeAsync();

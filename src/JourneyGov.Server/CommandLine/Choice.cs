@@ -56,15 +56,32 @@ internal static class Choice
         return One(all, map => map.Id.Value, map => map.Content.Title, named, texts, "commandLine.export.which", "commandLine.export.unknownMap").Content;
     }
 
-    /// <summary>The person, who must be named.</summary>
+    /// <summary>The person, who must be named and not have left.</summary>
     /// <exception cref="CommandLineException">Not exactly one person is meant.</exception>
-    public static async Task<PersonState> PersonAsync(Installation installation, Guid workspace, string named, Texts texts, CancellationToken cancellation)
+    public static async Task<PersonState> PersonAsync(
+        Installation installation, Guid workspace, string named, Texts texts, CancellationToken cancellation) =>
+        One(await PersonsAsync(installation, workspace, left: false, cancellation), named, texts);
+
+    /// <summary>The person, who must be named, also one who left.</summary>
+    /// <exception cref="CommandLineException">Not exactly one person is meant.</exception>
+    public static async Task<PersonState> AnyPersonAsync(
+        Installation installation, Guid workspace, string named, Texts texts, CancellationToken cancellation) =>
+        One(
+            [
+                .. await PersonsAsync(installation, workspace, left: false, cancellation),
+                .. await PersonsAsync(installation, workspace, left: true, cancellation),
+            ],
+            named, texts);
+
+    private static Task<IReadOnlyList<PersonState>> PersonsAsync(Installation installation, Guid workspace, bool left, CancellationToken cancellation)
     {
         var view = new PersonView(installation.Store);
-        IReadOnlyList<PersonState> all = await AllAsync(page => view.ListAsync(workspace, new PersonFilter(), page, cancellation), row => row.State);
-        return all.FirstOrDefault(person => string.Equals(person.Email, named, StringComparison.OrdinalIgnoreCase))
-            ?? One(all, person => person.Id.Value, person => person.Name, named, texts, "commandLine.key.which", "commandLine.key.unknown");
+        return AllAsync(page => view.ListAsync(workspace, new PersonFilter(Left: left), page, cancellation), row => row.State);
     }
+
+    private static PersonState One(IReadOnlyList<PersonState> all, string named, Texts texts) =>
+        all.FirstOrDefault(person => string.Equals(person.Email, named, StringComparison.OrdinalIgnoreCase))
+        ?? One(all, person => person.Id.Value, person => person.NameIn(texts), named, texts, "commandLine.key.which", "commandLine.key.unknown");
 
     private static async Task<IReadOnlyList<JourneyMapState.Live>> LiveMapsAsync(Installation installation, Guid workspace, CancellationToken cancellation)
     {

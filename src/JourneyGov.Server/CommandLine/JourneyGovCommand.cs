@@ -22,6 +22,7 @@ internal static class JourneyGovCommand
         ImportCommand.Create(texts),
         ExportCommand.Create(texts),
         KeyCommand.Create(texts),
+        EraseCommand.Create(texts),
         SchemaCommand.Create(texts),
     };
 }

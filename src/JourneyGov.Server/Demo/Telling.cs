@@ -21,10 +21,10 @@ internal sealed class Telling
     public Telling(Installation installation)
     {
         _log = installation.Store.OpenViewed(_clock);
-        _states = new StateReader(_log, installation.Store);
+        _states = new StateReader(_log, installation.Keys, installation.Store);
         _callers = new CallerReader(installation.Store);
         Facts = new FactsReader(installation.Store);
-        Commands = Mediation.Over(_log, Facts, installation.Store);
+        Commands = Mediation.Over(_log, Facts, installation.Keys, installation.Store);
         Readings = new ReadingSeries(installation.Store, _clock);
     }
 

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog;
@@ -24,8 +25,9 @@ public sealed class Installation : IAsyncDisposable
         Heads = new LogHeads(async (workspace, cancellation) => (await Log!.HeadAsync(workspace, cancellation)).Position, clock, PollEvery);
         Log = store.OpenViewed(clock, Heads.Advance);
         Facts = new FactsReader(store);
-        Commands = Mediation.Over(Log, Facts, store);
-        States = new StateReader(Log, store);
+        Keys = new PersonKeys(store);
+        Commands = Mediation.Over(Log, Facts, Keys, store);
+        States = new StateReader(Log, Keys, store);
     }
 
     /// <summary>Where log and views are.</summary>
@@ -42,6 +44,9 @@ public sealed class Installation : IAsyncDisposable
 
     /// <summary>What decisions need to know of other streams.</summary>
     public IFactsReader Facts { get; }
+
+    /// <summary>What opens texts about persons.</summary>
+    public PersonKeys Keys { get; }
 
     /// <summary>Carries commands to their handlers.</summary>
     public IMediator Commands { get; }

@@ -91,6 +91,7 @@ internal static class JourneyGovServer
         services.AddSingleton(installation.Store);
         services.AddSingleton(installation.Log);
         services.AddSingleton(installation.Facts);
+        services.AddSingleton(installation.Keys);
         services.AddSingleton(installation.Commands);
         services.AddSingleton(installation.States);
         services.AddSingleton<CallerReader>();

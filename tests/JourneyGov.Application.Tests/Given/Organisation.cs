@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
@@ -22,15 +23,18 @@ internal sealed class Organisation : IAsyncDisposable
     {
         (_place, Clock) = (place, clock);
         Log = place.Store.OpenLog(clock, []);
-        Reader = new StateReader(Log);
+        Keys = new PersonKeys(place.Store);
+        Reader = new StateReader(Log, Keys);
         Facts = new FactsFromLog(Log);
-        Mediator = Mediation.Over(Log, Facts);
+        Mediator = Mediation.Over(Log, Facts, Keys);
         ReviewClock = new ReviewClock(Mediator, Facts);
     }
 
     public SettableClock Clock { get; }
 
     public IEventLog Log { get; }
+
+    public PersonKeys Keys { get; }
 
     public StateReader Reader { get; }
 

@@ -101,7 +101,7 @@ public sealed class ReviewCommandSpecs
         await using var it = await Organisation.FoundedAsync();
         await it.DraftedMapAsync("Loan");
         await it.DraftedMapAsync("Insurance");
-        var nodes = Enumerable.Range(0, 3).Select(_ => new ReviewClock(Mediation.Over(it.Log, it.Facts), it.Facts));
+        var nodes = Enumerable.Range(0, 3).Select(_ => new ReviewClock(Mediation.Over(it.Log, it.Facts, it.Keys), it.Facts));
         var before = (await it.AllEventsAsync()).Count;
         it.Clock.Now = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
 

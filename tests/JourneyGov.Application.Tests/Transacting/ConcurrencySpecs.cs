@@ -31,7 +31,7 @@ public sealed class ConcurrencySpecs
         var map = await it.DraftedMapAsync();
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(writer => WriteAsync(it, Mediation.Over(it.Log, it.Facts), map, writer)));
+            Enumerable.Range(0, 4).Select(writer => WriteAsync(it, Mediation.Over(it.Log, it.Facts, it.Keys), map, writer)));
 
         var content = ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content;
         var acknowledged = outcomes.SelectMany(all => all).Count(outcome => outcome.Events.Count == 1);
@@ -50,7 +50,7 @@ public sealed class ConcurrencySpecs
             it.EditAsync(it.SupportLead, map.Id, new RenameStage(map.SupportStage, $"Faster {time}")));
         var late = new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, new EditJourneyMap(null, [new RenameStage(map.Stage, "Late")]));
 
-        var outcome = await Mediation.Over(overtaken, it.Facts).Send(late);
+        var outcome = await Mediation.Over(overtaken, it.Facts, it.Keys).Send(late);
 
         var stale = Assert.IsType<StaleRevision>(outcome.Refusals.Single());
         Assert.Equal((4, it.SupportLead.Person), (overtaken.Times, stale.LastChange.By));
@@ -77,7 +77,7 @@ public sealed class ConcurrencySpecs
     public async Task Of_many_who_want_one_title_at_once_one_gets_it()
     {
         await using var it = await Organisation.FoundedAsync();
-        var nodes = new[] { it.Mediator, Mediation.Over(it.Log, it.Facts) };
+        var nodes = new[] { it.Mediator, Mediation.Over(it.Log, it.Facts, it.Keys) };
         Task<CommandOutcome> DraftAsync(int i)
         {
             var map = new JourneyMapId(it.NewId());
@@ -102,7 +102,7 @@ public sealed class ConcurrencySpecs
             it.Mediator.Send(new Ask<EditJourneyMap>(back, detail.Id.Value, new EditJourneyMap(null, [new LinkSubJourney(detail.Stage, map.Id)]))));
         var link = new EditJourneyMap(null, [new LinkSubJourney(map.Stage, middle.Id)]);
 
-        var outcome = await Mediation.Over(overtaken, it.Facts).Send(new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, link));
+        var outcome = await Mediation.Over(overtaken, it.Facts, it.Keys).Send(new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, link));
 
         Assert.Equal(RefusalCode.SubJourneyCycle, outcome.Refusals.Single().Code);
         Assert.Null(((JourneyMapState.Live)await it.MapAsync(map.Id)).Content.Stages[0].SubJourney);
@@ -118,7 +118,7 @@ public sealed class ConcurrencySpecs
         var back = it.Context(administrator);
         var overtaken = new OvertakenLog(it.Log, _ => it.Mediator.Send(new Ask<RemovePerson>(back, ada.Value, new RemovePerson())));
 
-        var outcome = await Mediation.Over(overtaken, it.Facts).Send(new Ask<RemovePerson>(it.Context(it.Administrator), sami.Value, new RemovePerson()));
+        var outcome = await Mediation.Over(overtaken, it.Facts, it.Keys).Send(new Ask<RemovePerson>(it.Context(it.Administrator), sami.Value, new RemovePerson()));
 
         Assert.Equal(RefusalCode.LastAdministrator, outcome.Refusals.Single().Code);
         Assert.Equal([sami], await it.Facts.AdministratorsAsync(it.Workspace, default));
@@ -140,7 +140,7 @@ public sealed class ConcurrencySpecs
         Enumerable.Range(0, writers).SelectMany(writer => Enumerable.Range(0, 5).Select(i => $"{writer}.{i}")).Order();
 
     /// <summary>A log in which somebody else always is faster: their command is accepted just before each append.</summary>
-    private sealed class OvertakenLog(IEventLog log, Func<int, Task<CommandOutcome>> faster) : IEventLog
+    internal sealed class OvertakenLog(IEventLog log, Func<int, Task<CommandOutcome>> faster) : IEventLog
     {
         public int Times { get; private set; }
 

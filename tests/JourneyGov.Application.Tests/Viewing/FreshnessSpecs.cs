@@ -37,7 +37,7 @@ public sealed class FreshnessSpecs
         await using var world = await World.FoundedAsync();
         var maps = new[] { (await world.Bank.SampleAsync("One")).Map, (await world.Bank.SampleAsync("Two")).Map };
         await using var elsewhere = await world.ElsewhereAsync();
-        var writers = new[] { world.Mediator, Mediation.Over(elsewhere.OpenViewed(world.Clock), new FactsReader(elsewhere), elsewhere) };
+        var writers = new[] { world.Mediator, Mediation.Over(elsewhere.OpenViewed(world.Clock), new FactsReader(elsewhere), new PersonKeys(elsewhere), elsewhere) };
         var acknowledged = new long[maps.Length];
         using var done = new CancellationTokenSource();
 

@@ -68,7 +68,7 @@ public sealed class LargeMapSpecs
             },
             default);
         var log = new CountingLog(world.Log);
-        Task ReadAsync(long revision) => new StateReader(log).ReadAsync(
+        Task ReadAsync(long revision) => new StateReader(log, world.Keys).ReadAsync(
             JourneyMap.Decider, world.Bank.Workspace, Streams.Of(large.Map), new AsOf.Revision(revision), default);
 
         var first = await CostAsync(world, log, () => ReadAsync(Changes));
@@ -107,10 +107,10 @@ public sealed class LargeMapSpecs
 
     private static IEnumerable<(string Name, Func<Sample, Task> Ask)> Questions(World world, CountingLog log, DateTimeOffset half)
     {
-        var (workspace, reader) = (world.Bank.Workspace, new StateReader(log));
+        var (workspace, reader) = (world.Bank.Workspace, new StateReader(log, world.Keys));
         var timeline = new JourneyMapTimeline(world.Maps, reader, world.Clock);
         var comparing = new JourneyMapComparing(timeline, world.History, world.Readings);
-        IMediator commands = Mediation.Over(log, world.Facts);
+        IMediator commands = Mediation.Over(log, world.Facts, world.Keys);
         async Task<long> RevisionAsync(Sample map) => (await world.Maps.ByIdsAsync(workspace, [map.Map], default))[map.Map].Revision;
         async Task CompareAsync(Sample map, MapPoint @base)
         {
@@ -164,7 +164,7 @@ public sealed class LargeMapSpecs
     private static async Task SnapshotAsync(World world, JourneyMapId map, long revision)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await world.Log.FindSnapshotAsync(world.Bank.Workspace, Streams.Of(map), revision, StateCodec.Format, default))?.Revision != revision)
+        while (!((await world.Log.FindSnapshotAsync(world.Bank.Workspace, Streams.Of(map), revision, StateCodec.Format, default))?.Revision > revision - StateReader.SnapshotEvery))
             await Task.Delay(20, patience.Token);
     }
 

@@ -39,8 +39,9 @@ internal sealed class World : IAsyncDisposable
         (_place, Clock) = (place, clock);
         Log = Store.OpenViewed(Clock);
         Facts = new FactsReader(Store);
-        Reader = new StateReader(Log, Store);
-        Mediator = Mediation.Over(Log, Facts, Store);
+        Keys = new PersonKeys(Store);
+        Reader = new StateReader(Log, Keys, Store);
+        Mediator = Mediation.Over(Log, Facts, Keys, Store);
         ReviewClock = new ReviewClock(Mediator, Facts);
         (Bank, Shop) = (new(this, 1), new(this, 2));
     }
@@ -52,6 +53,8 @@ internal sealed class World : IAsyncDisposable
     public IEventLog Log { get; }
 
     public FactsReader Facts { get; }
+
+    public PersonKeys Keys { get; }
 
     public StateReader Reader { get; }
 

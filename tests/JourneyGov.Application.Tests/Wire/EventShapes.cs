@@ -26,7 +26,7 @@ internal static class EventShapes
         var text = new StringBuilder("# Every event, its version and its fields; ? may be absent. What is here has shipped and stays as it is.\n");
         foreach (var type in catalogue.Events.OrderBy(type => type.Name, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{type.Name} {type.Version}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{type.Name} {type.Version}{(type.SealedFrom is null ? "" : " sealed")}\n");
             AppendFields(text, type.Shape, 1);
         }
 

@@ -22,11 +22,13 @@ public class PersonSpecs
         [
             ("not registered", []), ("registered", [Registered]), ("administrator with a key", [Registered, IsAdministrator, Issued]),
             ("guest", [Registered with { GuestOf = LoanMap }]), ("left", [Registered, new PersonLeft()]),
+            ("erased", [Registered, new PersonErased()]),
         ];
         PersonCommand[] commands =
         [
             new RegisterPerson(Amina, "Amina Diallo", "amina@example.org", null), new RenamePerson("Amina Sy"),
             new GrantWorkspaceRole(WorkspaceRole.Administrator), new RevokeWorkspaceRole(WorkspaceRole.Administrator), Issue, new RevokeApiKey(Key), new RemovePerson(),
+            new ErasePerson(),
         ];
 
         Snapshot.Match(this, string.Join('\n',
@@ -138,10 +140,56 @@ public class PersonSpecs
     }
 
     [Fact]
+    public void Of_an_erased_person_nothing_is_left_that_tells_who_they_were()
+    {
+        var erased = Given(Registered, IsAdministrator, Issued).When(new ErasePerson(), Because("request 12")).Then(new PersonErased());
+
+        Assert.Equal(("", null, true, true), (erased.State!.Name, erased.State.Email, erased.State.Left, erased.State.IsErased()));
+        Assert.Empty(erased.State.Keys);
+        erased.When(new ErasePerson(), Because("request 13")).ThenNothing()
+            .When(new RenamePerson("Ghost"), By(Administrator)).ThenRefused(RefusalCode.PersonHasLeft)
+            .When(new RegisterPerson(Amina, "Amina Diallo", "amina@example.org", null), By(Administrator)).ThenRefused(RefusalCode.IdInUse);
+    }
+
+    [Fact]
+    public void Administrators_the_command_line_and_the_person_may_ask_for_an_erasure()
+    {
+        Given(Registered).When(new ErasePerson(), Because("request 12", Caller.Clock)).Then(new PersonErased());
+        Given(Registered).When(new ErasePerson(), Because("I leave", Viewer(Amina, Loans))).Then(new PersonErased());
+        Given(Registered).When(new ErasePerson(), Because("I do not like her", Lead(Bruno, Loans))).ThenRefused(RefusalCode.NotAllowed);
+        Given(RegisteredGuest).When(new ErasePerson(), Because("I leave", Guest)).Then(new PersonErased());
+    }
+
+    [Fact]
+    public void Who_is_erased_leaves_nobody_without_administrator_or_lead()
+    {
+        var alone = Because("request 12") with { Administrators = ImmutableHashSet.Create(Amina), OnlyLeadOf = [Loans] };
+
+        Given(Registered, IsAdministrator).When(new ErasePerson(), alone).ThenRefused(RefusalCode.LastAdministrator, RefusalCode.LastLead);
+        Given(Registered, IsAdministrator, new PersonLeft()).When(new ErasePerson(), alone).Then(new PersonErased());
+    }
+
+    [Theory]
+    [InlineData(null, RefusalCode.ReasonRequired)]
+    [InlineData(" ", RefusalCode.ReasonRequired)]
+    [InlineData("Amina Diallo asked", RefusalCode.ReasonTellsWho)]
+    [InlineData("asked by AMINÂ DIALLO.", RefusalCode.ReasonTellsWho)]
+    [InlineData("see the mail of amina@example.org", RefusalCode.ReasonTellsWho)]
+    public void An_erasure_has_a_reason_that_does_not_tell_who_it_was(string? reason, RefusalCode refused) =>
+        Given(Registered).When(new ErasePerson(), Because(reason)).ThenRefused((refused, "reason"));
+
+    [Fact]
+    public void A_short_name_within_another_word_tells_nobody() =>
+        Given(Registered with { Name = "Al", Email = null }).When(new ErasePerson(), Because("also an internal matter")).Then(new PersonErased())
+            .When(new ErasePerson(), By(Administrator)).ThenNothing();
+
+    [Fact]
     public void An_event_that_cannot_follow_stops_the_fold() => Assert.Throws<InvalidOperationException>(() => Given(new PersonLeft()));
 
     private static PersonFacts By(Caller caller) =>
         new(Now, caller, ImmutableHashSet.Create(LoanMap), ImmutableHashSet.Create(Amina, Denis), OnlyLeadOf: []);
+
+    private static PersonFacts Because(string? reason, Caller? caller = null) => By(caller ?? Administrator) with { Reason = reason };
 
     private static Specification<PersonState?, PersonCommand, PersonFacts, PersonEvent> Given(params PersonEvent[] events) =>
         new Specification<PersonState?, PersonCommand, PersonFacts, PersonEvent>(Person.Decider).Given(events);

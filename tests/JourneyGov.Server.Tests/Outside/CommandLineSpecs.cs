@@ -171,14 +171,14 @@ public sealed partial class CommandLineSpecs : IDisposable
         alter.CommandText = TestStore.Kind == StoreKind.Sqlite
             ? """
                 DROP TRIGGER event_is_never_changed;
-                UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), 'Ada Moreau', 'Ida Moreau') AS BLOB)
-                WHERE instr(CAST(payload AS TEXT), 'Ada Moreau') > 0
+                UPDATE event SET payload = CAST(replace(CAST(payload AS TEXT), 'Buys once.', 'Buys 0nce.') AS BLOB)
+                WHERE instr(CAST(payload AS TEXT), 'Buys once.') > 0
                 RETURNING position;
                 """
             : """
                 ALTER TABLE event DISABLE TRIGGER ALL;
-                UPDATE event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), 'Ada Moreau', 'Ida Moreau'), 'UTF8')
-                WHERE instr(convert_from(payload, 'UTF8'), 'Ada Moreau') > 0
+                UPDATE event SET payload = convert_to(replace(convert_from(payload, 'UTF8'), 'Buys once.', 'Buys 0nce.'), 'UTF8')
+                WHERE instr(convert_from(payload, 'UTF8'), 'Buys once.') > 0
                 RETURNING position;
                 """;
         return Convert.ToInt32(await alter.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);

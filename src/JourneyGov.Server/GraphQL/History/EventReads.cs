@@ -52,16 +52,18 @@ internal static class EventReads
     {
         var request = context.Request<RequestContext>();
         var payloads = await request.Get<ChangeView>().PayloadsAsync(request.Workspace, changes.Select(change => change.Position), context.Cancellation);
-        return [.. changes.Select(change => Details(payloads[change.Position]))];
+        return [.. changes.Select(change => Details(change, payloads[change.Position]))];
     }
 
-    private static IReadOnlyList<EventDetail> Details(ReadOnlyMemory<byte> json)
+    private static IReadOnlyList<EventDetail> Details(Change change, ReadOnlyMemory<byte> json)
     {
+        bool isPersonal = change.Stream.Category == Streams.Person;
         using JsonDocument payload = JsonDocument.Parse(json);
         return [.. payload.RootElement.EnumerateObject().Select(property => new EventDetail(property.Name, property.Value.ValueKind switch
         {
             JsonValueKind.Null => null,
-            JsonValueKind.String => property.Value.GetString(),
+            // An empty text told of a person who was erased since.
+            JsonValueKind.String => property.Value.GetString() is var text && isPersonal && text is "" ? null : text,
             _ => property.Value.GetRawText(),
         }))];
     }

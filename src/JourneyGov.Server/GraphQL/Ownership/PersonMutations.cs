@@ -22,7 +22,8 @@ internal static class PersonMutations
             .Input<WorkspaceRoleInput>("RevokeWorkspaceRoleInput")
             .Input<IssueApiKeyInput>("IssueApiKeyInput")
             .Input<RevokeApiKeyInput>("RevokeApiKeyInput")
-            .Input<RemovePersonInput>("RemovePersonInput");
+            .Input<RemovePersonInput>("RemovePersonInput")
+            .Input<ErasePersonInput>("ErasePersonInput");
         schema.Payload<PersonPayload>("PersonPayload").FieldAsync("person", PersonAsync);
         schema.Payload<IssueApiKeyPayload>("IssueApiKeyPayload").FieldAsync("person", PersonAsync).FieldAsync(
             "apiKey", async (payload, context) => (await PersonAsync(payload, context))?.State.Keys.GetValueOrDefault(payload.Key));
@@ -40,7 +41,9 @@ internal static class PersonMutations
                 (input, _) => new(ApiId.Person(input.PersonId).Value, new RevokeApiKey(ApiId.ApiKey(input.ApiKey))),
                 sent => new(sent))
             .Command<RemovePersonInput, RemovePerson, PersonPayload>(
-                "removePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new RemovePerson()), sent => new(sent));
+                "removePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new RemovePerson()), sent => new(sent))
+            .Command<ErasePersonInput, ErasePerson, PersonPayload>(
+                "erasePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new ErasePerson()), sent => new(sent));
     }
 
     private static async Task<Row<PersonState>?> PersonAsync(Payload payload, FieldContext context) =>
@@ -86,3 +89,6 @@ internal sealed record RevokeApiKeyInput(Guid? CommandId, string? Reason, string
 
 /// <summary>Takes a person out of the workspace.</summary>
 internal sealed record RemovePersonInput(Guid? CommandId, string? Reason, string PersonId) : ICommandInput;
+
+/// <summary>Destroys all that tells who a person is.</summary>
+internal sealed record ErasePersonInput(Guid? CommandId, string Reason, string PersonId) : ICommandInput;
