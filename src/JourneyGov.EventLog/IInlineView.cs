@@ -23,6 +23,10 @@ public interface IViewTransaction
     /// <summary>What kind of database it writes to.</summary>
     StoreKind Kind { get; }
 
+    /// <summary>What a view's table is called in this transaction: a rebuild writes beside the live tables.</summary>
+    /// <param name="name">The live table.</param>
+    string Table(string name) => name;
+
     /// <summary>
     /// The bytes in the only row and column of a query, or null. It sees what was committed before this transaction; whether it sees what
     /// this transaction has executed is not said, so read before writing.

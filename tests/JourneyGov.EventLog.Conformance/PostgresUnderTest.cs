@@ -4,7 +4,7 @@ using JourneyGov.Tests;
 namespace JourneyGov.EventLog.Conformance;
 
 /// <summary>The PostgreSQL store in a database of its own, as two nodes have it open.</summary>
-public sealed class PostgresUnderTest : StoreUnderTest
+public sealed class PostgresUnderTest : StoreUnderTest, ITwiceOpened
 {
     private readonly PostgresServer server;
     private PostgresStore first = null!;
@@ -23,6 +23,10 @@ public sealed class PostgresUnderTest : StoreUnderTest
     public PostgresStore Store => first;
 
     public PostgresStore SecondStore => second;
+
+    public IStore First => first;
+
+    public IStore Second => second;
 
     public override IEventLog Log => log;
 

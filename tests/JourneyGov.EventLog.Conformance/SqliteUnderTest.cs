@@ -3,7 +3,7 @@ using JourneyGov.EventLog.Sqlite;
 namespace JourneyGov.EventLog.Conformance;
 
 /// <summary>The SQLite store in a folder of its own.</summary>
-public sealed class SqliteUnderTest : StoreUnderTest
+public sealed class SqliteUnderTest : StoreUnderTest, ITwiceOpened
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("journeygov-log-");
     private SqliteStore first;
@@ -19,6 +19,10 @@ public sealed class SqliteUnderTest : StoreUnderTest
     public string Path => System.IO.Path.Combine(folder.FullName, "journeygov.db");
 
     public SqliteStore Store => first;
+
+    public IStore First => first;
+
+    public IStore Second => second;
 
     public override IEventLog Log => new SqliteEventLog(first, Clock, views);
 

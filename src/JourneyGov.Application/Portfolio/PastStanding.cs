@@ -22,7 +22,7 @@ internal sealed record PastStanding(JourneyMapId Map, ReviewId Review, ReviewPha
     /// <summary>Writes that it holds from a moment on.</summary>
     public void Put(ViewTransaction view, DateTimeOffset since)
     {
-        var table = ViewTransaction.Table(Table);
+        var table = view.Table(Table);
         if (Phase == ReviewPhase.Completed)
             view.Execute(Insert(table, "NULL, NULL, NULL, NULL, NULL, $4, $5"), Map.Value, since, Review.Value, VerifiedUntil);
         else

@@ -1,4 +1,5 @@
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 
 namespace JourneyGov.Application.Viewing;
 
@@ -17,7 +18,7 @@ public sealed class ViewBacklog(IStore store, ViewRebuild rebuild)
     /// <summary>Folds those of one workspace. What is cut off is begun again at the next start.</summary>
     public async Task FoldAsync(Guid workspace, CancellationToken cancellationToken)
     {
-        await rebuild.RunAsync(workspace, cancellationToken);
+        await rebuild.RunAsync(workspace, null, cancellationToken);
         await store.WriteAsync(
             (connection, transaction) =>
             {

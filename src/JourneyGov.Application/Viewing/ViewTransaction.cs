@@ -22,7 +22,7 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         var changes = names.Except(key).Select(name => $"{name} = excluded.{name}").ToArray();
         transaction.Execute(
             $"""
-            INSERT INTO {table} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select((_, i) => $"${i + 1}"))})
+            INSERT INTO {Table(table)} ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select((_, i) => $"${i + 1}"))})
             ON CONFLICT ({string.Join(", ", key)}) DO {(changes.Length == 0 ? "NOTHING" : $"UPDATE SET {string.Join(", ", changes)}")}
             """,
             Values(columns));
@@ -34,11 +34,11 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
         var changes = new string[columns.Length];
         for (var i = 0; i < changes.Length; i++)
             changes[i] = $"{columns[i].Name} = ${i + 3}";
-        transaction.Execute($"UPDATE {table} SET {string.Join(", ", changes)} WHERE workspace = $1 AND id = $2", Values([("id", id), .. columns]));
+        transaction.Execute($"UPDATE {Table(table)} SET {string.Join(", ", changes)} WHERE workspace = $1 AND id = $2", Values([("id", id), .. columns]));
     }
 
-    /// <summary>The table that a view's rows are written to.</summary>
-    public static string Table(string name) => name;
+    /// <summary>What the table that a view's rows are written to is called: a rebuild writes beside the live ones.</summary>
+    public string Table(string name) => transaction.Table(name);
 
     /// <summary>Writes what no other way of writing can say; <c>$1</c> is the workspace, the values follow.</summary>
     public void Execute(string sql, params ReadOnlySpan<object?> values)
@@ -53,7 +53,7 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     /// <summary>Removes the rows that have these values.</summary>
     public void Remove(string table, params ReadOnlySpan<(string Name, object? Value)> columns)
     {
-        var sql = $"DELETE FROM {table} WHERE workspace = $1";
+        var sql = $"DELETE FROM {Table(table)} WHERE workspace = $1";
         for (var i = 0; i < columns.Length; i++)
             sql += $" AND {columns[i].Name} = ${i + 2}";
         transaction.Execute(sql, Values(columns));

@@ -13,6 +13,7 @@ namespace JourneyGov.EventLog.Following;
 public sealed class LogHeads(Func<Guid, CancellationToken, Task<long>> ask, TimeProvider clock, TimeSpan every)
 {
     private readonly ConcurrentDictionary<Guid, Followed> _workspaces = new();
+    private TaskCompletionSource? _next;
 
     /// <summary>
     /// Says that a workspace's log reaches a position. Any source of wake-ups calls this: the append, a poll, another node's notice.
@@ -21,6 +22,17 @@ public sealed class LogHeads(Func<Guid, CancellationToken, Task<long>> ask, Time
     {
         if (_workspaces.TryGetValue(workspace, out Followed? followed))
             followed.Advance(position);
+        Interlocked.Exchange(ref _next, null)?.TrySetResult();
+    }
+
+    /// <summary>
+    /// Ends when the log of any workspace is next said to have grown. What other processes append is only said of workspaces that somebody
+    /// waits for, so whoever follows them all looks from time to time as well.
+    /// </summary>
+    public Task NextAsync()
+    {
+        var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Interlocked.CompareExchange(ref _next, fresh, null) ?? fresh).Task;
     }
 
     /// <summary>Waits until a workspace's log reaches beyond a position.</summary>

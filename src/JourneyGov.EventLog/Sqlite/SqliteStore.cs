@@ -119,14 +119,28 @@ public sealed class SqliteStore : IStore
         return Task.CompletedTask;
     }
 
+    /// <summary>Copies the file as it is at one moment, page by page, while others write.</summary>
+    /// <param name="path">The new file; it must not be there.</param>
+    /// <param name="cancellationToken">Stops waiting for a turn; a copy that has begun is finished.</param>
+    /// <exception cref="StoreUnavailableException">The file cannot be read, or the new one not be written.</exception>
+    public Task BackUpAsync(string path, CancellationToken cancellationToken) => ReadAsync(
+        connection =>
+        {
+            using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            target.Open();
+            ((SqliteConnection)connection).BackupDatabase(target);
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+
     /// <summary>Finishes what was asked, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         await traces.DisposeAsync();
-        // First: where the writer's connection is the last to close, SQLite moves what is in the -wal file into the data file.
+        // The writer's connection last: then SQLite moves what is in the -wal file into the data file, which those that only read cannot.
         generation.Dispose();
-        await writer.DisposeAsync();
         await readers.DisposeAsync();
+        await writer.DisposeAsync();
     }
 
     private static void CheckPlace(string path, bool create)

@@ -11,6 +11,12 @@ namespace JourneyGov.Server.Clock;
 [DisallowConcurrentExecution]
 internal sealed class ReviewClockJob(Installation installation, ReviewClock reviews, ClockHealth health, ILogger<ReviewClockJob> logger) : IJob
 {
+    /// <summary>The one trigger.</summary>
+    public static readonly TriggerKey Trigger = new("review-clock");
+
+    /// <summary>The one job.</summary>
+    public static readonly JobKey Job = new("review-clock");
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         DateTimeOffset now = installation.Clock.GetUtcNow();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using JourneyGov.Application;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.CommandLine;
@@ -57,7 +58,7 @@ internal static class Running
         {
             return await run();
         }
-        catch (Exception exception) when (exception is SettingsException or StoreUnavailableException or CommandLineException)
+        catch (Exception exception) when (exception is SettingsException or StoreUnavailableException or RebuildRefusedException or CommandLineException)
         {
             await Console.Error.WriteLineAsync($"journeygov: {exception.Message}");
             return exception is CommandLineException ? Refused : Unavailable;

@@ -1,5 +1,9 @@
+using JourneyGov.Application.Viewing;
+using JourneyGov.EventLog;
+using JourneyGov.EventLog.Copying;
+using JourneyGov.EventLog.Following;
+using JourneyGov.EventLog.Sqlite;
 using JourneyGov.Server.Hosting;
-using Microsoft.Data.Sqlite;
 
 namespace JourneyGov.Server.CommandLine;
 
@@ -24,21 +28,28 @@ internal sealed class DryRun : IAsyncDisposable
         var copy = new DataFolder(folder.FullName);
         try
         {
-            await original.Store.ReadAsync(
-                connection =>
-                {
-                    using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = copy.Store, Pooling = false }.ToString());
-                    target.Open();
-                    ((SqliteConnection)connection).BackupDatabase(target);
-                    return Task.FromResult(true);
-                },
-                cancellation);
+            if (original.Store is SqliteStore file)
+                await file.BackUpAsync(copy.Store, cancellation);
+            else
+                await CopyAsync(original.Store, copy, cancellation);
             return new DryRun(folder, Installation.OpenExisting(copy, original.Clock));
         }
         catch
         {
             folder.Delete(recursive: true);
             throw;
+        }
+    }
+
+    private static async Task CopyAsync(IStore original, DataFolder copy, CancellationToken cancellation)
+    {
+        await using SqliteStore file = SqliteStore.Open(copy.Store, TimeProvider.System);
+        IEventLog log = file.OpenLog(TimeProvider.System, []);
+        var views = new RebuiltViews(file);
+        foreach (Guid workspace in (await new StoreCopy(original, file, FactTables.All).RunAsync(null, null, cancellation)).Keys)
+        {
+            foreach (RebuiltView view in views.All)
+                await new ViewRebuild(file, log, view).RunAsync(workspace, null, cancellation);
         }
     }
 

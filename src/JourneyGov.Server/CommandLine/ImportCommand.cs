@@ -4,7 +4,6 @@ using JourneyGov.Application.Formats.Csv;
 using JourneyGov.Application.Formats.Importing;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Workspaces;
-using JourneyGov.EventLog;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.CommandLine;
@@ -48,8 +47,6 @@ internal static class ImportCommand
         TeamState team = await Choice.AccountableTeamAsync(installation, workspace.Id.Value, asked.Team, texts, cancellation);
         var target = new ImportTarget(
             workspace.Id.Value, team.Id, team.Name, asked.Team is not null, asked.Persona, Texts.For(workspace.Language)["commandLine.import.unnamedPersona"]);
-        if (asked.DryRun && installation.Store.Kind == StoreKind.Postgres)
-            throw new CommandLineException(texts["commandLine.import.dryRunNeedsFile"]);
         await using DryRun? trial = asked.DryRun ? await DryRun.OfAsync(installation, cancellation) : null;
         Installation where = trial?.Installation ?? installation;
         var importer = new JourneyMapImporter(where.Commands, where.Store, where.Clock, target);

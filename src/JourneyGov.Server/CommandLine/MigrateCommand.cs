@@ -1,5 +1,6 @@
 using System.CommandLine;
 using JourneyGov.Application;
+using JourneyGov.Server.Clock;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.CommandLine;
@@ -17,6 +18,9 @@ internal static class MigrateCommand
         command.SetAction((line, cancellation) => Running.Async(async () =>
         {
             await using Installation installation = await data.OpenExistingAsync(line, cancellation);
+            if (StoreAddress.Of(data.Read(line)) is { IsPostgres: true } shared)
+                await ClockService.MigrateAsync(shared, cancellation);
+            await ServeCommand.FoldAsync(installation, texts, cancellation);
             Console.WriteLine(texts.Format("commandLine.migrate.done", installation.Store.Name));
             return Running.Done;
         }));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using JourneyGov.Application;
 using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 using JourneyGov.Server.Demo;
 using JourneyGov.Server.Hosting;
 
@@ -70,10 +71,10 @@ internal static class ServeCommand
         }
     }
 
-    // Views that this version added to a store of an earlier one.
-    private static async Task FoldAsync(Installation installation, Texts texts, CancellationToken cancellation)
+    /// <summary>Folds the views that this version added to a store of an earlier one.</summary>
+    public static async Task FoldAsync(Installation installation, Texts texts, CancellationToken cancellation)
     {
-        var backlog = new ViewBacklog(installation.Store, new ViewRebuild(installation.Store, installation.Log, new Views(installation.Store)));
+        var backlog = new ViewBacklog(installation.Store, new ViewRebuild(installation.Store, installation.Log, new RebuiltViews(installation.Store).Nouns));
         foreach (Guid workspace in await backlog.WorkspacesAsync(cancellation))
         {
             Console.WriteLine(texts.Format("commandLine.serve.folding", workspace.ToString()));

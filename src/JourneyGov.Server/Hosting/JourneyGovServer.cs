@@ -1,6 +1,9 @@
 using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Viewing;
+using JourneyGov.EventLog.Following;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.Clock;
+using JourneyGov.Server.Following;
 using JourneyGov.Server.GraphQL;
 using JourneyGov.Server.GraphQL.Subscribing;
 using JourneyGov.Server.Identity;
@@ -45,7 +48,11 @@ internal static class JourneyGovServer
         app.MapSubscriptions(Address);
         app.MapGraphQL(Address);
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(Ready),
+            ResponseWriter = HealthAnswer.WriteAsync,
+        });
         return app;
     }
 
@@ -100,8 +107,12 @@ internal static class JourneyGovServer
         services.AddCrossOrigin(settings);
         services.AddSubscriptions(settings, installation);
         services.AddReviewClock(settings);
+        foreach (IFollower follower in FollowedViews.All)
+            services.AddSingleton(follower);
+        services.AddHostedService<FollowerService>();
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])
-            .AddCheck<ClockHealth>("clock", tags: [Ready]);
+            .AddCheck<ClockHealth>("clock", tags: [Ready])
+            .AddCheck<FollowerHealth>("followers", tags: [Ready]);
     }
 }

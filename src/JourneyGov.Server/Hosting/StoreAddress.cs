@@ -21,6 +21,9 @@ public sealed record StoreAddress(string Text)
         return new(string.IsNullOrWhiteSpace(settings.Store) ? new DataFolder(Path.GetFullPath(settings.Data)).Store : settings.Store);
     }
 
+    /// <summary>What the command line names: an address, or a data folder, whose own file it then is.</summary>
+    public static StoreAddress Named(string text) => Directory.Exists(text) ? new(new DataFolder(Path.GetFullPath(text)).Store) : new(text);
+
     /// <summary>Whether it is a database on a PostgreSQL server.</summary>
     public bool IsPostgres => Text.Contains('=', StringComparison.Ordinal) && !File.Exists(Text);
 

@@ -10,6 +10,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 
 namespace JourneyGov.Application.Tests.Ownership;
 
@@ -96,7 +97,7 @@ public sealed class ErasureSpecs
         }
 
         await EraseAsync(world, person);
-        await new ViewRebuild(world.Store, world.Log, new Views(world.Store)).RunAsync(bank.Workspace, default);
+        await new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns).RunAsync(bank.Workspace, null, default);
 
         for (var revision = 1; revision <= until + 1; revision++)
         {

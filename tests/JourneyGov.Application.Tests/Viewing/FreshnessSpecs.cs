@@ -7,6 +7,7 @@ using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.EventLog.Following;
 using JourneyGov.EventLog.Sqlite;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -122,7 +123,7 @@ public sealed class FreshnessSpecs
         await world.Store.WriteAsync((connection, _) => connection.ExecuteAsync("UPDATE workspace SET state = @wrong", ("wrong", wrong)), default);
         Assert.Equal("Bank", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
 
-        await new ViewRebuild(world.Store, world.Log, new Views(world.Store)).RunAsync(world.Bank.Workspace, default);
+        await new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns).RunAsync(world.Bank.Workspace, null, default);
 
         Assert.Equal("Banque", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
     }

@@ -4,6 +4,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 using JourneyGov.EventLog.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -78,7 +79,7 @@ public sealed class PortfolioPastSpecs
 
         await using var store = SqliteStore.Open(path, world.Clock);
         var log = new SqliteEventLog(store, world.Clock, [new Views(store)]);
-        var backlog = new ViewBacklog(store, new ViewRebuild(store, log, new Views(store)));
+        var backlog = new ViewBacklog(store, new ViewRebuild(store, log, new RebuiltViews(store).Nouns));
         var due = await backlog.WorkspacesAsync(default);
         foreach (var workspace in due)
             await backlog.FoldAsync(workspace, default);
@@ -96,7 +97,7 @@ public sealed class PortfolioPastSpecs
         await using var world = await World.FoundedAsync();
         await world.Bank.SampleAsync();
 
-        Assert.Empty(await new ViewBacklog(world.Store, new ViewRebuild(world.Store, world.Log, new Views(world.Store))).WorkspacesAsync(default));
+        Assert.Empty(await new ViewBacklog(world.Store, new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns)).WorkspacesAsync(default));
     }
 
     private static JourneyMapFilter AnyFilter(Office bank, Random random) => random.Next(9) switch

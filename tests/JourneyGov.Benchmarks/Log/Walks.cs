@@ -6,6 +6,7 @@ using JourneyGov.Application.Formats.Importing;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Benchmarks.Reporting;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Benchmarks.Log;
@@ -41,7 +42,7 @@ internal sealed class Walks(IMeasuredStore store, Pace pace)
     {
         Console.Error.WriteLine("log: rebuild …");
         long start = Stopwatch.GetTimestamp();
-        long events = await new ViewRebuild(installation.Store, installation.Log, new Views(installation.Store)).RunAsync(LogWorkspace.Id, CancellationToken.None);
+        long events = (await new ViewRebuild(installation.Store, installation.Log, new RebuiltViews(installation.Store).Nouns).RunAsync(LogWorkspace.Id, null, CancellationToken.None)).Position;
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return new Measured($"log/{store.Name}/rebuild", $"{store.Name}, events folded into views anew, of {events:#,0}", Unit.PerSecond, events / seconds);
     }

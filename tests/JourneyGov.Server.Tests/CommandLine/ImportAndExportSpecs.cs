@@ -34,7 +34,7 @@ public sealed class ImportAndExportSpecs : IDisposable
         Assert.True(server.IsRunning);
     }
 
-    [SqliteFact]
+    [Fact]
     public async Task A_dry_run_says_what_would_be_made_and_stores_nothing()
     {
         string data = await FoundAsync("Loans");

@@ -1,0 +1,146 @@
+using System.Data.Common;
+
+namespace JourneyGov.EventLog.Following;
+
+/// <summary>What a rebuild folds, and which tables it then flips.</summary>
+/// <param name="Name">What people call it.</param>
+/// <param name="Tables">Every table that the fold writes.</param>
+/// <param name="Flipped">Those of them whose live rows are replaced.</param>
+/// <param name="Project">The fold, as the live view does it.</param>
+/// <param name="Follower">The follower that writes the tables; null for views that the append writes.</param>
+public sealed record RebuiltView(
+    string Name, IReadOnlyList<ViewTable> Tables, IReadOnlyList<ViewTable> Flipped,
+    Func<IViewTransaction, IReadOnlyList<RecordedEvent>, ValueTask> Project, string? Follower = null);
+
+/// <summary>How a rebuild of a workspace's view ended.</summary>
+/// <param name="Position">The position of the last event folded: the head when it flipped.</param>
+/// <param name="RowsChanged">How many rows were not as the log has them, and were removed or written; 0: the view was right.</param>
+public sealed record RebuildResult(long Position, long RowsChanged);
+
+/// <summary>
+/// Folds a view of a workspace anew from the log, beside the live one and while commands are taken, batch by batch. When it has caught up it
+/// flips within one transaction that no append enters: readers see the old rows or the new ones. Whoever ends it half-way loses its work and
+/// nothing else.
+/// </summary>
+/// <param name="store">Where log and views are.</param>
+/// <param name="log">The log.</param>
+/// <param name="view">What to fold.</param>
+public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
+{
+    private const string LeaseName = "rebuild";
+    private const string InsufficientPrivilege = "42501";
+    private const int BatchSize = 500;
+    private static readonly TimeSpan AskForLeaseEvery = TimeSpan.FromSeconds(1);
+
+    private readonly Leases leases = new(store);
+    private readonly Checkpoints checkpoints = new(store);
+
+    /// <summary>Rebuilds one workspace's rows.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="progress">Hears the position of the last event folded.</param>
+    /// <param name="cancellationToken">Ends it; the live rows then stay as they are.</param>
+    /// <exception cref="RebuildRefusedException">Another process rebuilds.</exception>
+    public async Task<RebuildResult> RunAsync(Guid workspace, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var lease = await TakeLeaseAsync(cancellationToken);
+        try
+        {
+            await CreateTablesAsync(lease, cancellationToken);
+            var reached = 0L;
+            while (true)
+            {
+                reached = await FoldAsync(lease, workspace, reached, progress, cancellationToken);
+                if (await FlipAsync(lease, workspace, reached, cancellationToken) is { } result)
+                    return result;
+            }
+        }
+        finally
+        {
+            await ForEachTableAsync(lease, (shadows, table) => shadows.DropAsync(table), CancellationToken.None);
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+
+    // One at a time, since they share the tables beside the live ones. Where the one before was killed, its lease ends soon.
+    private async Task<Lease> TakeLeaseAsync(CancellationToken cancellationToken)
+    {
+        for (var waited = TimeSpan.Zero; waited < Leases.Term * 1.5; waited += AskForLeaseEvery)
+        {
+            if (await leases.TakeAsync(LeaseName, view.Name, cancellationToken) is { } lease)
+                return lease;
+            await Task.Delay(AskForLeaseEvery, cancellationToken);
+        }
+
+        throw new RebuildRefusedException($"Another process rebuilds views of the store {store.Name}. Wait until it has ended.");
+    }
+
+    private async Task CreateTablesAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ForEachTableAsync(lease, (shadows, table) => shadows.CreateAsync(table), cancellationToken);
+        }
+        catch (StoreUnavailableException refused) when (refused.InnerException is DbException { SqlState: InsufficientPrivilege })
+        {
+            throw new RebuildRefusedException($"This user may not make tables in {store.Name}. Rebuild as the owner of the database.");
+        }
+    }
+
+    private Task<bool> ForEachTableAsync(Lease lease, Func<ShadowTables, string, Task> work, CancellationToken cancellationToken) => store.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await leases.FenceAsync(lease, connection, transaction);
+            foreach (var table in view.Tables)
+                await work(new ShadowTables(Statements(connection, transaction)), table.Name);
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<long> FoldAsync(Lease lease, Guid workspace, long after, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        while (await log.ReadAllAsync(workspace, after, BatchSize, cancellationToken) is { Count: > 0 } batch)
+        {
+            await store.WriteAsync(
+                async (connection, transaction) =>
+                {
+                    await leases.FenceAsync(lease, connection, transaction);
+                    await view.Project(Beside(connection, transaction), batch);
+                    return true;
+                },
+                cancellationToken);
+            after = batch[^1].Position;
+            progress?.Report(after);
+        }
+
+        return after;
+    }
+
+    // Null when so much was appended meanwhile that appends would wait too long for it.
+    private Task<RebuildResult?> FlipAsync(Lease lease, Guid workspace, long reached, CancellationToken cancellationToken) => store.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await leases.FenceAsync(lease, connection, transaction);
+            var statements = Statements(connection, transaction);
+            await statements.TakeTimeAsync();
+            var head = await statements.HoldHeadAsync(workspace);
+            if (head.Position - reached > BatchSize)
+                return null;
+            if (await statements.EventsAsync(workspace, reached, BatchSize) is { Count: > 0 } rest)
+                await view.Project(Beside(connection, transaction), rest);
+            if (view.Follower is { } follower)
+                await checkpoints.SetAsync(follower, workspace, new(await checkpoints.EpochAsync(connection, transaction), head.Position, head.Hash), connection, transaction);
+            var changed = 0L;
+            foreach (var table in view.Flipped)
+                changed += await new ShadowTables(statements).FlipAsync(table, workspace);
+            await store.MarkRebuiltAsync(connection, transaction);
+            return new RebuildResult(head.Position, changed);
+        },
+        cancellationToken);
+
+    private ShadowTransaction Beside(DbConnection connection, DbTransaction transaction) => new(store.Viewing(connection, transaction));
+
+    private StoreStatements Statements(DbConnection connection, DbTransaction transaction) => new(store.Kind, connection, transaction) { MayTakeLong = true };
+}
+
+/// <summary>A rebuild cannot begin; the message says why and what to do.</summary>
+public sealed class RebuildRefusedException(string message) : Exception(message);

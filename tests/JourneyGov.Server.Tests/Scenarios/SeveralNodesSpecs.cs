@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using JourneyGov.EventLog;
+using JourneyGov.Server.Tests.Subscribing;
+using JourneyGov.Tests;
+using Npgsql;
+
+namespace JourneyGov.Server.Tests.Scenarios;
+
+/// <summary>Three server processes over one PostgreSQL database, as behind a load balancer that sends each request anywhere.</summary>
+public sealed class SeveralNodesSpecs : IAsyncLifetime
+{
+    private const string TicksOften = """{ "clockSeconds": 1 }""";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly TemporaryFolder[] _folders = [new(), new(), new()];
+    private readonly List<ServerProcess> _nodes = [];
+    private string _store = "";
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresServer.Absence is not null)
+            return;
+
+        _store = (await TestStore.AddressOfAsync(_folders[0].Path, StoreKind.Postgres))!;
+        string settings = Path.Combine(_folders[0].Path, "settings.json");
+        await File.WriteAllTextAsync(settings, TicksOften);
+        foreach (TemporaryFolder folder in _folders)
+            _nodes.Add(await ServerProcess.StartAsync(folder.Path, "--store", _store, "--settings", settings));
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (ServerProcess node in _nodes)
+            await node.DisposeAsync();
+        if (_store != "")
+            await (await PostgresServer.SharedAsync()).DropAsync(_store);
+        foreach (TemporaryFolder folder in _folders)
+            folder.Dispose();
+    }
+
+    [PostgresFact]
+    public async Task What_one_node_acknowledged_is_in_the_next_answer_of_any_other_and_in_its_subscriptions()
+    {
+        Organisation organisation = await Organisation.FoundAsync(_nodes[0]);
+        DraftedMap map = await organisation.DraftAsync("Drafted");
+        ApiClient[] clients = [.. _nodes.Select(node => node.Client(organisation.SalesLeadKey))];
+        await using SocketClient socket = await SocketClient.AdmittedAsync(_nodes[2], organisation.SalesLeadKey);
+        JsonNode before = await clients[0].AskAsync("{ changes(first: 200) { nodes { cursor } } }");
+        await socket.SubscribeAsync(
+            "1", "subscription($after: String) { changes(after: $after) { name revision } }", new { after = (string)before["changes"]!["nodes"]!.AsArray()[^1]!["cursor"]! });
+
+        for (int i = 0; i < 12; i++)
+        {
+            JsonNode payload = await Organisation.EditAsync(clients[i % 2], map.Id, new { rename = new { title = $"Edited {i}" } });
+            Assert.Empty(payload["refusals"]!.AsArray());
+            foreach (ApiClient client in clients)
+                Assert.Equal($"Edited {i}", (string)(await client.AskAsync("query($id: ID!) { journeyMap(id: $id) { title } }", new { id = map.Id }))["journeyMap"]!["title"]!);
+            JsonNode told = (await socket.NextAsync("1"))["changes"]!;
+            Assert.Equal(("journey-map.renamed", (int)payload["revision"]!), ((string)told["name"]!, (int)told["revision"]!));
+        }
+
+        foreach (ApiClient client in clients)
+            client.Dispose();
+    }
+
+    [PostgresFact]
+    public async Task The_clock_ticks_on_whichever_nodes_are_killed()
+    {
+        await TicksAsync(after: 0);
+        foreach (ServerProcess node in _nodes.Take(2))
+            await node.KillAsync();
+
+        await TicksAsync(after: await LastTickAsync() ?? 0);
+
+        Assert.True(_nodes[2].IsRunning);
+    }
+
+    [PostgresFact]
+    public async Task Whoever_removes_all_that_Quartz_keeps_loses_nothing()
+    {
+        await TicksAsync(after: 0);
+        long last = await LastTickAsync() ?? 0;
+
+        await PostgresServer.ExecuteAsync(
+            _store,
+            """
+            DO $$ BEGIN
+                EXECUTE (SELECT 'TRUNCATE ' || string_agg(tablename, ', ') || ' CASCADE' FROM pg_tables WHERE tablename LIKE 'qrtz%');
+            END $$
+            """);
+
+        await TicksAsync(after: last);
+    }
+
+    private async Task TicksAsync(long after)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await LastTickAsync() is not { } tick || tick <= after)
+            await Task.Delay(100, patience.Token);
+    }
+
+    private async Task<long?> LastTickAsync()
+    {
+        await using var connection = new NpgsqlConnection(_store + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT max(prev_fire_time) FROM qrtz_triggers", connection);
+        return await command.ExecuteScalarAsync() as long?;
+    }
+}
