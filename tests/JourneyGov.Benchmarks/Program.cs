@@ -10,17 +10,9 @@ if (args is [ReadyMade.Command, var folder])
     return 0;
 }
 
-string what = args.FirstOrDefault(argument => !argument.StartsWith('-')) ?? "all";
-Pace pace = args.Contains("--quick") ? Pace.Quick : Pace.Full;
-if (what is not ("engine" or "server" or "log" or "all"))
-{
-    Console.Error.WriteLine("Usage: JourneyGov.Benchmarks [engine|server|log|all] [--quick] [--save]");
-    return 2;
-}
-
 try
 {
-    await MeasureAsync();
+    await MeasureAsync(Arguments.Parse(args));
     return 0;
 }
 catch (BenchmarkException problem)
@@ -29,19 +21,19 @@ catch (BenchmarkException problem)
     return 1;
 }
 
-async Task MeasureAsync()
+async Task MeasureAsync(Arguments asked)
 {
-    if (what is not "log")
+    if (asked.Suite is not "log")
         Node.Prepare();
 
     var rows = new List<Row>();
-    if (what is "engine" or "all")
-        rows.AddRange(await new EngineBenchmark(pace).RunAsync());
+    if (asked.Suite is "engine" or "all")
+        rows.AddRange(await new EngineBenchmark(asked.Pace).RunAsync());
 
-    if (what is "server" or "all")
-        rows.AddRange(await new ServerBenchmark(pace).RunAsync());
+    if (asked.Suite is "server" or "all")
+        rows.AddRange(await new ServerBenchmark(asked.Pace).RunAsync());
 
-    IReadOnlyList<Measured> measured = what is "log" or "all" ? await new LogBenchmark(pace).RunAsync() : [];
+    IReadOnlyList<Measured> measured = asked.Suite is "log" or "all" ? await new LogBenchmark(asked.Pace, asked.Log).RunAsync() : [];
     string file = Path.Combine(Node.ProjectFolder, "results", "released.json");
     Released? released = Released.Read(file);
     if (rows.Count > 0)
@@ -50,6 +42,6 @@ async Task MeasureAsync()
     if (measured.Count > 0)
         Console.WriteLine(Table.Of(measured));
 
-    if (args.Contains("--save"))
+    if (asked.IsSaved)
         Released.Of(typeof(EngineBenchmark).Assembly.GetName().Version!.ToString(3), rows, measured, released).Write(file);
 }

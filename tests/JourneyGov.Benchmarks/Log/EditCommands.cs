@@ -17,14 +17,14 @@ internal sealed class EditCommands(IMeasuredStore store, Pace pace)
     private const double AskedOfHotMap = 0.7;
 
     /// <summary>Measures them.</summary>
-    /// <param name="server">The program, serving the folder.</param>
-    /// <param name="folder">A folder of <see cref="LogWorkspace"/>.</param>
+    /// <param name="server">The program, serving the content.</param>
+    /// <param name="content">The maps of <see cref="LogWorkspace"/> that are edited.</param>
     /// <param name="scratch">For files of this run.</param>
-    public async Task<IReadOnlyList<Measured>> RunAsync(ServedProcess server, DataFolder folder, string scratch)
+    public async Task<IReadOnlyList<Measured>> RunAsync(ServedProcess server, StoredContent content, string scratch)
     {
         string many = await WriteAsync(Path.Combine(scratch, "many.txt"), LogWorkspace.Many);
         string hot = await WriteAsync(Path.Combine(scratch, "hot.txt"), LogWorkspace.Hot);
-        var load = new Load(DataFolder.ReadSecrets<GivenKey>(folder.AdministratorKey)!.Key);
+        var load = new Load(DataFolder.ReadSecrets<GivenKey>(content.Folder.AdministratorKey)!.Key);
         Side manyByOne = Edits("many maps", 1, many);
         Side manyByAll = Edits("many maps", MostConnections, many);
         Side hotByOne = Edits("one hot map", 1, hot);
@@ -41,7 +41,7 @@ internal sealed class EditCommands(IMeasuredStore store, Pace pace)
 
         Side Edits(string where, int connections, string parts) => new(
             $"whole edits, {where}, {connections} connection{(connections == 1 ? "" : "s")}",
-            time => EditAsync(load, server, folder, parts, connections, time));
+            time => EditAsync(load, server, content, parts, connections, time));
 
         Measured Row(string key, Side side, string beside, Asked? asked = null) => new(
             $"log/{store.Name}/{key}", $"{store.Name}, {side.Title}", Unit.PerSecond, turns[side.Title].PerSecond, turns[side.Title].Latency,
@@ -49,20 +49,20 @@ internal sealed class EditCommands(IMeasuredStore store, Pace pace)
     }
 
     // Each request that was answered must have stored its event: a refusal is quick, too.
-    private static async Task<Turn> EditAsync(Load load, ServedProcess server, DataFolder folder, string parts, int connections, TimeSpan time)
+    private static async Task<Turn> EditAsync(Load load, ServedProcess server, StoredContent content, string parts, int connections, TimeSpan time)
     {
-        long before = await HeadAsync(folder);
+        long before = await HeadAsync(content);
         string document = Path.Combine(AppContext.BaseDirectory, "Log", "edit.graphql");
         LoadResult result = await load.EditAsync(new Uri(server.Address, "/graphql"), document, parts, connections, time);
-        long stored = await HeadAsync(folder) - before;
+        long stored = await HeadAsync(content) - before;
         return stored >= result.Requests
             ? new Turn(result.PerSecond, result.Latency)
             : throw new BenchmarkException($"{result.Requests} edits were answered, but only {stored} events stored.");
     }
 
-    private static async Task<long> HeadAsync(DataFolder folder)
+    private static async Task<long> HeadAsync(StoredContent content)
     {
-        await using Installation installation = Installation.OpenExisting(folder, TimeProvider.System);
+        await using Installation installation = await content.OpenAsync(TimeProvider.System);
         LogHead head = await installation.Log.HeadAsync(LogWorkspace.Id, CancellationToken.None);
         return head.Position;
     }

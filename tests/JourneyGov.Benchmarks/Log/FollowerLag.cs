@@ -17,7 +17,7 @@ internal sealed class FollowerLag(IMeasuredStore store, Pace pace)
     {
         Console.Error.WriteLine("log: follower lag …");
         LogHeads? heads = null;
-        IEventLog log = store.OpenLog("followed", (workspace, position) => heads!.Advance(workspace, position));
+        IEventLog log = await store.OpenLogAsync("followed", (workspace, position) => heads!.Advance(workspace, position));
         heads = new LogHeads(async (workspace, cancellation) => (await log.HeadAsync(workspace, cancellation)).Position, TimeProvider.System, PollEvery);
         (List<double> appended, List<double> woken) = await FollowAsync(log, heads, pace.LogRounds * pace.LogRound);
         Latency append = Turns.LatencyOf(appended);

@@ -1,5 +1,4 @@
 using JourneyGov.EventLog;
-using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Benchmarks.Log;
 
@@ -18,19 +17,25 @@ internal interface IMeasuredStore : IAsyncDisposable
     /// <summary>Opens a log that lives only for this run, with no views.</summary>
     /// <param name="name">Opened by the same name, it is the same log.</param>
     /// <param name="appended">Told after each commit.</param>
-    IEventLog OpenLog(string name, Action<Guid, long>? appended = null);
+    Task<IEventLog> OpenLogAsync(string name, Action<Guid, long>? appended = null);
 
-    /// <summary>A log of a million events, in the workspace <see cref="LongLog.Workspace"/>.</summary>
+    /// <summary>How many events the long log has.</summary>
+    int LongLogEvents { get; }
+
+    /// <summary>A log of <see cref="LongLogEvents"/>, in the workspace <see cref="LongLog.Workspace"/>.</summary>
     Task<IEventLog> LongLogAsync();
 
     /// <summary>The content of <see cref="LogWorkspace"/>, to change at will.</summary>
-    Task<DataFolder> WorkspaceAsync();
+    Task<StoredContent> WorkspaceAsync();
+
+    /// <summary>At least the maps of <see cref="LogWorkspace"/> that are edited, to change at will.</summary>
+    Task<StoredContent> EditedAsync();
 
     /// <summary>The quiet map of <see cref="LogWorkspace"/> alone, to change at will.</summary>
-    Task<DataFolder> AloneAsync();
+    Task<StoredContent> AloneAsync();
 
-    /// <summary>A folder with no store in it.</summary>
-    DataFolder EmptyFolder();
+    /// <summary>A store with nothing in it.</summary>
+    Task<StoredContent> EmptyAsync();
 }
 
 /// <summary>What a figure is measured beside, and the part of it that whole edit commands are to reach.</summary>

@@ -18,7 +18,7 @@ internal sealed class LogAppends(IMeasuredStore store, Pace pace)
     /// <summary>Measures them.</summary>
     public async Task<IReadOnlyList<Measured>> RunAsync()
     {
-        IEventLog log = store.OpenLog("appends");
+        IEventLog log = await store.OpenLogAsync("appends");
         Side remembered = new("appends, 1 writer, each with a command to remember", time => AppendAsync(log, 1, 1, isHot: false, isRemembered: true, time));
         Side hot = new($"appends, {MostWriters} writers on one stream", time => AppendAsync(log, MostWriters, 1, isHot: true, isRemembered: false, time));
         Side[] crowds =

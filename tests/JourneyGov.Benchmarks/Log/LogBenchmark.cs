@@ -1,78 +1,77 @@
 using JourneyGov.Benchmarks.Reporting;
 using JourneyGov.Benchmarks.Server;
+using JourneyGov.EventLog;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Benchmarks.Log;
 
 /// <summary>The event log and whole commands over it, on each store, beside the least that a durable insert costs on the same disk.</summary>
 /// <param name="pace">How long to measure.</param>
-internal sealed class LogBenchmark(Pace pace)
+/// <param name="choice">What to measure.</param>
+internal sealed class LogBenchmark(Pace pace, LogChoice choice)
 {
-    private static readonly int[] Clients = [1, 8, 32];
-
-    /// <summary>Measures everything.</summary>
+    /// <summary>Measures what is chosen.</summary>
     public async Task<IReadOnlyList<Measured>> RunAsync()
     {
-        DirectoryInfo scratch = Directory.CreateTempSubdirectory("journeygov-benchmarks-");
-        try
+        await using var scratch = TemporaryFolder.Create();
+        var rows = new List<Measured>();
+        foreach (StoreKind kind in choice.Stores)
         {
-            await using var sqlite = new SqliteMeasured(scratch.FullName);
-            return [.. await StoreAsync(sqlite, scratch.FullName), .. await PostgresFloorsAsync(scratch.FullName)];
+            await using IMeasuredStore? store = kind == StoreKind.Sqlite ? new SqliteMeasured(scratch.Path) : await PostgresMeasured.StartAsync(scratch.Path);
+            if (store is null)
+                Console.Error.WriteLine("log: PostgreSQL with pgbench is not installed; it is left out.");
+            else
+                rows.AddRange(await StoreAsync(store, scratch.Path));
         }
-        finally
-        {
-            scratch.Delete(recursive: true);
-        }
+
+        return rows;
     }
 
     private async Task<IReadOnlyList<Measured>> StoreAsync(IMeasuredStore store, string scratch)
     {
         var rows = new List<Measured>();
-        rows.AddRange(await new LogAppends(store, pace).RunAsync());
-        rows.AddRange(await new FollowerLag(store, pace).RunAsync());
-        var walks = new Walks(store, pace);
-        rows.Add(await walks.VerifyAsync());
-        rows.AddRange(await walks.ImportAsync());
-        DataFolder folder = await store.WorkspaceAsync();
-        await using (Installation installation = Installation.OpenExisting(folder, TimeProvider.System))
-        {
-            rows.AddRange(await new Loading(store, pace).RunAsync(installation));
-            rows.Add(await walks.RebuildAsync(installation));
-        }
+        foreach (LogSection section in choice.Sections)
+            rows.AddRange(await SectionAsync(section, store, scratch));
 
-        rows.AddRange(await ServedAsync(store, scratch));
         return rows;
     }
 
-    private async Task<IReadOnlyList<Measured>> ServedAsync(IMeasuredStore store, string scratch)
+    private async Task<IReadOnlyList<Measured>> SectionAsync(LogSection section, IMeasuredStore store, string scratch) => section switch
     {
-        DataFolder folder = await store.WorkspaceAsync();
-        DataFolder alone = await store.AloneAsync();
-        await using ServedProcess server = await ServedProcess.JourneyGovAsync(folder.Path);
-        await using ServedProcess aloneServer = await ServedProcess.JourneyGovAsync(alone.Path);
-        await server.BecomeQuietAsync();
-        var histories = new LongHistories(store, pace);
-        return
-        [
-            .. await new EditCommands(store, pace).RunAsync(server, folder, scratch),
-            .. await histories.RunAsync(server, folder),
-            await histories.QuietAsync(server, folder, aloneServer, alone),
-        ];
+        LogSection.Appends => await new LogAppends(store, pace).RunAsync(),
+        LogSection.Follower => await new FollowerLag(store, pace).RunAsync(),
+        LogSection.Verify => [await new Walks(store, pace).VerifyAsync()],
+        LogSection.Import => await new Walks(store, pace).ImportAsync(),
+        LogSection.Edits => await EditsAsync(store, scratch),
+        LogSection.Load => await OpenedAsync(store, new Loading(store, pace).RunAsync),
+        LogSection.Rebuild => await OpenedAsync(store, async installation => [await new Walks(store, pace).RebuildAsync(installation)]),
+        LogSection.Histories => await HistoriesAsync(store),
+        _ => throw new ArgumentOutOfRangeException(nameof(section), section, null),
+    };
+
+    private static async Task<IReadOnlyList<Measured>> OpenedAsync(IMeasuredStore store, Func<Installation, Task<IReadOnlyList<Measured>>> measureAsync)
+    {
+        StoredContent content = await store.WorkspaceAsync();
+        await using Installation installation = await content.OpenAsync(TimeProvider.System);
+        return await measureAsync(installation);
     }
 
-    private async Task<IReadOnlyList<Measured>> PostgresFloorsAsync(string scratch)
+    private async Task<IReadOnlyList<Measured>> EditsAsync(IMeasuredStore store, string scratch)
     {
-        await using PostgresServer? server = await PostgresServer.StartAsync();
-        if (server is null)
-        {
-            Console.Error.WriteLine("log: PostgreSQL with pgbench is not installed; it is left out.");
-            return [];
-        }
+        StoredContent content = await store.EditedAsync();
+        await using ServedProcess server = await ServedProcess.JourneyGovAsync(content.Folder.Path, content.Store.Text);
+        await server.BecomeQuietAsync();
+        return await new EditCommands(store, pace).RunAsync(server, content, scratch);
+    }
 
-        PgBench bench = await PgBench.CreateAsync(server, scratch);
-        Side[] sides = [.. Clients.Select(clients => new Side($"pgbench, {clients} client{(clients == 1 ? "" : "s")}", time => bench.InsertAsync(clients, time)))];
-        IReadOnlyDictionary<string, Turn> turns = await Turns.TakeAsync(pace, sides);
-        return [.. sides.Zip(Clients, (side, clients) => new Measured(
-            $"log/PostgreSQL/floor/{clients:00}", $"PostgreSQL, {side.Title}", Unit.PerSecond, turns[side.Title].PerSecond))];
+    private async Task<IReadOnlyList<Measured>> HistoriesAsync(IMeasuredStore store)
+    {
+        StoredContent content = await store.WorkspaceAsync();
+        StoredContent alone = await store.AloneAsync();
+        await using ServedProcess server = await ServedProcess.JourneyGovAsync(content.Folder.Path, content.Store.Text);
+        await using ServedProcess aloneServer = await ServedProcess.JourneyGovAsync(alone.Folder.Path, alone.Store.Text);
+        await server.BecomeQuietAsync();
+        var histories = new LongHistories(store, pace);
+        return [.. await histories.RunAsync(server, content), await histories.QuietAsync(server, content, aloneServer, alone)];
     }
 }

@@ -61,27 +61,29 @@ internal static class LogWorkspace
         ? changes / 2
         : changes / 2 / StateReader.SnapshotEvery * StateReader.SnapshotEvery + StateReader.SnapshotEvery / 2;
 
-    /// <summary>Fills a folder with everything: the quiet map is one among more than 130,000 foreign events.</summary>
-    public static Task FillAsync(DataFolder folder) => FillAsync(folder, async (workspace, clock) =>
+    /// <summary>Fills a store with everything: the quiet map is one among more than 130,000 foreign events.</summary>
+    public static Task FillAsync(StoredContent content) => FillAsync(content, async (workspace, clock) =>
     {
         foreach (int changes in Histories)
             await TellAsync(workspace, clock, $"history {changes}", changes);
         await TellAsync(workspace, clock, "quiet", QuietChanges);
         await TellAsync(workspace, clock, "foreign", ForeignEvents);
-        foreach (string name in Enumerable.Range(0, Maps).Select(number => $"many {number}").Append("hot"))
-            await DraftAsync(workspace, name, EditedTouchpoints);
+        await DraftEditedAsync(workspace);
     });
 
-    /// <summary>Fills a folder with the quiet map alone.</summary>
-    public static Task FillAloneAsync(DataFolder folder) =>
-        FillAsync(folder, (workspace, clock) => TellAsync(workspace, clock, "quiet", QuietChanges));
+    /// <summary>Fills a store with the maps that are edited.</summary>
+    public static Task FillEditedAsync(StoredContent content) => FillAsync(content, (workspace, _) => DraftEditedAsync(workspace));
 
-    private static async Task FillAsync(DataFolder folder, Func<FoundedWorkspace, MovableClock, Task> fill)
+    /// <summary>Fills a store with the quiet map alone.</summary>
+    public static Task FillAloneAsync(StoredContent content) =>
+        FillAsync(content, (workspace, clock) => TellAsync(workspace, clock, "quiet", QuietChanges));
+
+    private static async Task FillAsync(StoredContent content, Func<FoundedWorkspace, MovableClock, Task> fill)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         var clock = new MovableClock { Now = now.AddHours(-12) };
-        await using Installation installation = Installation.Open(folder, clock);
-        await fill(await FoundedWorkspace.FoundAsync(folder, installation, Id, now.Month), clock);
+        await using Installation installation = await content.OpenAsync(clock);
+        await fill(await FoundedWorkspace.FoundAsync(content.Folder, installation, Id, now.Month), clock);
     }
 
     // A draft of one stage and 8 touchpoints is ten changes, with that of the map itself.
@@ -97,6 +99,13 @@ internal static class LogWorkspace
                 .Select(number => new RenameTouchpoint(parts[number % parts.Count].Touchpoint, $"Touchpoint as change {number} has it"));
             await workspace.EditAsync(MapOf(name), [.. edits], "Told again");
         }
+    }
+
+    private static async Task DraftEditedAsync(FoundedWorkspace workspace)
+    {
+        Console.Error.WriteLine($"Filling: {Maps} maps …");
+        foreach (string name in Enumerable.Range(0, Maps).Select(number => $"many {number}").Append("hot"))
+            await DraftAsync(workspace, name, EditedTouchpoints);
     }
 
     private static Task DraftAsync(FoundedWorkspace workspace, string name, int touchpoints) => workspace.DraftAsync(

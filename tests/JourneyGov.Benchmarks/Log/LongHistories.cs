@@ -29,11 +29,11 @@ internal sealed class LongHistories(IMeasuredStore store, Pace pace)
     private int _edits;
 
     /// <summary>Measures the long history.</summary>
-    public async Task<IReadOnlyList<Measured>> RunAsync(ServedProcess server, DataFolder folder)
+    public async Task<IReadOnlyList<Measured>> RunAsync(ServedProcess server, StoredContent content)
     {
-        using var client = new GraphQLClient(server, folder);
-        Func<string, JsonObject> ofLong = await VariablesAsync(folder, Long);
-        Func<string, JsonObject> ofShort = await VariablesAsync(folder, Short);
+        using var client = new GraphQLClient(server, content.Folder);
+        Func<string, JsonObject> ofLong = await VariablesAsync(content, Long);
+        Func<string, JsonObject> ofShort = await VariablesAsync(content, Short);
         var rows = new List<Measured>();
         foreach ((string document, string title) in Cases)
         {
@@ -47,11 +47,11 @@ internal sealed class LongHistories(IMeasuredStore store, Pace pace)
     }
 
     /// <summary>Measures the history of the quiet map.</summary>
-    public async Task<Measured> QuietAsync(ServedProcess server, DataFolder folder, ServedProcess aloneServer, DataFolder alone)
+    public async Task<Measured> QuietAsync(ServedProcess server, StoredContent content, ServedProcess aloneServer, StoredContent alone)
     {
         Console.Error.WriteLine("log: the quiet map …");
-        using var client = new GraphQLClient(server, folder);
-        using var aloneClient = new GraphQLClient(aloneServer, alone);
+        using var client = new GraphQLClient(server, content.Folder);
+        using var aloneClient = new GraphQLClient(aloneServer, alone.Folder);
         string id = new EditedPart(LogWorkspace.Quiet, default).ApiMap;
         (Latency itself, Latency beside) = await MediansAsync(
             () => client.AskAsync("history", new JsonObject { ["id"] = id }), () => aloneClient.AskAsync("history", new JsonObject { ["id"] = id }));
@@ -82,12 +82,12 @@ internal sealed class LongHistories(IMeasuredStore store, Pace pace)
         return (Turns.LatencyOf(itself), Turns.LatencyOf(beside));
     }
 
-    private async Task<Func<string, JsonObject>> VariablesAsync(DataFolder folder, int changes)
+    private async Task<Func<string, JsonObject>> VariablesAsync(StoredContent content, int changes)
     {
         IReadOnlyList<EditedPart> parts = LogWorkspace.History(changes);
         string id = parts[0].ApiMap;
         int middle = LogWorkspace.MiddleOf(changes);
-        string moment = await MomentAsync(folder, parts[0], middle);
+        string moment = await MomentAsync(content, parts[0], middle);
         return document => document switch
         {
             "edit" => new JsonObject { ["input"] = Rename(parts[_edits++ % parts.Count]) },
@@ -108,9 +108,9 @@ internal sealed class LongHistories(IMeasuredStore store, Pace pace)
         }),
     };
 
-    private static async Task<string> MomentAsync(DataFolder folder, EditedPart part, int revision)
+    private static async Task<string> MomentAsync(StoredContent content, EditedPart part, int revision)
     {
-        await using Installation installation = Installation.OpenExisting(folder, TimeProvider.System);
+        await using Installation installation = await content.OpenAsync(TimeProvider.System);
         IReadOnlyList<RecordedEvent> there = await installation.Log.ReadStreamAsync(
             LogWorkspace.Id, Streams.Of(part.Map), revision, 1, CancellationToken.None);
         return there[0].RecordedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);

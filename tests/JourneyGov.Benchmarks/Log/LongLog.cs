@@ -4,12 +4,9 @@ using JourneyGov.EventLog;
 
 namespace JourneyGov.Benchmarks.Log;
 
-/// <summary>Events as large as real ones that say nothing, and a log of a million of them.</summary>
+/// <summary>Events as large as real ones that say nothing, and a long log of them.</summary>
 internal static class LongLog
 {
-    /// <summary>How many events the long log has.</summary>
-    public const int Length = 1_000_000;
-
     private const int Streams = 5_000;
     private const int EventsOfOneAppend = 1_000;
     private static readonly byte[] Payload = Encoding.UTF8.GetBytes(new string('p', EventSize.Payload));
@@ -25,10 +22,12 @@ internal static class LongLog
     public static EventData NewEvent() => new(Guid.NewGuid(), "journey-map.touchpoint-renamed", 1, Payload, Metadata);
 
     /// <summary>Appends them.</summary>
-    public static async Task FillAsync(IEventLog log)
+    /// <param name="log">Where to.</param>
+    /// <param name="events">How many, in thousands.</param>
+    public static async Task FillAsync(IEventLog log, int events)
     {
         StreamId[] streams = [.. Enumerable.Range(0, Streams).Select(_ => NewStream())];
-        for (int appended = 0; appended < Length; appended += EventsOfOneAppend)
+        for (int appended = 0; appended < events; appended += EventsOfOneAppend)
         {
             IEnumerable<StreamAppend> appends = Enumerable.Range(appended, EventsOfOneAppend)
                 .Select(number => new StreamAppend(streams[number % Streams], null, [NewEvent()]));

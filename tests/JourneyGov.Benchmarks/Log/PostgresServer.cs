@@ -2,18 +2,48 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Benchmarks.Log;
 
-/// <summary>A PostgreSQL server of our own, as <c>initdb</c> makes it, in a folder of the temporary disk: durable, listening on this machine alone.</summary>
+/// <summary>
+/// A PostgreSQL server of our own, as <c>initdb</c> makes it, in a folder of the temporary disk: durable, listening on this machine alone. A shell
+/// starts it and waits: when the shell's input ends, because this process closed it or is gone, it stops the server and removes the folder.
+/// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Owner = "postgres";
-    private readonly string _folder;
+    private const string Script = """
+        set -e
+        folder=$(mktemp -d "${TMPDIR:-/tmp}/journeygov-postgres-XXXXXX")
+        trap '"$1/pg_ctl" stop --pgdata "$folder/data" --mode immediate --wait >/dev/null 2>&1 || true; rm -rf "$folder"' EXIT
+        trap '' INT TERM HUP
+        "$1/initdb" --pgdata "$folder/data" --username "$2" --auth trust --encoding UTF8 --locale C >"$folder/initdb.log"
+        "$1/pg_ctl" start --pgdata "$folder/data" --wait --log "$folder/log" \
+            --options "-c port=$3 -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder" >/dev/null
+        echo started
+        cat >/dev/null
+        """;
+
     private readonly string _programs;
     private readonly int _port = FreePort();
+    private readonly Process _shell;
 
-    private PostgresServer(string folder, string programs) => (_folder, _programs) = (folder, programs);
+    private PostgresServer(string programs)
+    {
+        _programs = programs;
+        string[] shell = ["sh", "-c", Script, "sh", programs, Owner, Port];
+        // PostgreSQL refuses to run as root.
+        string[] all = Environment.UserName == "root" ? ["runuser", "-u", Owner, "--", .. shell] : shell;
+        _shell = Process.Start(new ProcessStartInfo(all[0], all[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = Path.GetTempPath(),
+        })!;
+    }
+
+    private string Port => _port.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Starts one; null where no PostgreSQL is installed.</summary>
     public static async Task<PostgresServer?> StartAsync()
@@ -21,38 +51,31 @@ internal sealed class PostgresServer : IAsyncDisposable
         if (FindPrograms() is not { } programs)
             return null;
 
-        var server = new PostgresServer(Directory.CreateTempSubdirectory("journeygov-postgres-").FullName, programs);
-        if (IsRoot)
-            await RunAsync("chown", [Owner, server._folder]);
+        var server = new PostgresServer(programs);
+        return await server._shell.StandardOutput.ReadLineAsync() is not null
+            ? server
+            : throw new BenchmarkException("PostgreSQL did not start.");
+    }
 
-        string data = Path.Combine(server._folder, "data");
-        await server.RunOwnAsync("initdb", "--pgdata", data, "--username", Owner, "--auth", "trust", "--encoding", "UTF8", "--locale", "C");
-        await server.RunOwnAsync(
-            "pg_ctl", "start", "--pgdata", data, "--wait", "--log", Path.Combine(server._folder, "log"),
-            "--options", $"-c port={server._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={server._folder}");
-        return server;
+    /// <summary>Makes an empty database.</summary>
+    /// <param name="name">Its name, in small letters.</param>
+    public async Task<StoreAddress> CreateDatabaseAsync(string name)
+    {
+        await RunClientAsync("psql", "--no-psqlrc", "--quiet", "--command", $"CREATE DATABASE {name}");
+        return new StoreAddress($"Host=127.0.0.1;Port={Port};Database={name};Username={Owner}");
     }
 
     /// <summary>Runs one of PostgreSQL's programs against the server; what it says on standard output.</summary>
-    public Task<string> RunClientAsync(string program, params string[] arguments) => RunAsync(
-        Path.Combine(_programs, program),
-        ["--host", "127.0.0.1", "--port", _port.ToString(CultureInfo.InvariantCulture), "--username", Owner, .. arguments, Owner]);
+    public Task<string> RunClientAsync(string program, params string[] arguments) =>
+        RunAsync(Path.Combine(_programs, program), ["--host", "127.0.0.1", "--port", Port, "--username", Owner, .. arguments, Owner]);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        await RunOwnAsync("pg_ctl", "stop", "--pgdata", Path.Combine(_folder, "data"), "--mode", "fast", "--wait");
-        Directory.Delete(_folder, recursive: true);
+        _shell.StandardInput.Close();
+        await _shell.WaitForExitAsync();
+        _shell.Dispose();
     }
-
-    // PostgreSQL refuses to run as root.
-    private Task RunOwnAsync(string program, params string[] arguments)
-    {
-        string path = Path.Combine(_programs, program);
-        return IsRoot ? RunAsync("runuser", ["-u", Owner, "--", path, .. arguments]) : RunAsync(path, arguments);
-    }
-
-    private static bool IsRoot => Environment.UserName == "root";
 
     private static async Task<string> RunAsync(string program, string[] arguments)
     {
@@ -62,7 +85,6 @@ internal sealed class PostgresServer : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         })!;
-        // The server that pg_ctl starts keeps no hold on these: it writes to its log file.
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -32,27 +32,34 @@ internal sealed class SqliteMeasured : IMeasuredStore
     public Floor Many { get; }
 
     /// <inheritdoc />
-    public IEventLog OpenLog(string name, Action<Guid, long>? appended = null) => Open(Path.Combine(_scratch, $"{name}.sqlite"), appended);
+    public Task<IEventLog> OpenLogAsync(string name, Action<Guid, long>? appended = null) =>
+        Task.FromResult(Open(Path.Combine(_scratch, $"{name}.sqlite"), appended));
+
+    /// <inheritdoc />
+    public int LongLogEvents => 1_000_000;
 
     /// <inheritdoc />
     public async Task<IEventLog> LongLogAsync()
     {
-        string folder = await EnsureAsync("long", ["LongLog.cs", "EventSize.cs"], async folder =>
+        string folder = await EnsureAsync("long", ["LongLog.cs", "EventSize.cs"], async content =>
         {
-            await using var store = SqliteStore.Open(Path.Combine(folder.Path, "log.sqlite"), TimeProvider.System);
-            await LongLog.FillAsync(new SqliteEventLog(store, TimeProvider.System, []));
+            await using var store = SqliteStore.Open(Path.Combine(content.Folder.Path, "log.sqlite"), TimeProvider.System);
+            await LongLog.FillAsync(store.OpenLog(TimeProvider.System, []), LongLogEvents);
         });
         return Open(Path.Combine(folder, "log.sqlite"));
     }
 
     /// <inheritdoc />
-    public async Task<DataFolder> WorkspaceAsync() => Copy(await EnsureAsync("workspace", ["LogWorkspace.cs", "../Server/BenchmarkMaps.cs"], LogWorkspace.FillAsync));
+    public async Task<StoredContent> WorkspaceAsync() => Copy(await EnsureAsync("workspace", ["LogWorkspace.cs", "../Server/BenchmarkMaps.cs"], LogWorkspace.FillAsync));
 
     /// <inheritdoc />
-    public async Task<DataFolder> AloneAsync() => Copy(await EnsureAsync("alone", ["LogWorkspace.cs", "../Server/BenchmarkMaps.cs"], LogWorkspace.FillAloneAsync));
+    public Task<StoredContent> EditedAsync() => WorkspaceAsync();
 
     /// <inheritdoc />
-    public DataFolder EmptyFolder() => DataFolder.At(Path.Combine(_scratch, $"data-{++_folders}"));
+    public async Task<StoredContent> AloneAsync() => Copy(await EnsureAsync("alone", ["LogWorkspace.cs", "../Server/BenchmarkMaps.cs"], LogWorkspace.FillAloneAsync));
+
+    /// <inheritdoc />
+    public Task<StoredContent> EmptyAsync() => Task.FromResult(StoredContent.In(EmptyFolder()));
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -62,25 +69,27 @@ internal sealed class SqliteMeasured : IMeasuredStore
             await store.DisposeAsync();
     }
 
-    private SqliteEventLog Open(string file, Action<Guid, long>? appended = null)
+    private IEventLog Open(string file, Action<Guid, long>? appended = null)
     {
         var store = SqliteStore.Open(file, TimeProvider.System);
         _opened.Add(store);
-        return new SqliteEventLog(
-            store, TimeProvider.System, [], appended is null ? null : events => appended(events[^1].Workspace, events[^1].Position));
+        return store.OpenLog(
+            TimeProvider.System, [], appended is null ? null : events => appended(events[^1].Workspace, events[^1].Position));
     }
 
-    private DataFolder Copy(string folder)
+    private DataFolder EmptyFolder() => DataFolder.At(Path.Combine(_scratch, $"data-{++_folders}"));
+
+    private StoredContent Copy(string folder)
     {
         DataFolder copy = EmptyFolder();
         foreach (string file in Directory.EnumerateFiles(folder))
             File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
 
-        return copy;
+        return StoredContent.In(copy);
     }
 
     // What is made depends on how these files make it.
-    private static async Task<string> EnsureAsync(string name, string[] files, Func<DataFolder, Task> fillAsync)
+    private async Task<string> EnsureAsync(string name, string[] files, Func<StoredContent, Task> fillAsync)
     {
         string all = FoundedWorkspace.CachedFolder(files.Select(file => Path.Combine(Node.ProjectFolder, "Log", file)));
         string folder = Path.Combine(all, name);
@@ -89,9 +98,9 @@ internal sealed class SqliteMeasured : IMeasuredStore
 
         Console.Error.WriteLine($"Filling {folder} …");
         Directory.CreateDirectory(all);
-        string unfinished = $"{folder}.{Guid.NewGuid():N}";
-        await fillAsync(DataFolder.At(unfinished));
-        Directory.Move(unfinished, folder);
+        DataFolder unfinished = EmptyFolder();
+        await fillAsync(StoredContent.In(unfinished));
+        Directory.Move(unfinished.Path, folder);
         return folder;
     }
 }

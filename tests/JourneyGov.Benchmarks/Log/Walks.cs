@@ -21,7 +21,7 @@ internal sealed class Walks(IMeasuredStore store, Pace pace)
     private const int Stages = 5;
     private const int Touchpoints = 6;
 
-    /// <summary>Walks the chain of a million events.</summary>
+    /// <summary>Walks the chain of the long log.</summary>
     public async Task<Measured> VerifyAsync()
     {
         IEventLog log = await store.LongLogAsync();
@@ -33,7 +33,7 @@ internal sealed class Walks(IMeasuredStore store, Pace pace)
             throw new BenchmarkException($"The long log is not intact: {verified.Fault}");
 
         return new Measured(
-            $"log/{store.Name}/verify", $"{store.Name}, events verified, of {LongLog.Length:#,0}", Unit.PerSecond, verified.EventsVerified / seconds,
+            $"log/{store.Name}/verify", $"{store.Name}, events verified, of {store.LongLogEvents:#,0}", Unit.PerSecond, verified.EventsVerified / seconds,
             Beside: new Beside($"a million in {SecondsForAMillion} s", 1e6 / SecondsForAMillion), Asked: Asked.AtLeast(1));
     }
 
@@ -51,10 +51,10 @@ internal sealed class Walks(IMeasuredStore store, Pace pace)
     public async Task<IReadOnlyList<Measured>> ImportAsync()
     {
         Console.Error.WriteLine("log: import …");
-        DataFolder folder = store.EmptyFolder();
-        await using Installation installation = Installation.Open(folder, TimeProvider.System);
+        StoredContent content = await store.EmptyAsync();
+        await using Installation installation = await content.OpenAsync(TimeProvider.System);
         FoundedWorkspace workspace = await FoundedWorkspace.FoundAsync(
-            folder, installation, Guid.NewGuid(), TimeProvider.System.GetUtcNow().Month);
+            content.Folder, installation, Guid.NewGuid(), TimeProvider.System.GetUtcNow().Month);
         var target = new ImportTarget(workspace.Id, workspace.Teams[0], "Team 0", TeamIsMeant: true, "First-time buyer", "Anyone");
         var importer = new JourneyMapImporter(installation.Commands, installation.Store, installation.Clock, target);
         await ImportAsync(importer, 0, 1);

@@ -32,11 +32,13 @@ internal static class BenchmarkWorkspace
             return new DataFolder(folder);
 
         Console.Error.WriteLine($"Filling {folder} with {Maps:#,0} maps …");
-        DataFolder unfinished = DataFolder.At($"{folder}.{Guid.NewGuid():N}");
+        await using var scratch = TemporaryFolder.Create();
+        DataFolder unfinished = DataFolder.At(Path.Combine(scratch.Path, "unfinished"));
         var clock = new MovableClock();
         await using (Installation installation = Installation.Open(unfinished, clock))
             await FillAsync(unfinished, installation, clock);
 
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
         Directory.Move(unfinished.Path, folder);
         return new DataFolder(folder);
     }

@@ -7,6 +7,7 @@ namespace JourneyGov.Benchmarks.Server;
 /// <summary>A web server in a process of its own, which says on standard output where it listens.</summary>
 internal sealed partial class ServedProcess : IAsyncDisposable
 {
+    private const string Script = """(trap '' INT TERM HUP; cat <&3 >/dev/null; kill -KILL $$) 3<&0 >/dev/null & exec "$@" </dev/null""";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,9 +15,10 @@ internal sealed partial class ServedProcess : IAsyncDisposable
     private ServedProcess(Process process)
     {
         _process = process;
+        string program = process.StartInfo.FileName;
         process.EnableRaisingEvents = true;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.Exited += (_, _) => _address.TrySetException(new BenchmarkException($"{process.StartInfo.FileName} ended before it listened."));
+        process.Exited += (_, _) => _address.TrySetException(new BenchmarkException($"{program} ended before it listened."));
     }
 
     /// <summary>Where it listens.</summary>
@@ -39,8 +41,10 @@ internal sealed partial class ServedProcess : IAsyncDisposable
     }
 
     /// <summary>The real program over a data folder. Its clock looks at the reviews once, at the start, and not while we measure.</summary>
-    public static Task<ServedProcess> JourneyGovAsync(string dataFolder) => StartAsync(Dotnet(
-        "journeygov.dll", ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0"],
+    /// <param name="dataFolder">The folder.</param>
+    /// <param name="store">Where the store is; null: in the folder.</param>
+    public static Task<ServedProcess> JourneyGovAsync(string dataFolder, string? store = null) => StartAsync(Dotnet(
+        "journeygov.dll", ["serve", "--data", dataFolder, .. store is null ? [] : (string[])["--store", store], "--urls", "http://127.0.0.1:0"],
         ("JOURNEYGOV_ClockSeconds", "3600"), ("LC_ALL", "C.UTF-8")));
 
     /// <summary>The same web server with nothing but ready-made answers: this program, started again.</summary>
@@ -65,9 +69,7 @@ internal sealed partial class ServedProcess : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill();
-
+        _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
@@ -75,10 +77,23 @@ internal sealed partial class ServedProcess : IAsyncDisposable
     private static async Task<ServedProcess> StartAsync(Process process)
     {
         var served = new ServedProcess(process);
+        Leash(process.StartInfo);
         process.Start();
         process.BeginOutputReadLine();
         await served._address.Task.WaitAsync(Patience);
         return served;
+    }
+
+    // A shell becomes the program and leaves another behind, which ends it when our end of its input closes: so it never outlives this process.
+    private static void Leash(ProcessStartInfo start)
+    {
+        string[] all = ["-c", Script, "sh", start.FileName, .. start.ArgumentList];
+        start.FileName = "sh";
+        start.ArgumentList.Clear();
+        foreach (string argument in all)
+            start.ArgumentList.Add(argument);
+
+        start.RedirectStandardInput = true;
     }
 
     private static Process Dotnet(string program, string[] arguments, params (string Name, string Value)[] variables)

@@ -18,20 +18,13 @@ internal sealed class ServerBenchmark(Pace pace)
     {
         DataFolder folder = await BenchmarkWorkspace.EnsureAsync();
         string key = DataFolder.ReadSecrets<GivenKey>(folder.AdministratorKey)!.Key;
-        DirectoryInfo scratch = Directory.CreateTempSubdirectory("journeygov-benchmarks-");
-        try
-        {
-            IReadOnlyList<ServerCase> cases = await PrepareAsync(folder, key, scratch.FullName);
-            var rows = new List<Row>();
-            foreach (ServerCase it in cases)
-                rows.AddRange(await MeasureAsync(it, folder, key, scratch.FullName));
+        await using var scratch = TemporaryFolder.Create();
+        IReadOnlyList<ServerCase> cases = await PrepareAsync(folder, key, scratch.Path);
+        var rows = new List<Row>();
+        foreach (ServerCase it in cases)
+            rows.AddRange(await MeasureAsync(it, folder, key, scratch.Path));
 
-            return rows;
-        }
-        finally
-        {
-            scratch.Delete(recursive: true);
-        }
+        return rows;
     }
 
     private static string BodyOf(string scratch, ServerCase it) => Path.Combine(scratch, $"{it.Name}.body");
