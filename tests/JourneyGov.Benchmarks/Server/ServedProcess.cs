@@ -7,7 +7,7 @@ namespace JourneyGov.Benchmarks.Server;
 /// <summary>A web server in a process of its own, which says on standard output where it listens.</summary>
 internal sealed partial class ServedProcess : IAsyncDisposable
 {
-    private const string Script = """(trap '' INT TERM HUP; cat <&3 >/dev/null; kill -KILL $$) 3<&0 >/dev/null & exec "$@" </dev/null""";
+    private const string Script = """exec 3<&0; (trap '' INT TERM HUP; cat <&3; kill -KILL $$) >/dev/null & exec "$@" 3<&- </dev/null""";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private readonly Process _process;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
