@@ -14,7 +14,7 @@ internal sealed record Pace(TimeSpan WarmUp, int Rounds, TimeSpan EngineRound, T
 
     /// <summary>For a look while working.</summary>
     public static Pace Quick { get; } = new(
-        TimeSpan.FromSeconds(0.6), 3, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2), 3);
+        TimeSpan.FromSeconds(0.6), 3, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2), 2);
 
     /// <summary>A turn of the event log, or of what it is measured beside; shorter ones wrk and pgbench do not offer.</summary>
     public TimeSpan LogRound { get; } = TimeSpan.FromSeconds(1);
