@@ -7,19 +7,20 @@ using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Benchmarks.Log;
 
-/// <summary>Loading maps of the same size from histories of different lengths: as they are, as of a revision, as of a moment.</summary>
+/// <summary>Loading maps of the same size from histories of different lengths: as they are, remembered or not, as of a revision, as of a moment.</summary>
 /// <param name="store">The store.</param>
 /// <param name="pace">How long to measure.</param>
 internal sealed class Loading(IMeasuredStore store, Pace pace)
 {
     private const double AskedOfLongest = 2;
+    private const string Unremembered = "load, nothing remembered";
 
     /// <summary>Measures them.</summary>
     public async Task<IReadOnlyList<Measured>> RunAsync(Installation installation)
     {
         Console.Error.WriteLine("log: load and asOf …");
         var rows = new List<Measured>();
-        foreach (string point in new[] { "load", "as of a revision", "as of a moment" })
+        foreach (string point in new[] { "load", Unremembered, "as of a revision", "as of a moment" })
         {
             double[] medians = await MediansAsync(installation, point);
             rows.AddRange(LogWorkspace.Histories.Select((changes, i) => new Measured(
@@ -38,8 +39,7 @@ internal sealed class Loading(IMeasuredStore store, Pace pace)
         foreach (int changes in LogWorkspace.Histories)
             maps.Add(await AtAsync(installation, changes, point));
 
-        // One that remembers nothing: what is measured is the way from the store.
-        var states = new StateReader(installation.Log, installation.Keys);
+        StateReader states = point == Unremembered ? new StateReader(installation.Log, installation.Keys) : installation.States;
         List<double>[] took = [.. maps.Select(_ => new List<double>())];
         long start = Stopwatch.GetTimestamp();
         while (took[0].Count < 10 || Stopwatch.GetElapsedTime(start) < pace.LogRound)
@@ -58,7 +58,7 @@ internal sealed class Loading(IMeasuredStore store, Pace pace)
     private static async Task<(StreamId Stream, AsOf AsOf)> AtAsync(Installation installation, int changes, string point)
     {
         StreamId stream = Streams.Of(LogWorkspace.History(changes)[0].Map);
-        if (point == "load")
+        if (point is "load" or Unremembered)
             return (stream, AsOf.Current);
 
         int middle = LogWorkspace.MiddleOf(changes);
