@@ -133,6 +133,18 @@ public sealed class ChangeView(IStore store)
                 ("workspace", workspace), ("positions", positions.Distinct()))).ToDictionary(),
             cancellationToken);
 
+    /// <summary>Which of these events tell in the clear who a person was that is erased: they were stored before such texts were sealed.</summary>
+    public Task<IReadOnlySet<long>> ErasedInTheClearAsync(Guid workspace, IEnumerable<long> positions, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlySet<long>>(
+            async connection => (await connection.RowsAsync(
+                """
+                SELECT e.position FROM event e
+                WHERE e.workspace = @workspace AND e.position IN (@positions) AND e.version = 1 AND e.name IN ('person.registered', 'person.renamed', 'person.api-key-issued')
+                AND NOT EXISTS (SELECT 1 FROM person_key k WHERE k.workspace = e.workspace AND k.person = e.stream_id)
+                """,
+                row => row.Number("position"), ("workspace", workspace), ("positions", positions.Distinct()))).ToHashSet(),
+            cancellationToken);
+
     /// <summary>The events at these positions of the log, in order.</summary>
     public Task<IReadOnlyList<Change>> ByPositionsAsync(Guid workspace, IReadOnlyCollection<long> positions, CancellationToken cancellationToken) =>
         ReadAsync(

@@ -87,6 +87,8 @@ public sealed class JourneyMapView(IStore store)
                     [.. found.Edges.Zip(rows, (edge, row) => new Edge<Row<JourneyMapState>>(edge.Cursor, row!))],
                     found.HasNextPage, found.HasPreviousPage, found.TotalCount);
             }
+
+            OneRequest.Begin();
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class KnownStates(long mostWeight)
     private long _uses;
 
     /// <summary>The last state that is known of a stream.</summary>
-    internal sealed class Known(object? state, long revision, long? at, int weight)
+    internal sealed class Known(object? state, long revision, ViewPosition? at, int weight)
     {
         public object? State => state;
 
@@ -26,7 +26,7 @@ internal sealed class KnownStates(long mostWeight)
         public int Weight => weight;
 
         /// <summary>Up to where the log holds no later event of the stream; null: nobody looked.</summary>
-        public long? At { get; set; } = at;
+        public ViewPosition? At { get; set; } = at;
 
         public long Used { get; set; }
     }
@@ -41,7 +41,7 @@ internal sealed class KnownStates(long mostWeight)
     }
 
     /// <summary>Keeps a state, unless a later one is known.</summary>
-    public void Keep<TState>(Guid workspace, StreamId stream, Held<TState> held, long? at)
+    public void Keep<TState>(Guid workspace, StreamId stream, Held<TState> held, ViewPosition? at)
     {
         var fresh = new Known(held.State, held.Revision, at, StateWeight.Of(held.State)) { Used = Interlocked.Increment(ref _uses) };
         if (fresh.Weight > mostWeight / 4)
@@ -49,7 +49,7 @@ internal sealed class KnownStates(long mostWeight)
         lock (_trimming)
         {
             var before = _known.GetValueOrDefault((workspace, stream));
-            if (before?.Revision > fresh.Revision)
+            if (before?.Revision > fresh.Revision && before.At?.Rebuild == at?.Rebuild)
                 return;
             _known[(workspace, stream)] = fresh;
             _weight += fresh.Weight - (before?.Weight ?? 0);

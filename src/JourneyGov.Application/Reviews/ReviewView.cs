@@ -105,6 +105,7 @@ public sealed class ReviewView(IStore store)
             // Where a review was completed between the two, they are looked for again; so they are where the views were folded anew.
             if (entries.Index().All(it => it.Item.Entry?.Live is null || rows[it.Index] is { State: not ReviewState.Completed }))
                 return entries.Index().ToDictionary(it => it.Item.Map, it => new MapReviews(rows[it.Index], rows[entries.Length + it.Index]));
+            OneRequest.Begin();
         }
     }
 

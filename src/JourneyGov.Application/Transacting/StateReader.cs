@@ -83,14 +83,14 @@ public sealed class StateReader(IEventLog log, PersonKeys keys, IStore? store = 
     private async Task<Held<TState>> ReadCurrentAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, Guid workspace, StreamId stream, CancellationToken cancellationToken)
     {
-        var now = (await store!.PositionAsync(workspace, cancellationToken))?.Position;
+        var now = await store!.PositionAsync(workspace, cancellationToken);
         var known = _memory!.States.Find(workspace, stream);
         // A log that ends before what was seen of it is not the one that was seen.
-        if (known?.At > now)
+        if (known?.At is { } seen && now is not null && (seen.Position > now.Position || seen.Rebuild != now.Rebuild))
             known = null;
-        if (known?.At is { } at && now is { } until && _memory.Trail.IsUntouched(workspace, at, until, stream))
+        if (known?.At is { } at && now is not null && _memory.Trail.IsUntouched(workspace, at.Position, now.Position, stream))
         {
-            known.At = until;
+            known.At = now;
             return new((TState)known.State!, known.Revision);
         }
 

@@ -54,6 +54,8 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
                     return await ExhaustedAsync(ask, conflict, cancellationToken);
                 default:
                     Activity.Current?.AddEvent(new ActivityEvent("conflict"));
+                    // What this request was told of the log is too old to decide by.
+                    OneRequest.Begin();
                     break;
             }
         }

@@ -47,7 +47,9 @@ internal sealed class ComingRows(IStore store, SnapshotKeeper snapshots)
         // What tells who somebody is, is kept nowhere but in their row.
         if (last.Stream.Category == Streams.Person)
             return;
-        StoreMemory.Of(store).States.Keep(last.Workspace, last.Stream, held, last.Position);
+        var states = StoreMemory.Of(store).States;
+        var at = states.Find(last.Workspace, last.Stream)?.At;
+        states.Keep(last.Workspace, last.Stream, held, at is null ? null : at with { Position = last.Position });
         // What is remembered is not read again, so nobody would come past the place of a missing snapshot.
         if ((first.Revision - 1) / StateReader.SnapshotEvery < last.Revision / StateReader.SnapshotEvery)
             snapshots.Keep(last.Workspace, last.Stream, held);

@@ -19,12 +19,15 @@ public sealed class ViewBacklog(IStore store, ViewRebuild rebuild)
     public async Task FoldAsync(Guid workspace, CancellationToken cancellationToken)
     {
         await rebuild.RunAsync(workspace, null, cancellationToken);
-        await store.WriteAsync(
-            (connection, transaction) =>
-            {
-                store.Viewing(connection, transaction).Execute("DELETE FROM view_to_fold WHERE workspace = $1", workspace);
-                return Task.FromResult(true);
-            },
-            cancellationToken);
+        await DoneAsync(store, workspace, cancellationToken);
     }
+
+    /// <summary>Says that all views of a workspace are folded.</summary>
+    public static Task DoneAsync(IStore store, Guid workspace, CancellationToken cancellationToken) => store.WriteAsync(
+        (connection, transaction) =>
+        {
+            store.Viewing(connection, transaction).Execute("DELETE FROM view_to_fold WHERE workspace = $1", workspace);
+            return Task.FromResult(true);
+        },
+        cancellationToken);
 }

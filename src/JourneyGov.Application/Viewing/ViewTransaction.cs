@@ -83,8 +83,12 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     }
 
     /// <summary>Says what a row came to, so that it is known without a read once this is committed.</summary>
-    public void Came<TState>(string table, Row<TState> row, IReadOnlyList<DecodedEvent> events) =>
-        coming.Add(table, row, events[0].Recorded, events[^1].Recorded);
+    public void Came<TState>(string table, Row<TState> row, IReadOnlyList<DecodedEvent> events)
+    {
+        // What is built beside the live rows is no news.
+        if (transaction.Table(table) == table)
+            coming.Add(table, row, events[0].Recorded, events[^1].Recorded);
+    }
 
     private object?[] Values(ReadOnlySpan<(string Name, object? Value)> columns)
     {

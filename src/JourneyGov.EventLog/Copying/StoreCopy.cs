@@ -55,6 +55,8 @@ public sealed class StoreCopy(IStore from, IStore to, IReadOnlyList<string> fact
             await CopyEventsAsync(source, target, workspace, head, position => progress?.Report(copied + position), cancellationToken);
             foreach (var table in facts.Prepend("command").Append("log_head"))
                 await CopyRowsAsync(source, target, table, workspace, cancellationToken);
+            // Whoever ends this before the views are folded leaves word that they are not.
+            await target.ExecuteAsync("INSERT INTO view_to_fold (workspace, name) VALUES (@workspace, 'all')", ("workspace", workspace));
             copied += head.Position;
         }
     }

@@ -10,10 +10,20 @@ namespace JourneyGov.EventLog.Postgres;
 /// <param name="ask">Asks the database.</param>
 internal sealed class PostgresPositions(Func<Guid, Task<ViewPosition>> ask)
 {
+    // More rebuilds than this, no store sees.
+    private const int RewindShift = 32;
+
     private readonly ConcurrentDictionary<Guid, Shared> workspaces = new();
+    private long rewinds;
 
     /// <summary>Where the views are, as of this call or, within one request, as of some moment since it began.</summary>
-    public Task<ViewPosition> AskAsync(Guid workspace) => workspaces.GetOrAdd(workspace, id => new Shared(() => ask(id))).AskAsync();
+    public Task<ViewPosition> AskAsync(Guid workspace) => workspaces.GetOrAdd(workspace, id => new Shared(async () => Counted(await ask(id)), () => Interlocked.Increment(ref rewinds))).AskAsync();
+
+    /// <summary>
+    /// A position as it is told: where a log was once seen to end before what was seen of it (a standby that had lost the last commits took
+    /// over), nothing that was read until then counts any more.
+    /// </summary>
+    public ViewPosition Counted(ViewPosition read) => read with { Rebuild = read.Rebuild + (Interlocked.Read(ref rewinds) << RewindShift) };
 
     /// <summary>Says how far this node has written.</summary>
     public void Advance(Guid workspace, long position)
@@ -22,7 +32,7 @@ internal sealed class PostgresPositions(Func<Guid, Task<ViewPosition>> ask)
             shared.Advance(position);
     }
 
-    private sealed class Shared(Func<Task<ViewPosition>> ask)
+    private sealed class Shared(Func<Task<ViewPosition>> ask, Func<long> rewind)
     {
         private readonly Lock turn = new();
         private Task<ViewPosition>? current;
@@ -62,6 +72,8 @@ internal sealed class PostgresPositions(Func<Guid, Task<ViewPosition>> ask)
                 // What this node has written meanwhile may be more than was read.
                 if (advanced >= asked && told is not null && told.Rebuild == answer.Rebuild && told.Position > answer.Position)
                     answer = told;
+                else if (told is not null && told.Position > answer.Position)
+                    answer = answer with { Rebuild = answer.Rebuild + ((rewind() - (answer.Rebuild >> RewindShift)) << RewindShift) };
                 (told, toldAsked) = (answer, asked);
                 return answer;
             }

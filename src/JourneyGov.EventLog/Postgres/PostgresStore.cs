@@ -103,7 +103,7 @@ public sealed class PostgresStore : IStore
 
     /// <inheritdoc />
     public Task<T> ReadAtAsync<T>(Guid workspace, Func<DbConnection, ViewPosition, Task<T>> query, CancellationToken cancellationToken) => ReadAsync(
-        async connection => await query(connection, await PostgresQueries.PositionAsync((NpgsqlConnection)connection, workspace, cancellationToken)),
+        async connection => await query(connection, positions.Counted(await PostgresQueries.PositionAsync((NpgsqlConnection)connection, workspace, cancellationToken))),
         cancellationToken);
 
     /// <inheritdoc />

@@ -38,7 +38,7 @@ internal sealed class PostgresStoredLog(AppendDecisions decisions, IReadOnlyList
         var stored = events.Where(recorded => ids.Contains(recorded.Id)).OrderBy(recorded => recorded.Position).ToList();
         if (stored.Count < ids.Count)
             return null;
-        return ids.Count > 0 || commands.Any(command => IsSame(command, pending.Request.Command)) ? new(stored) : null;
+        return pending.Request.Command is null ? new(stored) : commands.Any(command => IsSame(command, pending.Request.Command)) ? new(stored) : null;
     }
 
     // With another answer it was stored when the command was sent before: then that answer is the one to give.

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace JourneyGov.EventLog.Postgres;
 
 /// <summary>
@@ -110,10 +112,23 @@ internal sealed class PostgresWriter(
         }
     }
 
+    // What is committed is acknowledged, whatever those come to who are told of it.
+    private void Tell(IReadOnlyList<RecordedEvent> events)
+    {
+        try
+        {
+            appended(events);
+        }
+        catch (Exception fault)
+        {
+            Activity.Current?.AddException(fault);
+        }
+    }
+
     private void Complete(List<PendingAppend> group)
     {
         if (group.SelectMany(pending => pending.Stored).ToList() is { Count: > 0 } events)
-            appended(events);
+            Tell(events);
         foreach (var pending in group)
             pending.Complete();
     }

@@ -11,7 +11,10 @@ internal sealed class SqliteWriter : IAsyncDisposable
 {
     private const int LongestQueue = 1024;
     private const int LargestGroup = 64;
-    private const string Begin = "SAVEPOINT one_write", Undo = "ROLLBACK TO one_write", End = "RELEASE one_write";
+    /// <summary>Around one write of a group, which is undone alone.</summary>
+    public const string Begin = "SAVEPOINT one_write", End = "RELEASE one_write";
+
+    private const string Undo = "ROLLBACK TO one_write";
 
     private readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);

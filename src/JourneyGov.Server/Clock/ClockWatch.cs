@@ -11,9 +11,9 @@ internal sealed class ClockWatch(ISchedulerFactory schedulers, Settings settings
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromSeconds(settings.ClockSeconds), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
+                await Task.Delay(TimeSpan.FromSeconds(settings.ClockSeconds), clock, stoppingToken);
                 await LookAsync(stoppingToken);
             }
             catch (SchedulerException exception)

@@ -25,7 +25,11 @@ internal sealed class CopyRun(IStore from, IStore to, Texts texts)
         {
             IReadOnlyDictionary<Guid, LogHead> heads = await ProgressBar.RunAsync(texts["commandLine.copy.progress"], await TotalAsync(cancellation), copy);
             foreach (Guid workspace in heads.Keys)
+            {
                 await RebuildCommand.RebuildAsync(to, _log, workspace, new RebuiltViews(to).All, texts, _ => { }, cancellation);
+                await ViewBacklog.DoneAsync(to, workspace, cancellation);
+            }
+
             return await VerifyAsync(_log, heads, texts, cancellation);
         }
         catch (CopyRefusedException refused)

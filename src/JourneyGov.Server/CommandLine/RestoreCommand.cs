@@ -38,6 +38,9 @@ internal static class RestoreCommand
         {
             string copy = Path.Combine(folder.FullName, "backup.sqlite");
             File.Copy(file, copy);
+            // A file that was not closed keeps its last commits beside it.
+            if (File.Exists(file + "-wal"))
+                File.Copy(file + "-wal", copy + "-wal");
             bool whole;
             await using (SqliteStore backup = SqliteStore.Open(copy, TimeProvider.System, create: false))
                 whole = await new CopyRun(backup, target, texts).RestoreAsync(cancellation);

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using JourneyGov.EventLog;
-using JourneyGov.EventLog.Sqlite;
-using Microsoft.Data.Sqlite;
+using JourneyGov.Tests;
 
 namespace JourneyGov.Server.Tests.CommandLine;
 
@@ -10,7 +10,7 @@ internal static class StoredLog
     /// <summary>Appends events to a workspace of the folder's store, making it at first.</summary>
     public static async Task AppendAsync(string folder, Guid workspace, int count)
     {
-        await using var store = SqliteStore.Open(Path.Combine(folder, "journeygov.sqlite"), TimeProvider.System);
+        await using IStore store = await TestStore.OpenAtAsync(folder, TimeProvider.System);
         IEventLog log = store.OpenLog(TimeProvider.System, []);
         StreamId[] streams = [.. Enumerable.Range(0, 5).Select(_ => new StreamId("journey-map", Guid.NewGuid()))];
         for (int made = 0; made < count; made += 2000)
@@ -24,10 +24,13 @@ internal static class StoredLog
     /// <summary>Runs SQL on the store as somebody who has no respect for its triggers.</summary>
     public static async Task TamperAsync(string folder, string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "journeygov.sqlite")};Pooling=False");
-        await connection.OpenAsync();
-        await using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "DROP TRIGGER IF EXISTS event_is_never_changed; DROP TRIGGER IF EXISTS event_is_never_removed; " + sql;
+        await using DbConnection connection = await TestStore.ConnectAsync(folder);
+        await using DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own statements.
+        command.CommandText = TestStore.Kind == StoreKind.Postgres
+            ? "ALTER TABLE event DISABLE TRIGGER USER; " + sql.Replace("x'00'", "'\\x00'::bytea", StringComparison.Ordinal)
+            : "DROP TRIGGER IF EXISTS event_is_never_changed; DROP TRIGGER IF EXISTS event_is_never_removed; " + sql;
+#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -96,7 +96,7 @@ public sealed class VerifyResumeSpecs : IDisposable
 
     private async Task<string> HashAsync(long position)
     {
-        await using var store = JourneyGov.EventLog.Sqlite.SqliteStore.Open(Path.Combine(_folder.Path, "journeygov.sqlite"), TimeProvider.System);
+        await using var store = await JourneyGov.Tests.TestStore.OpenAtAsync(_folder.Path, TimeProvider.System);
         var hashes = await store.OpenLog(TimeProvider.System, []).ReadHashesAsync(_workspace, position - 1, 1, CancellationToken.None);
         return Convert.ToHexStringLower(hashes[0].Span);
     }

@@ -16,8 +16,9 @@ public sealed class GoldenSpecs
     {
         var golden = new GoldenStore(version, StoreKind.Sqlite);
         using var folder = new TemporaryFolder();
-        golden.Unpack(Path.Combine(folder.Path, "journeygov.sqlite"));
-        await AssertAnswersTheSameAsync(golden, folder.Path);
+        string file = Path.Combine(folder.Path, "journeygov.sqlite");
+        golden.Unpack(file);
+        await AssertAnswersTheSameAsync(golden, folder.Path, "--store", file);
     }
 
     [PostgresTheory]

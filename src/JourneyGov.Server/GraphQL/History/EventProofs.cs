@@ -36,7 +36,11 @@ internal static class EventProofs
         if (arguments.At is { } at && (at < 1 || at > head))
             throw new QueryRefusedException("at", "query.NoSuchPosition", Number(at), Number(head));
 
-        return await EventProof.ReadAsync(log, request.Workspace, [.. changes.Select(change => change.Position)], arguments.At ?? head, context.Cancellation);
+        var telling = await request.Get<ChangeView>().ErasedInTheClearAsync(request.Workspace, changes.Select(change => change.Position), context.Cancellation);
+        var proofs = await EventProof.ReadAsync(
+            log, request.Workspace, [.. changes.Select(change => change.Position)], arguments.At ?? head, context.Cancellation);
+        // The bytes of an event that was stored before texts about persons were sealed would tell who an erased person was.
+        return [.. proofs.Zip(changes, (proof, change) => telling.Contains(change.Position) ? null : proof)];
     }
 
     private static string Hex(ReadOnlyMemory<byte> bytes) => Convert.ToHexStringLower(bytes.Span);
