@@ -6,9 +6,10 @@ namespace JourneyGov.EventLog.Sqlite;
 /// The appends of one transaction: each is decided by itself, seeing those before it; what they append together is stored and folded by the
 /// views once. All that they decide by is read here: another process may have written meanwhile.
 /// </summary>
-internal sealed class SqliteAppendGroup(DbConnection connection)
+internal sealed class SqliteAppendGroup(DbConnection connection, SqliteKnownLogs known)
 {
     private readonly Dictionary<(Guid Workspace, IReadOnlyList<IInlineView> Views), SqliteAppends> appends = [];
+    private readonly List<SqliteAppends> stored = [];
 
     /// <summary>Decides one append.</summary>
     /// <param name="request">What to append.</param>
@@ -29,7 +30,7 @@ internal sealed class SqliteAppendGroup(DbConnection connection)
                 connection.Execute(SqliteWriter.Begin);
             }
 
-            appends.Add(key, ofWorkspace = new(connection, request.Workspace));
+            appends.Add(key, ofWorkspace = new(connection, request.Workspace, known));
         }
 
         return ofWorkspace.Decide(request, now);
@@ -39,7 +40,14 @@ internal sealed class SqliteAppendGroup(DbConnection connection)
     public void Finish()
     {
         foreach (var ((_, views), ofWorkspace) in appends)
+        {
             ofWorkspace.Store(views);
+            stored.Add(ofWorkspace);
+        }
+
         appends.Clear();
     }
+
+    /// <summary>The transaction is committed.</summary>
+    public void Committed() => stored.ForEach(ofWorkspace => ofWorkspace.Committed());
 }

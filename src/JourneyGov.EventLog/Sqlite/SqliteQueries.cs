@@ -62,21 +62,22 @@ internal static class SqliteQueries
             ("workspace", workspace.Bytes()), ("category", stream.Category), ("stream", stream.Id.Bytes()))
         .SingleOrDefault(StreamTip.None);
 
-    public static bool HasEvent(DbConnection connection, Guid workspace, Guid id) =>
-        connection.Query(
-            _ => true, "SELECT 1 FROM event WHERE workspace = $workspace AND event_id = $event", ("workspace", workspace.Bytes()), ("event", id.Bytes()))
-        .Count > 0;
-
-    public static void Insert(DbConnection connection, RecordedEvent recorded) =>
-        connection.Execute(
+    /// <exception cref="DuplicateEventIdException">Its id is in the log already.</exception>
+    public static void Insert(DbConnection connection, RecordedEvent recorded)
+    {
+        var inserted = connection.Execute(
             $"""
             INSERT INTO event ({SqliteRows.EventColumns})
             VALUES ($workspace, $position, $category, $stream, $revision, $event, $name, $version, $recorded_at, $payload, $metadata, $hash)
+            ON CONFLICT (workspace, event_id) DO NOTHING
             """,
             ("workspace", recorded.Workspace.Bytes()), ("position", recorded.Position), ("category", recorded.Stream.Category),
             ("stream", recorded.Stream.Id.Bytes()), ("revision", recorded.Revision), ("event", recorded.Id.Bytes()), ("name", recorded.Name),
             ("version", recorded.Version), ("recorded_at", RecordedTime.ToMicroseconds(recorded.RecordedAt)), ("payload", recorded.Payload.ToArray()),
             ("metadata", recorded.Metadata.ToArray()), ("hash", recorded.Hash.ToArray()));
+        if (inserted == 0)
+            throw new DuplicateEventIdException(recorded.Id);
+    }
 
     public static void Insert(DbConnection connection, Guid workspace, KeptCommand kept) =>
         connection.Execute(

@@ -21,6 +21,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteConnections connections;
     private SqliteConnection? connection;
     private PendingWrite? culprit;
+    private readonly SqliteKnownLogs known = new();
     private bool finishFailed;
 
     /// <param name="connections">Where to write.</param>
@@ -110,12 +111,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
             connection ??= connections.OpenWriter();
             using var transaction = connection.BeginTransaction(deferred: false);
             connection.RunIn(transaction);
-            var appends = new SqliteAppendGroup(connection);
+            var appends = new SqliteAppendGroup(connection, known);
             foreach (var write in group)
                 Execute(write, transaction, appends);
             Finish(appends);
             committing = true;
             transaction.Commit();
+            appends.Committed();
             return null;
         }
         catch (Exception failure)
