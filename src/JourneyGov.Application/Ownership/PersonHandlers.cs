@@ -63,7 +63,8 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts) 
             if (held.State is not { Dissolved: false } state || !state.Members.ContainsKey(person))
                 continue;
             var known = await TeamHandlers.FactsAsync(work, facts, team, cancellationToken);
-            await work.DecideAsync(Team.Decider, Streams.Of(team), new RemoveMember(person), known, cancellationToken);
+            // It follows from what was allowed already, be it by somebody who may not change the team.
+            await work.DecideAsync(Team.Decider, Streams.Of(team), new RemoveMember(person), known with { Caller = Caller.Clock }, cancellationToken);
         }
     }
 

@@ -201,6 +201,23 @@ public sealed class ErasureSpecs
         Assert.Empty(await StoreFiles.TellingAsync(world.Store, Texts));
     }
 
+    [Fact]
+    public async Task A_member_of_a_team_may_have_themselves_erased_and_so_may_whoever_holds_the_store_have_them()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, one, other) = (world.Bank, await JoinedAsync(world), new PersonId(world.Bank.NewId()));
+        await bank.SendAsync(bank.Administrator, other.Value, new RegisterPerson(other, "Somebody else", null, null));
+        await bank.SendAsync(bank.Administrator, bank.Support.Value, new SetMember(other, TeamRole.Contributor));
+        var self = new Caller(one, new Dictionary<TeamId, TeamRole> { [bank.Support] = TeamRole.Contributor }, new HashSet<WorkspaceRole>(), null);
+
+        await bank.SendAsync(self, one.Value, new ErasePerson(), "I do not want to be here any more");
+        await bank.SendAsync(Caller.Clock, other.Value, new ErasePerson(), "request 12");
+
+        var team = await world.Reader.ReadAsync(Team.Decider, bank.Workspace, Streams.Of(bank.Support), AsOf.Current, default);
+        Assert.DoesNotContain(one, team.State!.Members.Keys);
+        Assert.DoesNotContain(other, team.State.Members.Keys);
+    }
+
     /// <summary>Somebody with all that can be told of a person: two names, an address, a key's label; a member of a team who changed a map.</summary>
     private static async Task<PersonId> JoinedAsync(World world)
     {
