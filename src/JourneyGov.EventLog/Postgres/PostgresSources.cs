@@ -35,6 +35,9 @@ internal sealed class PostgresSources : IAsyncDisposable
     /// <summary>For what follows the log, and for notices between nodes.</summary>
     public NpgsqlDataSource Following { get; }
 
+    /// <summary>A connection for rewriting tables; like that for changing the schema, but it hears what the server tells in detail.</summary>
+    public NpgsqlConnection ForForgetting() => new(new NpgsqlConnectionStringBuilder(ForMigrating().ConnectionString) { IncludeErrorDetail = true }.ConnectionString);
+
     /// <summary>A connection for changing the schema, outside of every pool and without limits of time.</summary>
     public NpgsqlConnection ForMigrating() => new(new NpgsqlConnectionStringBuilder(given.ConnectionString)
     {

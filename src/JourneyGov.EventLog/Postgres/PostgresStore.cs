@@ -127,7 +127,7 @@ public sealed class PostgresStore : IStore
     {
         try
         {
-            await using var connection = sources.ForMigrating();
+            await using var connection = sources.ForForgetting();
             await connection.OpenAsync(cancellationToken);
             return await PostgresTraces.RemoveAsync(connection, tables, cancellationToken);
         }

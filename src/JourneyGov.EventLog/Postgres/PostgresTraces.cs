@@ -9,7 +9,7 @@ namespace JourneyGov.EventLog.Postgres;
 /// </summary>
 internal static class PostgresTraces
 {
-    private const int MostTries = 5;
+    private const int MostTries = 10;
 
     // What they may still see, no table is written anew without.
     private const string Older =
