@@ -102,8 +102,8 @@ public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView 
     private async Task<ImmutableArray<IndicatorAtBoth>> IndicatorsAsync(
         Guid workspace, MapAtPoint before, MapAtPoint after, CancellationToken cancellationToken)
     {
-        var then = PartColumns.Ties(before.Map.State).ToLookup(tie => tie.Indicator, tie => tie.Part);
-        var now = PartColumns.Ties(after.Map.State).ToLookup(tie => tie.Indicator, tie => tie.Part);
+        var then = IndicatorTies.Of(before.Map.State).ToLookup(tie => tie.Indicator, tie => tie.Part);
+        var now = IndicatorTies.Of(after.Map.State).ToLookup(tie => tie.Indicator, tie => tie.Part);
         var tied = then.Concat(now).Select(series => series.Key).Distinct().ToArray();
         var first = await readings.LastAsync(workspace, tied, before.Moment, cancellationToken);
         var second = await readings.LastAsync(workspace, tied, after.Moment, cancellationToken);

@@ -79,14 +79,13 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
     // On whose behalf: the accountable team where the caller edits for it, else another team of theirs that owns a part.
     private static TeamId? TeamFor(Caller caller, JourneyMapState before, JourneyMapCommand command)
     {
-        IEnumerable<TeamId> owners = (before, command) switch
-        {
-            (_, DraftJourneyMap draft) => [draft.AccountableTeam],
-            (JourneyMapState.Live live, _) => JourneyMapOwnership.OwningTeams(live.Content).Keys
-                .OrderByDescending(team => team == live.Content.AccountableTeam).ThenBy(team => team.Value),
-            _ => [],
-        };
-        return owners.Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
+        var live = before as JourneyMapState.Live;
+        var accountable = command is DraftJourneyMap draft ? draft.AccountableTeam : live?.Content.AccountableTeam;
+        if (accountable is not { } first || caller.EditsFor(first))
+            return accountable;
+        return live is null
+            ? null
+            : JourneyMapOwnership.OwningTeams(live.Content).Keys.OrderBy(team => team.Value).Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
     }
 
     private static string? TitleOf(JourneyMapState state) => state is JourneyMapState.Live live ? live.Content.Title : null;

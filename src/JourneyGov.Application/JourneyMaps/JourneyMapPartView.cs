@@ -72,22 +72,6 @@ public sealed class JourneyMapPartView(IStore store)
                 .ToDictionary(owned => owned.Key, IReadOnlyList<TeamId> (owned) => [.. owned]),
             cancellationToken);
 
-    internal static void Project(ViewTransaction view, Guid map, JourneyMapState before, JourneyMapState after)
-    {
-        var old = PartColumns.Of(before).ToDictionary(part => part.Id);
-        var now = PartColumns.Of(after).ToDictionary(part => part.Id);
-        foreach (var gone in old.Keys.Except(now.Keys))
-            view.Remove("journey_map_part", ("map", map), ("part", gone.Value));
-        foreach (var part in now.Values.Where(part => !part.Equals(old.GetValueOrDefault(part.Id))))
-            part.Put(view, map);
-
-        var (tied, ties) = (PartColumns.Ties(before).ToHashSet(), PartColumns.Ties(after).ToHashSet());
-        foreach (var (part, indicator) in tied.Except(ties))
-            view.Remove("indicator_tie", ("map", map), ("part", part.Value), ("indicator", indicator.Value));
-        foreach (var (part, indicator) in ties.Except(tied))
-            view.Put("indicator_tie", ("map", map), ("part", part.Value), ("indicator", indicator.Value));
-    }
-
     private static PagedQuery Touchpoints(Guid workspace, TouchpointFilter filter) =>
         OnFindingsOf(
             filter.Finding,

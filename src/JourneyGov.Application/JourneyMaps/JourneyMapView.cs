@@ -121,8 +121,8 @@ public sealed class JourneyMapView(IStore store)
 
         var row = new Row<JourneyMapState>(after, events[^1].Stamp);
         view.Came(Table, row, events);
-        Write(view, id, row, kept, isNew: events[0].Recorded.Revision == 1);
-        JourneyMapPartView.Project(view, id, before, after);
+        Write(view, id, before, row, kept);
+        new PartRows(view, id).Follow(before, after);
     }
 
     /// <summary>A map that was drafted, as it is or as it was when it was retired.</summary>
@@ -133,21 +133,30 @@ public sealed class JourneyMapView(IStore store)
         _ => null,
     };
 
-    private static void Write(ViewTransaction view, Guid id, Row<JourneyMapState> row, JourneyMapState? kept, bool isNew)
+    private static void Write(ViewTransaction view, Guid id, JourneyMapState before, Row<JourneyMapState> row, JourneyMapState? kept)
     {
-        var live = Last(row.State)!;
-        var content = live.Content;
-        (string, object?)[] columns =
+        var isNew = before is JourneyMapState.NotDrafted;
+        var columns = Columns(row.State);
+        (string, object?)[] changing =
         [
-            ("title", content.Title), ("search_title", SearchText.Of(content.Title)), ("kind", content.Kind),
-            ("subject", content.Subject), ("persona", content.Persona.Value), ("accountable_team", content.AccountableTeam.Value),
-            ("current_map", content.CurrentMap?.Value), ("retired", row.State is JourneyMapState.Retired),
-            ("drafted_at", live.DraftedBy.At), ("changed_at", row.LastChange.At), ("last_change", StateCodec.Serialize(row.LastChange)),
+            ("changed_at", row.LastChange.At), ("last_change", StateCodec.Serialize(row.LastChange)),
             .. JourneyMapTail.Columns(kept, row.LastChange.Revision, isNew),
         ];
         if (isNew)
-            view.Put(Table, [("id", id), .. columns]);
+            view.Put(Table, [("id", id), .. columns, .. changing]);
         else
-            view.Set(Table, id, columns);
+            view.Set(Table, [("id", id)], [.. columns.Except(Columns(before)), .. changing]);
+    }
+
+    private static (string Name, object? Value)[] Columns(JourneyMapState state)
+    {
+        var live = Last(state)!;
+        var content = live.Content;
+        return
+        [
+            ("title", content.Title), ("search_title", SearchText.Of(content.Title)), ("kind", content.Kind), ("subject", content.Subject),
+            ("persona", content.Persona.Value), ("accountable_team", content.AccountableTeam.Value), ("current_map", content.CurrentMap?.Value),
+            ("retired", state is JourneyMapState.Retired), ("drafted_at", live.DraftedBy.At),
+        ];
     }
 }

@@ -67,7 +67,7 @@ public sealed class PersonView(IStore store)
             if (e.Event is ApiKeyIssued issued)
                 view.Put("api_key", ("id", issued.Key.Value), ("person", person), ("hash", issued.Hash), ("expires_at", issued.ExpiresAt), ("revoked", false));
             if (e.Event is ApiKeyRevoked revoked)
-                view.Set("api_key", revoked.Key.Value, ("revoked", true));
+                view.Set("api_key", [("id", revoked.Key.Value)], [("revoked", true)]);
         }
     }
 }

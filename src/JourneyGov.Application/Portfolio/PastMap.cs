@@ -15,11 +15,9 @@ internal sealed record PastMap(
     {
         if (JourneyMapView.Last(state) is not { Content: var content })
             return null;
-        var owners = JourneyMapParts.Of(content).Select(part => part.Owner).Append(content.AccountableTeam);
-        var indicators = PartColumns.Ties(state).Select(tie => tie.Indicator);
         return new(
             SearchText.Of(content.Title), content.Kind, content.Subject, content.Persona, content.AccountableTeam, content.CurrentMap,
-            state is JourneyMapState.Retired, List(owners.Select(team => team.Value)), List(indicators.Select(indicator => indicator.Value)));
+            state is JourneyMapState.Retired, List(OwnersOf(content)), List(IndicatorTies.Of(state).Select(tie => tie.Indicator.Value)));
     }
 
     /// <summary>Writes that it holds from a moment on.</summary>
@@ -32,6 +30,22 @@ internal sealed record PastMap(
     /// <summary>The ids in a list that a row holds.</summary>
     public static IEnumerable<Guid> Ids(string list) =>
         list.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.ParseExact(id, "N"));
+
+    // Findings and handoffs are owned by whoever owns what they are on.
+    private static HashSet<Guid> OwnersOf(JourneyMapContent content)
+    {
+        var owners = new HashSet<Guid> { content.AccountableTeam.Value };
+        foreach (var stage in content.Stages)
+        {
+            if (stage.Owner is { } owner)
+                owners.Add(owner.Value);
+            foreach (var touchpoint in stage.Touchpoints)
+                if (touchpoint.Owner is { } own)
+                    owners.Add(own.Value);
+        }
+
+        return owners;
+    }
 
     private static string List(IEnumerable<Guid> ids) => string.Join(' ', ids.Distinct().Order().Select(id => id.ToString("N")));
 }

@@ -10,6 +10,6 @@ internal static class StateWeight
 
     /// <summary>The weight of a state.</summary>
     public static int Of(object? state) => state is JourneyMapState map && JourneyMapView.Last(map) is { } live
-        ? Other + (Part * (JourneyMapParts.Of(live.Content).Count() + live.Removed.Count + live.Comments.Count + (live.Versions.Count * 10)))
+        ? Other + (Part * (JourneyMapParts.Count(live.Content) + live.Removed.Count + live.Comments.Count + (live.Versions.Count * 10)))
         : Other;
 }

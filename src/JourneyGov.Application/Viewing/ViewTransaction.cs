@@ -29,12 +29,18 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     }
 
     /// <summary>Changes columns of a row that is there.</summary>
-    public void Set(string table, Guid id, params ReadOnlySpan<(string Name, object? Value)> columns)
+    public void Set(string table, ReadOnlySpan<(string Name, object? Value)> key, ReadOnlySpan<(string Name, object? Value)> columns)
     {
-        var changes = new string[columns.Length];
-        for (var i = 0; i < changes.Length; i++)
-            changes[i] = $"{columns[i].Name} = ${i + 3}";
-        transaction.Execute($"UPDATE {Table(table)} SET {string.Join(", ", changes)} WHERE workspace = $1 AND id = $2", Values([("id", id), .. columns]));
+        if (columns.IsEmpty)
+            return;
+        var (changes, conditions) = (new string[columns.Length], new string[key.Length]);
+        for (var i = 0; i < key.Length; i++)
+            conditions[i] = $"{key[i].Name} = ${i + 2}";
+        for (var i = 0; i < columns.Length; i++)
+            changes[i] = $"{columns[i].Name} = ${i + 2 + key.Length}";
+        transaction.Execute(
+            $"UPDATE {Table(table)} SET {string.Join(", ", changes)} WHERE workspace = $1 AND {string.Join(" AND ", conditions)}",
+            Values([.. key, .. columns]));
     }
 
     /// <summary>What the table that a view's rows are written to is called: a rebuild writes beside the live ones.</summary>

@@ -43,8 +43,15 @@ public sealed record PlacedPart(
 public static class JourneyMapParts
 {
     /// <summary>Every part: each stage with its findings, its touchpoints and theirs; handoffs last.</summary>
-    public static IEnumerable<PlacedPart> Of(JourneyMapContent content) =>
-        content.Stages.SelectMany((stage, position) => OfStage(stage, position, content.AccountableTeam)).Concat(Handoffs(content));
+    public static IReadOnlyList<PlacedPart> Of(JourneyMapContent content)
+    {
+        var parts = new List<PlacedPart>(Count(content));
+        var position = 0;
+        foreach (var stage in content.Stages)
+            AddStage(parts, stage, position++, content.AccountableTeam);
+        parts.AddRange(Handoffs(content));
+        return parts;
+    }
 
     /// <summary>The part with an id, or null.</summary>
     public static PlacedPart? Find(JourneyMapContent content, PartId part) => Of(content).FirstOrDefault(placed => placed.Id == part);
@@ -80,43 +87,47 @@ public static class JourneyMapParts
 
     private static int Count(ImmutableList<Finding> findings) => findings.Sum(finding => 1 + finding.Evidence.Count);
 
-    private static IEnumerable<PlacedPart> OfStage(Stage stage, int position, TeamId accountable)
+    private static void AddStage(List<PlacedPart> parts, Stage stage, int position, TeamId accountable)
     {
         var placed = new PlacedPart(PartKind.Stage, stage.Id, position, stage.Owner ?? accountable, stage.LastChange, stage);
-        return Findings(placed, stage.Findings).Prepend(placed)
-            .Concat(stage.Touchpoints.SelectMany((touchpoint, index) => OfTouchpoint(touchpoint, index, placed)));
+        parts.Add(placed);
+        AddFindings(parts, placed, stage.Findings);
+        var index = 0;
+        foreach (var touchpoint in stage.Touchpoints)
+            AddTouchpoint(parts, touchpoint, index++, placed);
     }
 
-    private static IEnumerable<PlacedPart> OfTouchpoint(Touchpoint touchpoint, int position, PlacedPart stage)
+    private static void AddTouchpoint(List<PlacedPart> parts, Touchpoint touchpoint, int position, PlacedPart stage)
     {
         var placed = new PlacedPart(
             PartKind.Touchpoint, touchpoint.Id, position, touchpoint.Owner ?? stage.Owner, touchpoint.LastChange, stage.Stage, touchpoint);
-        return Findings(placed, touchpoint.Findings).Prepend(placed);
+        parts.Add(placed);
+        AddFindings(parts, placed, touchpoint.Findings);
     }
 
-    private static IEnumerable<PlacedPart> Findings(PlacedPart holder, ImmutableList<Finding> findings) =>
-        findings.SelectMany((finding, position) => OfFinding(finding, position, holder));
-
-    private static IEnumerable<PlacedPart> OfFinding(Finding finding, int position, PlacedPart holder)
+    private static void AddFindings(List<PlacedPart> parts, PlacedPart holder, ImmutableList<Finding> findings)
     {
-        var placed = holder with
+        var position = 0;
+        foreach (var finding in findings)
         {
-            Kind = PartKind.Finding,
-            Id = finding.Id,
-            Position = position,
-            LastChange = finding.LastChange,
-            Finding = finding,
-        };
-        return finding.Evidence
-            .Select((evidence, index) => placed with
+            var placed = holder with
+            {
+                Kind = PartKind.Finding,
+                Id = finding.Id,
+                Position = position++,
+                LastChange = finding.LastChange,
+                Finding = finding,
+            };
+            parts.Add(placed);
+            parts.AddRange(finding.Evidence.Select((evidence, index) => placed with
             {
                 Kind = PartKind.Evidence,
                 Id = evidence.Id,
                 Position = index,
                 LastChange = evidence.LastChange,
                 Evidence = evidence,
-            })
-            .Prepend(placed);
+            }));
+        }
     }
 
     private static IEnumerable<PlacedPart> Handoffs(JourneyMapContent content)
