@@ -52,7 +52,7 @@ public interface IStore : IAsyncDisposable
     /// </param>
     /// <param name="cancellationToken">Stops waiting; a write whose turn has come still happens.</param>
     /// <exception cref="StoreUnavailableException">The store could not be written.</exception>
-    Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken);
+    Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken);
 
     /// <summary>
     /// Leaves no trace of what was deleted from these tables in the store's own files, as far as this program can. Asked after the commit of a
@@ -65,10 +65,10 @@ public interface IStore : IAsyncDisposable
     Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken);
 
     /// <summary>The transaction of a write, as views write through it; what they execute is seen by what reads after it.</summary>
-    IViewTransaction Viewing(DbConnection connection, DbTransaction transaction);
+    IViewTransaction Viewing(DbConnection connection);
 
     /// <summary>Says, within a write, that views were folded anew: whoever has kept rows must read them again, in other processes too.</summary>
-    Task MarkRebuiltAsync(DbConnection connection, DbTransaction transaction);
+    Task MarkRebuiltAsync(DbConnection connection);
 }
 
 /// <summary>The kinds of database.</summary>

@@ -16,9 +16,6 @@ public static class PreparedStatements
     public static PreparedStatement Statement(this DbConnection connection, string sql) =>
         connection is SqliteConnection ? Known.GetValue(connection, it => new Kept(it)).Take(sql) : new(Make(connection, sql), null);
 
-    /// <summary>The transaction that this connection's statements run in from now on; null: each in its own.</summary>
-    internal static void RunIn(this DbConnection connection, DbTransaction? transaction) => Known.GetValue(connection, it => new Kept(it)).Transaction = transaction;
-
     private static DbCommand Make(DbConnection connection, string sql)
     {
         var command = connection.CreateCommand();
@@ -33,14 +30,11 @@ public static class PreparedStatements
 
         private readonly Dictionary<string, DbCommand> free = new(StringComparer.Ordinal);
 
-        public DbTransaction? Transaction { get; set; }
-
         public PreparedStatement Take(string sql)
         {
             // One that is in use is not here: a second of the same text is then made.
             if (!free.Remove(sql, out var command))
                 command = Make(connection, sql);
-            command.Transaction = Transaction;
             return new(command, this);
         }
 

@@ -5,8 +5,7 @@ namespace JourneyGov.EventLog;
 /// <summary>Statements that every kind of store understands, within a read or a write of it. Parameters are named: <c>@workspace</c>.</summary>
 /// <param name="kind">What ids are kept as.</param>
 /// <param name="connection">Where to run them.</param>
-/// <param name="transaction">The write's transaction; null within a read.</param>
-internal sealed class StoreStatements(StoreKind kind, DbConnection connection, DbTransaction? transaction = null)
+internal sealed class StoreStatements(StoreKind kind, DbConnection connection)
 {
     /// <summary>Where they run.</summary>
     public DbConnection Connection => connection;
@@ -74,9 +73,6 @@ internal sealed class StoreStatements(StoreKind kind, DbConnection connection, D
     private DbCommand Command(string sql, (string Name, object? Value)[] parameters)
     {
         var command = connection.CreateCommand();
-        // A read's connection gives its own.
-        if (transaction is not null)
-            command.Transaction = transaction;
         command.CommandText = sql;
         if (MayTakeLong && kind != StoreKind.Sqlite)
             command.CommandTimeout = 0;

@@ -148,9 +148,9 @@ public sealed class CopyingSpecs : IAsyncLifetime
         await store.Log.AppendAsync(Given.Append(workspace, stream, 5, Given.Event("\0 not even a text \u00ff")), None);
         await store.Log.AppendAsync(Given.Append(workspace, Given.Stream(), 0, Given.Event("")), None);
         await Open(store).First.WriteAsync(
-            (connection, transaction) =>
+            connection =>
             {
-                Open(store).First.Viewing(connection, transaction).Execute("INSERT INTO seen VALUES ($1, 7)", workspace);
+                Open(store).First.Viewing(connection).Execute("INSERT INTO seen VALUES ($1, 7)", workspace);
                 return Task.FromResult(true);
             },
             None);

@@ -80,10 +80,10 @@ public abstract class FollowingConformance : IAsyncLifetime, IDisposable
         await new Leases(Store.Second).TakeAsync("work", "other", None);
 
         await Assert.ThrowsAsync<LeaseLostException>(() => Store.First.WriteAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                Store.First.Viewing(connection, transaction).Execute("INSERT INTO seen VALUES ($1, 1)", Workspace);
-                await leases.FenceAsync(lease, connection, transaction);
+                Store.First.Viewing(connection).Execute("INSERT INTO seen VALUES ($1, 1)", Workspace);
+                await leases.FenceAsync(lease, connection);
                 return true;
             },
             None));
@@ -300,9 +300,9 @@ public abstract class FollowingConformance : IAsyncLifetime, IDisposable
     private Task TenSecondsLaterAsync() => ExecuteAsync("UPDATE lease SET expires_at = expires_at - 10000001");
 
     private Task ExecuteAsync(string sql) => Store.First.WriteAsync(
-        (connection, transaction) =>
+        connection =>
         {
-            Store.First.Viewing(connection, transaction).Execute(sql);
+            Store.First.Viewing(connection).Execute(sql);
             return Task.FromResult(true);
         },
         None);

@@ -18,10 +18,10 @@ internal sealed class SeenView : IFollowedView
     public int Failures { get; set; }
 
     public static Task CreateTableAsync(IStore store) => store.WriteAsync(
-        (connection, transaction) =>
+        connection =>
         {
             var id = store.Kind == StoreKind.Sqlite ? "BLOB" : "uuid";
-            store.Viewing(connection, transaction).Execute($"CREATE TABLE seen (workspace {id} NOT NULL, position bigint NOT NULL)");
+            store.Viewing(connection).Execute($"CREATE TABLE seen (workspace {id} NOT NULL, position bigint NOT NULL)");
             return Task.FromResult(true);
         },
         CancellationToken.None);

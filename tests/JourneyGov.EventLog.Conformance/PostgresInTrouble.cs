@@ -134,7 +134,7 @@ public sealed class PostgresInTrouble
             () => store.Log.HeadAsync(workspace, default),
             () => store.Store.CheckAsync(default),
             async () => await store.Store.PositionAsync(workspace, default),
-            () => store.Store.WriteAsync((_, _) => Task.FromResult(0), default),
+            () => store.Store.WriteAsync(_ => Task.FromResult(0), default),
         })
         {
             var unavailable = await Assert.ThrowsAsync<StoreUnavailableException>(asked);

@@ -40,7 +40,7 @@ public sealed class PostgresRoles : IAsyncLifetime
             Assert.IsType<AppendResult.Appended>(
                 await log.AppendAsync(Given.Append(workspace, stream, revision, Given.Event()) with { Command = Given.Command($"{revision}") }, default));
         await log.SaveSnapshotAsync(workspace, stream, new(2, 1, Given.Bytes("state")), default);
-        await store.WriteAsync(async (connection, transaction) => { await store.MarkRebuiltAsync(connection, transaction); return 0; }, default);
+        await store.WriteAsync(async connection => { await store.MarkRebuiltAsync(connection); return 0; }, default);
         await store.CheckAsync(default);
 
         Assert.Equal(new ViewPosition(3, 1), await store.PositionAsync(workspace, default));

@@ -35,7 +35,7 @@ public sealed class SqliteGenerations : IDisposable
     {
         await using var store = SqliteStore.Open(Path, clock);
         var before = store.ObserveGeneration();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => store.WriteAsync<int>((_, _) => throw new InvalidOperationException(), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => store.WriteAsync<int>(_ => throw new InvalidOperationException(), CancellationToken.None));
 
         Assert.Equal(before, store.ObserveGeneration());
     }

@@ -18,15 +18,15 @@ public sealed class SqliteInTrouble : IDisposable
     {
         await using var store = SqliteStore.Open(Path, clock);
         var (log, workspace) = (new SqliteEventLog(store, clock, []), Guid.NewGuid());
-        var pages = await store.WriteAsync((connection, _) => Scalar(connection, "PRAGMA page_count"), CancellationToken.None);
-        await store.WriteAsync((connection, _) => Scalar(connection, $"PRAGMA max_page_count = {pages + 2}"), CancellationToken.None);
+        var pages = await store.WriteAsync(connection => Scalar(connection, "PRAGMA page_count"), CancellationToken.None);
+        await store.WriteAsync(connection => Scalar(connection, $"PRAGMA max_page_count = {pages + 2}"), CancellationToken.None);
 
         var large = Given.Append(workspace, Given.Stream(), 0, Given.Event(new string('x', 100_000)));
         var refused = await Assert.ThrowsAsync<StoreUnavailableException>(() => log.AppendAsync(large, CancellationToken.None));
         Assert.Contains("is full", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, (await log.HeadAsync(workspace, CancellationToken.None)).Position);
 
-        await store.WriteAsync((connection, _) => Scalar(connection, "PRAGMA max_page_count = 100000"), CancellationToken.None);
+        await store.WriteAsync(connection => Scalar(connection, "PRAGMA max_page_count = 100000"), CancellationToken.None);
         Assert.IsType<AppendResult.Appended>(await log.AppendAsync(large, CancellationToken.None));
     }
 
@@ -36,7 +36,15 @@ public sealed class SqliteInTrouble : IDisposable
         await using var store = SqliteStore.Open(Path, clock);
         var (log, workspace) = (new SqliteEventLog(store, clock, []), Guid.NewGuid());
         using var held = new ManualResetEventSlim();
-        var limiting = store.WriteAsync((connection, _) => held.Wait(TimeSpan.FromMinutes(1)) ? Scalar(connection, "PRAGMA max_page_count = 60") : Task.FromResult(0L), CancellationToken.None);
+        using var begun = new ManualResetEventSlim();
+        var limiting = Task.Run(() => store.WriteAsync(
+            connection =>
+            {
+                begun.Set();
+                return held.Wait(TimeSpan.FromMinutes(1)) ? Scalar(connection, "PRAGMA max_page_count = 60") : Task.FromResult(0L);
+            },
+            CancellationToken.None));
+        begun.Wait();
         var appends = Enumerable.Range(0, 9).Select(number => log.AppendAsync(
             Given.Append(workspace, Given.Stream(), 0, Given.Event(number == 4 ? new string('x', 1_000_000) : "{}")), CancellationToken.None)).ToList();
         held.Set();
@@ -67,7 +75,7 @@ public sealed class SqliteInTrouble : IDisposable
         await store.DisposeAsync();
         await store.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => store.ReadAsync(_ => Task.FromResult(0), CancellationToken.None));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.WriteAsync((_, _) => Task.FromResult(0), CancellationToken.None));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => store.WriteAsync(_ => Task.FromResult(0), CancellationToken.None));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return await store.WriteAsync(
-            async (connection, _) =>
+            async connection =>
             {
                 var indicators = await IndicatorsAsync(connection, workspace);
                 var (recorded, refused) = (0, ImmutableArray.CreateBuilder<RefusedReading>());

@@ -26,9 +26,9 @@ public sealed class PersonKeys(IStore store)
     public async Task<PersonKey> MakeAsync(Guid workspace, Guid person, CancellationToken cancellationToken)
     {
         await store.WriteAsync(
-            (connection, transaction) =>
+            connection =>
             {
-                store.Viewing(connection, transaction).Execute(
+                store.Viewing(connection).Execute(
                     "INSERT INTO person_key (workspace, person, key) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
                     workspace, person, RandomNumberGenerator.GetBytes(PersonKey.Size));
                 return Task.FromResult(true);

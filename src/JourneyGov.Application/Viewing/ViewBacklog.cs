@@ -24,9 +24,9 @@ public sealed class ViewBacklog(IStore store, ViewRebuild rebuild)
 
     /// <summary>Says that all views of a workspace are folded.</summary>
     public static Task DoneAsync(IStore store, Guid workspace, CancellationToken cancellationToken) => store.WriteAsync(
-        (connection, transaction) =>
+        connection =>
         {
-            store.Viewing(connection, transaction).Execute("DELETE FROM view_to_fold WHERE workspace = $1", workspace);
+            store.Viewing(connection).Execute("DELETE FROM view_to_fold WHERE workspace = $1", workspace);
             return Task.FromResult(true);
         },
         cancellationToken);

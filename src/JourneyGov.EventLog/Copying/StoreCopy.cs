@@ -28,10 +28,10 @@ public sealed class StoreCopy(IStore from, IStore to, IReadOnlyList<string> fact
 
     private Task<IReadOnlyDictionary<Guid, LogHead>> RunAsync(Guid? workspace, bool restores, IProgress<long>? progress, CancellationToken cancellationToken) => from.ReadAsync(
         reading => to.WriteAsync(
-            async (writing, transaction) =>
+            async writing =>
             {
                 var source = new StoreStatements(from.Kind, reading) { MayTakeLong = true };
-                var target = new StoreStatements(to.Kind, writing, transaction) { MayTakeLong = true };
+                var target = new StoreStatements(to.Kind, writing) { MayTakeLong = true };
                 await source.TakeTimeAsync();
                 await target.TakeTimeAsync();
                 var heads = await source.HeadsAsync(workspace);

@@ -21,11 +21,11 @@ public sealed class Checkpoints(IStore store)
 {
     /// <summary>The epoch of the log now.</summary>
     public Task<Guid> EpochAsync(CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => EpochAsync(connection, null), cancellationToken);
+        store.ReadAsync(connection => EpochAsync(connection), cancellationToken);
 
     /// <summary>The epoch of the log, within a read or a write.</summary>
-    internal async Task<Guid> EpochAsync(DbConnection connection, DbTransaction? transaction) =>
-        (await new StoreStatements(store.Kind, connection, transaction).QueryAsync(row => row.Id(0), "SELECT id FROM log_epoch"))[0];
+    internal async Task<Guid> EpochAsync(DbConnection connection) =>
+        (await new StoreStatements(store.Kind, connection).QueryAsync(row => row.Id(0), "SELECT id FROM log_epoch"))[0];
 
     /// <summary>How far a follower has come in a workspace; null when it has not begun.</summary>
     public Task<Checkpoint?> FindAsync(string follower, Guid workspace, CancellationToken cancellationToken) => store.ReadAsync(
@@ -57,9 +57,9 @@ public sealed class Checkpoints(IStore store)
     /// <summary>Within a write: moves a follower on, from where it is thought to be.</summary>
     /// <returns>False when it is elsewhere: somebody else has moved it.</returns>
     internal async Task<bool> MoveAsync(
-        string follower, Guid workspace, Checkpoint? from, Checkpoint to, DbConnection connection, DbTransaction transaction)
+        string follower, Guid workspace, Checkpoint? from, Checkpoint to, DbConnection connection)
     {
-        var statements = new StoreStatements(store.Kind, connection, transaction);
+        var statements = new StoreStatements(store.Kind, connection);
         var moved = from is null
             ? await statements.ExecuteAsync(
                 """
@@ -78,8 +78,8 @@ public sealed class Checkpoints(IStore store)
     }
 
     /// <summary>Within a write: sets a follower to where it is now, whatever it was before; it follows again if an event had stopped it.</summary>
-    internal Task SetAsync(string follower, Guid workspace, Checkpoint to, DbConnection connection, DbTransaction transaction) =>
-        new StoreStatements(store.Kind, connection, transaction).ExecuteAsync(
+    internal Task SetAsync(string follower, Guid workspace, Checkpoint to, DbConnection connection) =>
+        new StoreStatements(store.Kind, connection).ExecuteAsync(
             """
             INSERT INTO follower (name, workspace, epoch, position, hash) VALUES (@name, @workspace, @epoch, @position, @hash)
             ON CONFLICT (name, workspace) DO UPDATE
@@ -88,9 +88,9 @@ public sealed class Checkpoints(IStore store)
             ("name", follower), ("workspace", workspace), ("epoch", to.Epoch), ("position", to.Position), ("hash", to.Hash));
 
     /// <summary>Within a write: notes that an event has stopped a follower.</summary>
-    internal Task StopAsync(string follower, Guid workspace, Checkpoint at, string problem, DbConnection connection, DbTransaction transaction)
+    internal Task StopAsync(string follower, Guid workspace, Checkpoint at, string problem, DbConnection connection)
     {
-        var statements = new StoreStatements(store.Kind, connection, transaction);
+        var statements = new StoreStatements(store.Kind, connection);
         return statements.ExecuteAsync(
             $"""
             INSERT INTO follower (name, workspace, epoch, position, hash, stopped_at, problem)
@@ -101,7 +101,7 @@ public sealed class Checkpoints(IStore store)
     }
 
     /// <summary>Within a write: has a follower try again where events have stopped it.</summary>
-    internal Task ResumeAsync(string follower, DbConnection connection, DbTransaction transaction) =>
-        new StoreStatements(store.Kind, connection, transaction).ExecuteAsync(
+    internal Task ResumeAsync(string follower, DbConnection connection) =>
+        new StoreStatements(store.Kind, connection).ExecuteAsync(
             "UPDATE follower SET stopped_at = NULL, problem = NULL WHERE name = @name AND stopped_at IS NOT NULL", ("name", follower));
 }

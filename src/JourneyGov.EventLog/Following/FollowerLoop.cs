@@ -97,10 +97,10 @@ public sealed class FollowerLoop(
 
     // Whoever follows from now on may be a newer program, which understands what stopped the one before.
     private Task<bool> ResumeAsync(Lease lease, CancellationToken stopping) => store.WriteAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            await leases.FenceAsync(lease, connection, transaction);
-            await checkpoints.ResumeAsync(follower.Name, connection, transaction);
+            await leases.FenceAsync(lease, connection);
+            await checkpoints.ResumeAsync(follower.Name, connection);
             return true;
         },
         stopping);

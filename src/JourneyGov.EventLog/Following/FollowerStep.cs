@@ -40,10 +40,10 @@ internal sealed class FollowerStep(IFollower follower, IStore store, IEventLog l
         var at = await checkpoints.FindAsync(follower.Name, workspace, cancellationToken)
             ?? new Checkpoint(await checkpoints.EpochAsync(cancellationToken), 0, EventChain.Start);
         await store.WriteAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                await leases.FenceAsync(lease, connection, transaction);
-                await checkpoints.StopAsync(follower.Name, workspace, at, $"{fault.GetType().Name}: {fault.Message}", connection, transaction);
+                await leases.FenceAsync(lease, connection);
+                await checkpoints.StopAsync(follower.Name, workspace, at, $"{fault.GetType().Name}: {fault.Message}", connection);
                 return true;
             },
             cancellationToken);
@@ -84,13 +84,13 @@ internal sealed class FollowerStep(IFollower follower, IStore store, IEventLog l
 
     private Task<bool> WriteAsync(
         Lease lease, Guid workspace, Checkpoint? known, Checkpoint to, IReadOnlyList<RecordedEvent> events, CancellationToken cancellationToken) => store.WriteAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            await leases.FenceAsync(lease, connection, transaction);
-            if (!await checkpoints.MoveAsync(follower.Name, workspace, known, to, connection, transaction))
+            await leases.FenceAsync(lease, connection);
+            if (!await checkpoints.MoveAsync(follower.Name, workspace, known, to, connection))
                 return false;
             if (follower is IFollowedView view && events.Count > 0)
-                await view.ProjectAsync(store.Viewing(connection, transaction), events);
+                await view.ProjectAsync(store.Viewing(connection), events);
             return true;
         },
         cancellationToken);
@@ -98,13 +98,13 @@ internal sealed class FollowerStep(IFollower follower, IStore store, IEventLog l
     private async Task<long> BeginAnewAsync(Lease lease, Guid workspace, Checkpoint seen, Guid epoch, CancellationToken cancellationToken)
     {
         await store.WriteAsync(
-            async (connection, transaction) =>
+            async connection =>
             {
-                await leases.FenceAsync(lease, connection, transaction);
-                await checkpoints.SetAsync(follower.Name, workspace, new Checkpoint(epoch, 0, EventChain.Start), connection, transaction);
+                await leases.FenceAsync(lease, connection);
+                await checkpoints.SetAsync(follower.Name, workspace, new Checkpoint(epoch, 0, EventChain.Start), connection);
                 foreach (var table in follower is IFollowedView view ? view.Tables : [])
                 {
-                    await new StoreStatements(store.Kind, connection, transaction)
+                    await new StoreStatements(store.Kind, connection)
                         .ExecuteAsync($"DELETE FROM {table.Name} WHERE workspace = @workspace", ("workspace", workspace));
                 }
 

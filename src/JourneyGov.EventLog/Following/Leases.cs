@@ -15,9 +15,9 @@ public sealed class Leases(IStore store)
     /// <summary>Takes a lease that nobody holds, or whose holder has not renewed it in time.</summary>
     /// <returns>The lease; null while another one holds it.</returns>
     public Task<Lease?> TakeAsync(string name, string holder, CancellationToken cancellationToken) => store.WriteAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            var statements = new StoreStatements(store.Kind, connection, transaction);
+            var statements = new StoreStatements(store.Kind, connection);
             var tokens = await statements.QueryAsync(
                 row => row.GetInt64(0),
                 $"""
@@ -34,16 +34,16 @@ public sealed class Leases(IStore store)
     /// <summary>Holds a lease for another term.</summary>
     /// <exception cref="LeaseLostException">Another one took it.</exception>
     public Task RenewAsync(Lease lease, CancellationToken cancellationToken) => store.WriteAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            await FenceAsync(lease, connection, transaction);
+            await FenceAsync(lease, connection);
             return true;
         },
         cancellationToken);
 
     /// <summary>Gives a lease back; nothing, when another one has it already.</summary>
     public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => store.WriteAsync(
-        (connection, transaction) => new StoreStatements(store.Kind, connection, transaction).ExecuteAsync(
+        connection => new StoreStatements(store.Kind, connection).ExecuteAsync(
             "UPDATE lease SET expires_at = 0 WHERE name = @name AND token = @token", ("name", lease.Name), ("token", lease.Token)),
         cancellationToken);
 
@@ -52,9 +52,9 @@ public sealed class Leases(IStore store)
     /// under a lease.
     /// </summary>
     /// <exception cref="LeaseLostException">Another one took it; the write must not happen.</exception>
-    public async Task FenceAsync(Lease lease, DbConnection connection, DbTransaction transaction)
+    public async Task FenceAsync(Lease lease, DbConnection connection)
     {
-        var statements = new StoreStatements(store.Kind, connection, transaction);
+        var statements = new StoreStatements(store.Kind, connection);
         var held = await statements.ExecuteAsync(
             $"UPDATE lease SET expires_at = {statements.Now} + @term WHERE name = @name AND token = @token",
             ("name", lease.Name), ("token", lease.Token), ("term", (long)Term.TotalMicroseconds));

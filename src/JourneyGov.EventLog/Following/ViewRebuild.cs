@@ -87,11 +87,11 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
     }
 
     private Task<bool> ForEachTableAsync(Lease lease, Func<ShadowTables, string, Task> work, CancellationToken cancellationToken) => store.WriteAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            await leases.FenceAsync(lease, connection, transaction);
+            await leases.FenceAsync(lease, connection);
             foreach (var table in view.Tables)
-                await work(new ShadowTables(Statements(connection, transaction)), table.Name);
+                await work(new ShadowTables(Statements(connection)), table.Name);
             return true;
         },
         cancellationToken);
@@ -101,10 +101,10 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         while (await log.ReadAllAsync(workspace, after, BatchSize, cancellationToken) is { Count: > 0 } batch)
         {
             await store.WriteAsync(
-                async (connection, transaction) =>
+                async connection =>
                 {
-                    await leases.FenceAsync(lease, connection, transaction);
-                    await view.Project(Beside(connection, transaction), batch);
+                    await leases.FenceAsync(lease, connection);
+                    await view.Project(Beside(connection), batch);
                     return true;
                 },
                 cancellationToken);
@@ -117,29 +117,29 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
 
     // Null when so much was appended meanwhile that appends would wait too long for it.
     private Task<RebuildResult?> FlipAsync(Lease lease, Guid workspace, long reached, CancellationToken cancellationToken) => store.WriteAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
-            await leases.FenceAsync(lease, connection, transaction);
-            var statements = Statements(connection, transaction);
+            await leases.FenceAsync(lease, connection);
+            var statements = Statements(connection);
             await statements.TakeTimeAsync();
             var head = await statements.HoldHeadAsync(workspace);
             if (head.Position - reached > BatchSize)
                 return null;
             if (await statements.EventsAsync(workspace, reached, BatchSize) is { Count: > 0 } rest)
-                await view.Project(Beside(connection, transaction), rest);
+                await view.Project(Beside(connection), rest);
             if (view.Follower is { } follower)
-                await checkpoints.SetAsync(follower, workspace, new(await checkpoints.EpochAsync(connection, transaction), head.Position, head.Hash), connection, transaction);
+                await checkpoints.SetAsync(follower, workspace, new(await checkpoints.EpochAsync(connection), head.Position, head.Hash), connection);
             var changed = 0L;
             foreach (var table in view.Flipped)
                 changed += await new ShadowTables(statements).FlipAsync(table, workspace);
-            await store.MarkRebuiltAsync(connection, transaction);
+            await store.MarkRebuiltAsync(connection);
             return new RebuildResult(head.Position, changed);
         },
         cancellationToken);
 
-    private ShadowTransaction Beside(DbConnection connection, DbTransaction transaction) => new(store.Viewing(connection, transaction));
+    private ShadowTransaction Beside(DbConnection connection) => new(store.Viewing(connection));
 
-    private StoreStatements Statements(DbConnection connection, DbTransaction transaction) => new(store.Kind, connection, transaction) { MayTakeLong = true };
+    private StoreStatements Statements(DbConnection connection) => new(store.Kind, connection) { MayTakeLong = true };
 }
 
 /// <summary>A rebuild cannot begin; the message says why and what to do.</summary>

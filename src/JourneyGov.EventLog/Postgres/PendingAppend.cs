@@ -1,7 +1,7 @@
 namespace JourneyGov.EventLog.Postgres;
 
 /// <summary>An append that waits for its turn; its caller hears nothing before the commit.</summary>
-internal sealed class PendingAppend(AppendRequest request, CancellationToken cancellation)
+internal sealed class PendingAppend(AppendRequest request, CancellationToken cancellation) : IPendingWrite
 {
     private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private AppendResult? result;
@@ -13,7 +13,7 @@ internal sealed class PendingAppend(AppendRequest request, CancellationToken can
     /// <summary>How it ended.</summary>
     public Task<AppendResult> Answer => answer.Task;
 
-    /// <summary>Whether its caller has stopped waiting.</summary>
+    /// <inheritdoc />
     public bool IsAbandoned => cancellation.IsCancellationRequested;
 
     /// <summary>The ids of its events.</summary>

@@ -107,7 +107,7 @@ public sealed class PostgresStore : IStore
         cancellationToken);
 
     /// <inheritdoc />
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken)
+    public async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
@@ -138,10 +138,10 @@ public sealed class PostgresStore : IStore
     }
 
     /// <inheritdoc />
-    public IViewTransaction Viewing(DbConnection connection, DbTransaction transaction) => new PostgresViewTransaction((NpgsqlConnection)connection);
+    public IViewTransaction Viewing(DbConnection connection) => new PostgresViewTransaction((NpgsqlConnection)connection);
 
     /// <inheritdoc />
-    public async Task MarkRebuiltAsync(DbConnection connection, DbTransaction transaction)
+    public async Task MarkRebuiltAsync(DbConnection connection)
     {
         await using var command = ((NpgsqlConnection)connection).Command("UPDATE views_rebuilt SET times = times + 1");
         await command.ExecuteNonQueryAsync();
@@ -210,14 +210,14 @@ public sealed class PostgresStore : IStore
         return answer;
     }
 
-    private async Task<T> WriteOnceAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken)
+    private async Task<T> WriteOnceAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken)
     {
         var committing = false;
         try
         {
             await using var connection = await OpenAsync(sources.Appending, cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            var answer = await write(connection, transaction);
+            var answer = await write(connection);
             committing = true;
             await transaction.CommitAsync(CancellationToken.None);
             return answer;

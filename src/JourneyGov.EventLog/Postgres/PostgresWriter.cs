@@ -14,80 +14,23 @@ namespace JourneyGov.EventLog.Postgres;
 internal sealed class PostgresWriter(
     PostgresSources sources, Guid workspace, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>> appended) : IAsyncDisposable
 {
-    private const int LongestQueue = 1024;
-    private const int LargestGroup = 64;
-
-    private readonly SemaphoreSlim room = new(LongestQueue);
-    private readonly Lock turn = new();
-    private readonly Queue<PendingAppend> waiting = new();
-    private TaskCompletionSource? idle;
-    private bool busy;
-    private bool closed;
+    private readonly WriteTurns<PendingAppend> turns = new(typeof(PostgresStore));
     private PostgresKnownLog? known;
 
     /// <summary>Queues an append and answers once it is committed.</summary>
-    public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
+    public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
-        await room.WaitAsync(cancellationToken);
-        try
-        {
-            var pending = new PendingAppend(request, cancellationToken);
-            // Who finds nobody at work begins at once, on its own thread, and goes on for those who come meanwhile.
-            if (Join(pending))
-                _ = WorkAsync();
-            return await pending.Answer.WaitAsync(cancellationToken);
-        }
-        finally
-        {
-            room.Release();
-        }
+        var pending = new PendingAppend(request, cancellationToken);
+        return turns.RunAsync(pending, () => _ = WorkAsync(), pending.Answer, cancellationToken);
     }
 
     /// <summary>Finishes what was queued.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        lock (turn)
-        {
-            closed = true;
-            if (busy)
-                idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-
-        if (idle is not null)
-            await idle.Task;
-    }
-
-    private bool Join(PendingAppend pending)
-    {
-        lock (turn)
-        {
-            ObjectDisposedException.ThrowIf(closed, typeof(PostgresStore));
-            waiting.Enqueue(pending);
-            return !busy && (busy = true);
-        }
-    }
+    public ValueTask DisposeAsync() => turns.DisposeAsync();
 
     private async Task WorkAsync()
     {
-        while (Next() is { Count: > 0 } group)
+        while (turns.Next() is { Count: > 0 } group)
             await WriteAsync(group);
-    }
-
-    private List<PendingAppend> Next()
-    {
-        var group = new List<PendingAppend>();
-        lock (turn)
-        {
-            while (group.Count < LargestGroup && waiting.TryDequeue(out var pending))
-                if (!pending.IsAbandoned)
-                    group.Add(pending);
-            if (group.Count > 0)
-                return group;
-            busy = false;
-            idle?.SetResult();
-        }
-
-        return group;
     }
 
     private async Task WriteAsync(List<PendingAppend> group)

@@ -3,13 +3,16 @@ using System.Data.Common;
 namespace JourneyGov.EventLog.Sqlite;
 
 /// <summary>A write that waits for its turn; its caller hears nothing before the commit.</summary>
-internal abstract class PendingWrite(CancellationToken cancellation)
+internal abstract class PendingWrite(CancellationToken cancellation) : IPendingWrite
 {
-    /// <summary>Whether its caller has stopped waiting.</summary>
+    /// <inheritdoc />
     public bool IsAbandoned => cancellation.IsCancellationRequested;
 
+    /// <summary>Whether it writes at once, so that it must be undone when it fails; appends are decided first and stored together at the end.</summary>
+    public abstract bool IsUndoneAlone { get; }
+
     /// <summary>Does the work inside the group's transaction and keeps the answer back; again, when the group begins anew.</summary>
-    public abstract void Execute(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends);
+    public abstract void Execute(DbConnection connection, SqliteAppendGroup appends);
 
     /// <summary>Keeps back that this write alone failed.</summary>
     public abstract void Refuse(Exception failure);
@@ -30,10 +33,10 @@ internal abstract class PendingWrite<T>(CancellationToken cancellation) : Pendin
 
     public Task<T> Answer => answer.Task;
 
-    public override void Execute(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends)
+    public override void Execute(DbConnection connection, SqliteAppendGroup appends)
     {
         refusal = null;
-        result = Write(connection, transaction, appends);
+        result = Write(connection, appends);
     }
 
     public override void Refuse(Exception failure) => refusal = failure;
@@ -48,21 +51,24 @@ internal abstract class PendingWrite<T>(CancellationToken cancellation) : Pendin
 
     public override void Fail(Exception failure) => answer.SetException(failure);
 
-    protected abstract T Write(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends);
+    protected abstract T Write(DbConnection connection, SqliteAppendGroup appends);
 }
 
 /// <summary>Any write.</summary>
-internal sealed class PendingStatements<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellation) : PendingWrite<T>(cancellation)
+internal sealed class PendingStatements<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellation) : PendingWrite<T>(cancellation)
 {
-    // On the writer's own thread: a write waits for nothing but this connection, whose work is never really asynchronous.
-    protected override T Write(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends) =>
-        write(connection, transaction).GetAwaiter().GetResult();
+    public override bool IsUndoneAlone => true;
+
+    // On the writing thread: a write waits for nothing but this connection, whose work is never really asynchronous.
+    protected override T Write(DbConnection connection, SqliteAppendGroup appends) => write(connection).GetAwaiter().GetResult();
 }
 
 /// <summary>An append.</summary>
 internal sealed class PendingAppend(AppendRequest request, TimeProvider clock, IReadOnlyList<IInlineView> views, CancellationToken cancellation)
     : PendingWrite<AppendResult>(cancellation)
 {
-    protected override AppendResult Write(DbConnection connection, DbTransaction transaction, SqliteAppendGroup appends) =>
+    public override bool IsUndoneAlone => false;
+
+    protected override AppendResult Write(DbConnection connection, SqliteAppendGroup appends) =>
         appends.Append(request, clock.GetUtcNow(), views);
 }

@@ -23,13 +23,7 @@ internal sealed class SqliteAppendGroup(DbConnection connection, SqliteKnownLogs
         {
             // Two logs of one process with views of their own: what the first has decided is stored before the second looks.
             if (appends.Keys.Any(other => other.Workspace == request.Workspace))
-            {
                 Finish();
-                // This append may be undone alone; what was before it stays.
-                connection.Execute(SqliteWriter.End);
-                connection.Execute(SqliteWriter.Begin);
-            }
-
             appends.Add(key, ofWorkspace = new(connection, request.Workspace, known));
         }
 

@@ -49,7 +49,7 @@ public sealed class SqliteEventLog(
 
     /// <inheritdoc />
     public async Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
-        await store.WriteAsync((connection, _) => Task.FromResult(SqliteBlocks.Save(connection, workspace, blocks)), cancellationToken);
+        await store.WriteAsync(connection => Task.FromResult(SqliteBlocks.Save(connection, workspace, blocks)), cancellationToken);
 
     /// <inheritdoc />
     public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
@@ -68,7 +68,7 @@ public sealed class SqliteEventLog(
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         ArgumentOutOfRangeException.ThrowIfLessThan(snapshot.Revision, 1, nameof(snapshot));
-        await store.WriteAsync((connection, _) => Task.FromResult(SqliteQueries.SaveSnapshot(connection, workspace, stream, snapshot)), cancellationToken);
+        await store.WriteAsync(connection => Task.FromResult(SqliteQueries.SaveSnapshot(connection, workspace, stream, snapshot)), cancellationToken);
     }
 
     /// <inheritdoc />

@@ -16,13 +16,12 @@ internal static class SqliteMigrations
             InTransaction(connection, () => Apply(connection, path, script, clock));
     }
 
+    // What throws leaves the transaction open; its connection is then closed, which undoes it.
     private static void InTransaction(SqliteConnection connection, Action work)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        connection.RunIn(transaction);
+        connection.Execute("BEGIN IMMEDIATE");
         work();
-        transaction.Commit();
-        connection.RunIn(null);
+        connection.Execute("COMMIT");
     }
 
     private static void Begin(SqliteConnection connection, string path)

@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace JourneyGov.EventLog.Sqlite;
 
-/// <summary>Knows where the views of each workspace are, without a read for as long as nobody commits anything to the file.</summary>
+/// <summary>Knows where the views of each workspace are, without asking for as long as nobody commits anything to the file.</summary>
 internal sealed class SqlitePositions(SqliteGeneration generation)
 {
     private const int MostWorkspaces = 1000;
@@ -13,8 +13,12 @@ internal sealed class SqlitePositions(SqliteGeneration generation)
     private sealed record Seen(ViewPosition Position, long Generation);
 
     /// <summary>Where the views are now; null when only a read can tell.</summary>
-    public ViewPosition? Current(Guid workspace) =>
-        known.TryGetValue(workspace, out var seen) && seen.Generation == generation.Observe() ? seen.Position : null;
+    public ViewPosition? Current(Guid workspace)
+    {
+        if (known.TryGetValue(workspace, out var seen) && seen.Generation == generation.Observe())
+            return seen.Position;
+        return generation.Read(workspace) is { } read ? Keep(workspace, read.Position, read.Generation) : null;
+    }
 
     /// <summary>Where the views are that a read transaction sees.</summary>
     /// <param name="connection">Its connection.</param>
@@ -28,12 +32,14 @@ internal sealed class SqlitePositions(SqliteGeneration generation)
             SELECT COALESCE((SELECT position FROM log_head WHERE workspace = $workspace), 0), (SELECT user_version FROM pragma_user_version)
             """,
             ("workspace", workspace.Bytes()))[0];
-        if (observed is null)
-            return position;
+        return observed is null ? position : Keep(workspace, position, observed.Value);
+    }
+
+    private ViewPosition Keep(Guid workspace, ViewPosition position, long observed)
+    {
         if (known.Count >= MostWorkspaces)
             known.Clear();
-        var seen = known.AddOrUpdate(
-            workspace, _ => new Seen(position, observed.Value), (_, before) => Later(before, new Seen(position, observed.Value)));
+        var seen = known.AddOrUpdate(workspace, _ => new Seen(position, observed), (_, before) => Later(before, new Seen(position, observed)));
         return seen.Position == position ? seen.Position : position;
     }
 

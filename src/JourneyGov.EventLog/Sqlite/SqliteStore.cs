@@ -99,7 +99,7 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc />
-    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> write, CancellationToken cancellationToken) =>
+    public Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken) =>
         writer.WriteAsync(new PendingStatements<T>(write, cancellationToken), cancellationToken);
 
     /// <summary>Appends through the single writer, together with what else waits.</summary>
@@ -109,10 +109,10 @@ public sealed class SqliteStore : IStore
     public Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken) => traces.RemoveAsync(cancellationToken);
 
     /// <inheritdoc />
-    public IViewTransaction Viewing(DbConnection connection, DbTransaction transaction) => new SqliteViewTransaction(connection);
+    public IViewTransaction Viewing(DbConnection connection) => new SqliteViewTransaction(connection);
 
     /// <inheritdoc />
-    public Task MarkRebuiltAsync(DbConnection connection, DbTransaction transaction)
+    public Task MarkRebuiltAsync(DbConnection connection)
     {
         var before = connection.Query(row => row.GetInt64(0), "PRAGMA user_version")[0];
         connection.Execute($"PRAGMA user_version = {(before + 1) % int.MaxValue}");

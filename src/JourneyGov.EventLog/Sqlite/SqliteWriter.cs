@@ -1,88 +1,66 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace JourneyGov.EventLog.Sqlite;
 
 /// <summary>
-/// The only writer of this process: one thread that groups the writes that wait into one transaction, each in a savepoint of its
-/// own, so that they share the cost of one commit and nothing else.
+/// The only writer of this process to a data file: it groups the writes that wait into one transaction, so that they share the cost of one commit
+/// and nothing else. SQLite writes on the caller's thread; so does whoever finds nobody at work, and spares itself two changes of threads.
 /// </summary>
-internal sealed class SqliteWriter : IAsyncDisposable
+/// <param name="connections">Where to write.</param>
+/// <param name="opened">A connection to begin with.</param>
+internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnection opened) : IAsyncDisposable
 {
-    private const int LongestQueue = 1024;
-    private const int LargestGroup = 64;
-    /// <summary>Around one write of a group, which is undone alone.</summary>
-    public const string Begin = "SAVEPOINT one_write", End = "RELEASE one_write";
+    private const string BeginAll = "BEGIN IMMEDIATE", EndAll = "COMMIT";
+    private const string Begin = "SAVEPOINT one_write", End = "RELEASE one_write", Undo = "ROLLBACK TO one_write";
 
-    private const string Undo = "ROLLBACK TO one_write";
-
-    private readonly Channel<PendingWrite> queue = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(LongestQueue) { SingleReader = true });
-    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SqliteConnections connections;
-    private SqliteConnection? connection;
-    private PendingWrite? culprit;
+    private readonly WriteTurns<PendingWrite> turns = new(typeof(SqliteStore));
     private readonly SqliteKnownLogs known = new();
-    private bool finishFailed;
-
-    /// <param name="connections">Where to write.</param>
-    /// <param name="opened">A connection to begin with.</param>
-    public SqliteWriter(SqliteConnections connections, SqliteConnection opened)
-    {
-        this.connections = connections;
-        connection = opened;
-        new Thread(Run) { Name = "event log writer", IsBackground = true }.Start();
-    }
+    private SqliteConnection? connection = opened;
+    private PendingWrite? culprit;
+    private bool oneIsToBlame;
 
     /// <summary>Queues a write and answers once it is committed.</summary>
-    public async Task<T> WriteAsync<T>(PendingWrite<T> pending, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await queue.Writer.WriteAsync(pending, cancellationToken);
-        }
-        catch (ChannelClosedException)
-        {
-            throw new ObjectDisposedException(nameof(SqliteStore), "The store was closed.");
-        }
-
-        return await pending.Answer.WaitAsync(cancellationToken);
-    }
+    public Task<T> WriteAsync<T>(PendingWrite<T> pending, CancellationToken cancellationToken) =>
+        turns.RunAsync(pending, WriteFirst, pending.Answer, cancellationToken);
 
     /// <summary>Finishes what was queued, then closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
-        await stopped.Task;
+        await turns.DisposeAsync();
+        connection?.Dispose();
     }
 
-    private void Run()
+    // What came meanwhile is others' business: they wait for it anyway, and this caller goes on.
+    private void WriteFirst()
     {
-        var group = new List<PendingWrite>(LargestGroup);
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            while (group.Count < LargestGroup && queue.Reader.TryRead(out var write))
-                if (!write.IsAbandoned)
-                    group.Add(write);
-            Write(group);
-            group.Clear();
-        }
+        if (turns.Next() is not { Count: > 0 } group)
+            return;
+        Write(group);
+        if (turns.Next() is { Count: > 0 } waiting)
+            ThreadPool.UnsafeQueueUserWorkItem(WriteAll, waiting, preferLocal: false);
+    }
 
-        connection?.Dispose();
-        stopped.SetResult();
+    private void WriteAll(List<PendingWrite> group)
+    {
+        while (group.Count > 0)
+        {
+            Write(group);
+            group = turns.Next();
+        }
     }
 
     private void Write(List<PendingWrite> group)
     {
         while (group.Count > 0)
         {
-            (culprit, finishFailed) = (null, false);
+            (culprit, oneIsToBlame) = (null, false);
             if (Commit(group) is not { } failure)
             {
                 group.ForEach(write => write.Complete());
                 return;
             }
 
-            if (finishFailed && group.Count > 1)
+            if (oneIsToBlame && group.Count > 1)
             {
                 // One of them cannot be stored or folded: alone, each fails or succeeds for itself.
                 foreach (var write in group)
@@ -109,14 +87,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 return new StoreUnavailableException($"The store {connections.Path} is gone. Stop the server and restore the file from the last backup.");
 
             connection ??= connections.OpenWriter();
-            using var transaction = connection.BeginTransaction(deferred: false);
-            connection.RunIn(transaction);
+            connection.Execute(BeginAll);
             var appends = new SqliteAppendGroup(connection, known);
             foreach (var write in group)
-                Execute(write, transaction, appends);
-            Finish(appends);
+                Execute(write, appends);
+            Blaming(appends.Finish);
             committing = true;
-            transaction.Commit();
+            connection.Execute(EndAll);
             appends.Committed();
             return null;
         }
@@ -129,26 +106,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
     }
 
-    private void Finish(SqliteAppendGroup appends)
-    {
-        finishFailed = true;
-        appends.Finish();
-        finishFailed = false;
-    }
-
-    private void Execute(PendingWrite write, SqliteTransaction transaction, SqliteAppendGroup appends)
+    private void Execute(PendingWrite write, SqliteAppendGroup appends)
     {
         // Its caller may have given up while another process kept the file from being written.
         if (write.IsAbandoned)
-        {
             write.Refuse(new OperationCanceledException("Nobody waits for this write any more; it was not made."));
-            return;
-        }
+        else if (write.IsUndoneAlone)
+            ExecuteAlone(write, appends);
+        else
+            Blaming(() => write.Execute(connection!, appends));
+    }
 
+    private void ExecuteAlone(PendingWrite write, SqliteAppendGroup appends)
+    {
         connection!.Execute(Begin);
         try
         {
-            write.Execute(connection!, transaction, appends);
+            write.Execute(connection!, appends);
         }
         catch (Exception failure)
         {
@@ -163,6 +137,14 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         connection!.Execute(End);
+    }
+
+    // One of the group cannot be stored or folded: alone, each fails or succeeds for itself.
+    private void Blaming(Action work)
+    {
+        oneIsToBlame = true;
+        work();
+        oneIsToBlame = false;
     }
 
     private bool TryUndo()

@@ -120,7 +120,7 @@ public sealed class FreshnessSpecs
         var state = Encoding.UTF8.GetString(await world.Store.ReadAsync(
             async connection => (await connection.RowsAsync("SELECT state FROM workspace", row => row.Bytes("state")))[0], default));
         var wrong = Encoding.UTF8.GetBytes(state.Replace("Banque", "Bank", StringComparison.Ordinal));
-        await world.Store.WriteAsync((connection, _) => connection.ExecuteAsync("UPDATE workspace SET state = @wrong", ("wrong", wrong)), default);
+        await world.Store.WriteAsync(connection => connection.ExecuteAsync("UPDATE workspace SET state = @wrong", ("wrong", wrong)), default);
         Assert.Equal("Bank", (await new WorkspaceView(world.Store).FindAsync(world.Bank.Workspace, default))!.State.Name);
 
         await new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns).RunAsync(world.Bank.Workspace, null, default);

@@ -61,9 +61,9 @@ public sealed class LargeMapSpecs
         await using var world = await World.FoundedAsync();
         var large = await LargeAsync(world);
         await world.Store.WriteAsync(
-            (connection, transaction) =>
+            connection =>
             {
-                world.Store.Viewing(connection, transaction).Execute("DELETE FROM snapshot");
+                world.Store.Viewing(connection).Execute("DELETE FROM snapshot");
                 return Task.FromResult(0);
             },
             default);

@@ -68,7 +68,7 @@ public sealed class RebuildSpecs
         await world.Shop.SampleAsync();
         var before = await ViewRows.OfAsync(world.Store);
         await world.Store.WriteAsync(
-            (connection, _) => connection.ExecuteAsync(
+            connection => connection.ExecuteAsync(
                 "UPDATE journey_map SET title = 'Wrong'; DELETE FROM journey_map_part; INSERT INTO team_member SELECT workspace, id, id, 'LEAD' FROM team"),
             default);
         Assert.NotEqual(before, await ViewRows.OfAsync(world.Store));
@@ -170,7 +170,7 @@ public sealed class RebuildSpecs
     private static Task SpoilAsync(World world) => ExecuteAsync(
         world, "UPDATE journey_map SET title = 'Wrong'; DELETE FROM journey_map_part; INSERT INTO team_member SELECT workspace, id, id, 'LEAD' FROM team");
 
-    private static Task ExecuteAsync(World world, string sql) => world.Store.WriteAsync((connection, _) => connection.ExecuteAsync(sql), default);
+    private static Task ExecuteAsync(World world, string sql) => world.Store.WriteAsync(connection => connection.ExecuteAsync(sql), default);
 
     private static IEnumerable<string> OfTable(IEnumerable<string> dump, string table) =>
         dump.Where(row => row.StartsWith(table + ": ", StringComparison.Ordinal));

@@ -79,8 +79,7 @@ public sealed class FaultyProxy : IAsyncDisposable
 
     internal void CutNow(ProxiedConnection connection)
     {
-        if (connection.Reset())
-            Cuts++;
+        connection.Reset(() => Cuts++);
     }
 
     internal Cut? TakeCut(ReadOnlyMemory<byte> sent) =>

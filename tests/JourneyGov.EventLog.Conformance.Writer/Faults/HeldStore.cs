@@ -60,10 +60,10 @@ public sealed class HeldStore : IAsyncDisposable
         : SqliteStore.Open(address, clock);
 
     private Task<long> ExecuteAsync(string sql) => Store.WriteAsync(
-        async (connection, transaction) =>
+        async connection =>
         {
             using var command = connection.CreateCommand();
-            (command.CommandText, command.Transaction) = (sql, transaction);
+            command.CommandText = sql;
             return await command.ExecuteScalarAsync() is long number ? number : 0;
         },
         CancellationToken.None);

@@ -31,14 +31,14 @@ internal sealed class ProxiedConnection(FaultyProxy proxy, Socket client) : IDis
     }
 
     /// <summary>Breaks it both ways, without a word of goodbye.</summary>
-    /// <returns>Whether it was there still.</returns>
-    public bool Reset()
+    /// <param name="ending">Done first, by whoever ends it: both sides find out at once.</param>
+    public void Reset(Action? ending = null)
     {
         if (Interlocked.Exchange(ref ended, 1) == 1)
-            return false;
+            return;
+        ending?.Invoke();
         client.Close(timeout: 0);
         upstream.Close(timeout: 0);
-        return true;
     }
 
     public void Dispose() => Reset();
