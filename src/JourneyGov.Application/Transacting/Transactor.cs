@@ -7,14 +7,14 @@ using JourneyGov.EventLog;
 namespace JourneyGov.Application.Transacting;
 
 /// <summary>
-/// Loads, decides and appends, all or nothing. Where the log has moved on in between, it loads and decides again, at most three times.
+/// Loads, decides and appends, all or nothing. Where the log has moved on in between, it loads and decides again, at most nine times.
 /// </summary>
 /// <param name="log">The log.</param>
 /// <param name="reader">Reads states from the same log.</param>
 /// <param name="keys">Of the persons whom commands tell about.</param>
 public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys keys) : IDisposable
 {
-    private const int Retries = 3;
+    private const int Retries = 9;
 
     private readonly Turns _turns = new();
     private readonly Answers _answers = new(log, keys);
@@ -30,19 +30,16 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
         if (IsStranger(ask.Context.Caller, subject))
             return CommandOutcome.Refused(Refusal.Because(RefusalCode.NotFound));
 
-        using var turn = await _turns.TakeAsync(ask.Context.Workspace, subject.Id, cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
-            var work = new UnitOfWork(reader, ask.Context);
-            work.Refuse(ReasonRule.Check(ask.Context.Reason));
-            if (!work.IsRefused)
-                await decide(work, cancellationToken);
+            using var turn = await _turns.TakeAsync(ask.Context.Workspace, subject.Id, cancellationToken);
+            var work = await DecideAsync(ask, decide, await AheadAsync(turn, attempt), cancellationToken);
             var appends = work.ToAppends();
             var answer = AnswerOf(work, subject, appends);
             if (appends.Count == 0 && ask.Context.Caller.IsClock)
                 return answer.ToOutcome(firstPosition: 0, replayed: false);
             var request = new AppendRequest(ask.Context.Workspace, appends, await _answers.RememberAsync(ask, answer, cancellationToken));
-            switch (await log.AppendAsync(request, cancellationToken))
+            switch (await AppendAsync(request, work.ToAhead(), turn, cancellationToken))
             {
                 case AppendResult.Appended appended:
                     return answer.ToOutcome(appended.Events is [var first, ..] ? first.Position : 0, replayed: false);
@@ -63,6 +60,45 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
 
     /// <inheritdoc />
     public void Dispose() => _turns.Dispose();
+
+    // What is on its way may fail, and with it what was built on it; whoever saw that once waits to know.
+    private static async Task<Ahead?> AheadAsync(Turn turn, int attempt)
+    {
+        if (attempt == 0 || turn.Ahead is not { } ahead)
+            return turn.Ahead;
+        await ahead.Stored;
+        OneRequest.Begin();
+        return null;
+    }
+
+    // A refusal, or that there is nothing new, is told from what is stored: the log would not notice that it rests on what never was.
+    private async Task<UnitOfWork> DecideAsync(
+        IAsk ask, Func<UnitOfWork, CancellationToken, Task> decide, Ahead? ahead, CancellationToken cancellationToken)
+    {
+        var work = new UnitOfWork(reader, ask.Context, ahead: ahead);
+        work.Refuse(ReasonRule.Check(ask.Context.Reason));
+        if (!work.IsRefused)
+            await decide(work, cancellationToken);
+        if (ahead is null || !work.IsEmpty)
+            return work;
+        await ahead.Stored;
+        OneRequest.Begin();
+        return await DecideAsync(ask, decide, ahead: null, cancellationToken);
+    }
+
+    private async Task<AppendResult> AppendAsync(AppendRequest request, Ahead decided, Turn turn, CancellationToken cancellationToken)
+    {
+        if (request.Streams.Count > 0)
+            turn.Leave(decided);
+        try
+        {
+            return await log.AppendAsync(request, cancellationToken);
+        }
+        finally
+        {
+            decided.Settle();
+        }
+    }
 
     // Whoever may not read a thing is not told that it exists. A guest reads one map, and knows of themselves.
     private static bool IsStranger(Caller caller, StreamId subject) => !caller.ReadsWorkspace

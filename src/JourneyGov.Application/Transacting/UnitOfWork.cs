@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -17,14 +18,17 @@ public sealed class UnitOfWork
     private readonly List<Refusal> _refusals = [];
 
     private readonly KnownFacts? _known;
+    private readonly ImmutableDictionary<StreamId, object> _ahead;
 
     /// <param name="reader">Reads states.</param>
     /// <param name="context">Who asks, when and why.</param>
     /// <param name="known">States that were read ahead, for questions; a command must not rest on such.</param>
-    internal UnitOfWork(StateReader reader, CommandContext context, KnownFacts? known = null)
+    /// <param name="ahead">States that are on their way into the log; what is decided on them is stored after them, or not at all.</param>
+    internal UnitOfWork(StateReader reader, CommandContext context, KnownFacts? known = null, Ahead? ahead = null)
     {
         _reader = reader;
         _known = known;
+        _ahead = ahead?.States ?? ImmutableDictionary<StreamId, object>.Empty;
         Context = context;
         Team = context.Caller.Teams.Count == 1 ? context.Caller.Teams.Keys.First() : null;
     }
@@ -40,6 +44,9 @@ public sealed class UnitOfWork
 
     /// <summary>Whether something refused.</summary>
     public bool IsRefused => _refusals.Count > 0;
+
+    /// <summary>Whether nothing is to be stored: it is refused, or says nothing new.</summary>
+    internal bool IsEmpty => IsRefused || _written.Count == 0;
 
     /// <summary>Refuses the whole command.</summary>
     public void Refuse(params IEnumerable<Refusal> refusals) => _refusals.AddRange(refusals);
@@ -82,7 +89,7 @@ public sealed class UnitOfWork
     /// </summary>
     internal IReadOnlyList<StreamAppend> ToAppends()
     {
-        if (IsRefused || _written.Count == 0)
+        if (IsEmpty)
             return [];
         var number = 0;
         return
@@ -93,12 +100,15 @@ public sealed class UnitOfWork
         ];
     }
 
+    /// <summary>What streams come to once everything is stored, with what was on its way before.</summary>
+    internal Ahead ToAhead() => new(_ahead.SetItems(_written.Select(opened => KeyValuePair.Create(opened.Stream, opened.Coming))));
+
     private async Task<Opened<TState>> OpenAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, CancellationToken cancellationToken)
     {
         if (_opened.TryGetValue(stream, out var opened))
             return (Opened<TState>)opened;
-        var held = _known?.State<TState>(stream) ?? await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
+        var held = _ahead.GetValueOrDefault(stream) as Held<TState> ?? _known?.State<TState>(stream) ?? await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
         var fresh = new Opened<TState>(stream, held) { Key = held.Key };
         _opened.Add(stream, fresh);
         return fresh;
@@ -142,10 +152,15 @@ public sealed class UnitOfWork
 
         /// <summary>What the texts about the person are sealed under; null for other streams.</summary>
         public PersonKey? Key { get; set; }
+
+        /// <summary>The state and revision that the stream comes to.</summary>
+        public abstract object Coming { get; }
     }
 
     private sealed class Opened<TState>(StreamId stream, Held<TState> held) : Opened(stream, held.Revision)
     {
         public Held<TState> Held { get; set; } = held;
+
+        public override object Coming => Held with { Key = Key };
     }
 }

@@ -83,8 +83,8 @@ public sealed class PostgresStore : IStore
         lock (turn)
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            var tell = Telling(appended, heard);
-            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, tell));
+            var notice = new CommitNotice(Telling(appended, heard));
+            var log = new PostgresEventLog(this, workspace => new PostgresWriter(sources, workspace, clock, views, notice));
             logs.Add(log);
             return log;
         }

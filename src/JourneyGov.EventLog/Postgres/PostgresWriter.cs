@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace JourneyGov.EventLog.Postgres;
 
 /// <summary>
@@ -10,9 +8,9 @@ namespace JourneyGov.EventLog.Postgres;
 /// <param name="workspace">The workspace.</param>
 /// <param name="clock">Gives the recorded time.</param>
 /// <param name="views">Folded with the events.</param>
-/// <param name="appended">Told after each commit what was appended.</param>
+/// <param name="notice">Tells what was appended.</param>
 internal sealed class PostgresWriter(
-    PostgresSources sources, Guid workspace, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>> appended) : IAsyncDisposable
+    PostgresSources sources, Guid workspace, TimeProvider clock, IReadOnlyList<IInlineView> views, CommitNotice notice) : IAsyncDisposable
 {
     private readonly WriteTurns<PendingAppend> turns = new(typeof(PostgresStore));
     private PostgresKnownLog? known;
@@ -55,23 +53,9 @@ internal sealed class PostgresWriter(
         }
     }
 
-    // What is committed is acknowledged, whatever those come to who are told of it.
-    private void Tell(IReadOnlyList<RecordedEvent> events)
-    {
-        try
-        {
-            appended(events);
-        }
-        catch (Exception fault)
-        {
-            Activity.Current?.AddException(fault);
-        }
-    }
-
     private void Complete(List<PendingAppend> group)
     {
-        if (group.SelectMany(pending => pending.Stored).ToList() is { Count: > 0 } events)
-            Tell(events);
+        notice.Tell([.. group.SelectMany(pending => pending.Stored)]);
         foreach (var pending in group)
             pending.Complete();
     }

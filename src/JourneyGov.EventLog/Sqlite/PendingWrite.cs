@@ -43,13 +43,22 @@ internal abstract class PendingWrite<T>(CancellationToken cancellation) : Pendin
 
     public override void Complete()
     {
-        if (refusal is null)
-            answer.SetResult(result!);
-        else
+        if (refusal is not null)
+        {
             answer.SetException(refusal);
+            return;
+        }
+
+        Tell(result!);
+        answer.SetResult(result!);
     }
 
     public override void Fail(Exception failure) => answer.SetException(failure);
+
+    /// <summary>Tells of what is committed, before its caller is answered and before the next write.</summary>
+    protected virtual void Tell(T committed)
+    {
+    }
 
     protected abstract T Write(DbConnection connection, SqliteAppendGroup appends);
 }
@@ -64,10 +73,17 @@ internal sealed class PendingStatements<T>(Func<DbConnection, Task<T>> write, Ca
 }
 
 /// <summary>An append.</summary>
-internal sealed class PendingAppend(AppendRequest request, TimeProvider clock, IReadOnlyList<IInlineView> views, CancellationToken cancellation)
+internal sealed class PendingAppend(
+    AppendRequest request, TimeProvider clock, IReadOnlyList<IInlineView> views, CommitNotice notice, CancellationToken cancellation)
     : PendingWrite<AppendResult>(cancellation)
 {
     public override bool IsUndoneAlone => false;
+
+    protected override void Tell(AppendResult committed)
+    {
+        if (committed is AppendResult.Appended appended)
+            notice.Tell(appended.Events);
+    }
 
     protected override AppendResult Write(DbConnection connection, SqliteAppendGroup appends) =>
         appends.Append(request, clock.GetUtcNow(), views);

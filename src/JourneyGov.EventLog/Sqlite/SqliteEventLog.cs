@@ -8,15 +8,13 @@ namespace JourneyGov.EventLog.Sqlite;
 public sealed class SqliteEventLog(
     SqliteStore store, TimeProvider clock, IReadOnlyList<IInlineView> views, Action<IReadOnlyList<RecordedEvent>>? appended = null) : IEventLog
 {
+    private readonly CommitNotice notice = new(appended);
+
     /// <inheritdoc />
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
     {
         AppendRules.Check(request);
-        var result = await store.AppendAsync(new PendingAppend(request, clock, views, cancellationToken), cancellationToken);
-        if (result is AppendResult.Appended { Events: { Count: > 0 } events })
-            appended?.Invoke(events);
-
-        return result;
+        return await store.AppendAsync(new PendingAppend(request, clock, views, notice, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />
