@@ -3,46 +3,19 @@ using JourneyGov.EventLog;
 namespace JourneyGov.Application.Tests.Given;
 
 /// <summary>A log that counts the events that are read from it.</summary>
-internal sealed class CountingLog(IEventLog log) : IEventLog
+internal sealed class CountingLog(IEventLog log) : PassingLog(log)
 {
     private long _events;
 
     /// <summary>How many were read.</summary>
     public long Events => Interlocked.Read(ref _events);
 
-    public Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) => log.AppendAsync(request, cancellationToken);
-
-    public async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
+    public override async Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
         Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken) =>
-        Counted(await log.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken));
+        Counted(await base.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken));
 
-    public async Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
-        Counted(await log.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken));
-
-    public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        log.RevisionAtAsync(workspace, stream, moment, cancellationToken);
-
-    public Task<RememberedCommand?> FindCommandAsync(Guid workspace, Guid commandId, CancellationToken cancellationToken) =>
-        log.FindCommandAsync(workspace, commandId, cancellationToken);
-
-    public Task<Snapshot?> FindSnapshotAsync(Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) =>
-        log.FindSnapshotAsync(workspace, stream, atRevision, format, cancellationToken);
-
-    public Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken) =>
-        log.SaveSnapshotAsync(workspace, stream, snapshot, cancellationToken);
-
-    public Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) => log.HeadAsync(workspace, cancellationToken);
-
-    public Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) => log.WorkspacesAsync(cancellationToken);
-
-    public Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
-        log.ReadHashesAsync(workspace, afterPosition, maximum, cancellationToken);
-
-    public Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
-        log.ReadBlocksAsync(workspace, level, fromNumber, maximum, cancellationToken);
-
-    public Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
-        log.SaveBlocksAsync(workspace, blocks, cancellationToken);
+    public override async Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
+        Counted(await base.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken));
 
     private IReadOnlyList<RecordedEvent> Counted(IReadOnlyList<RecordedEvent> events)
     {

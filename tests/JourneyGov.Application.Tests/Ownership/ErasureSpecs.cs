@@ -1,7 +1,7 @@
 using System.Text;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Ownership;
-using JourneyGov.Application.Tests.Transacting;
+using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Tests.Viewing;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
@@ -173,7 +173,7 @@ public sealed class ErasureSpecs
     {
         await using var world = await World.FoundedAsync();
         var (bank, person) = (world.Bank, await JoinedAsync(world));
-        var overtaken = new ConcurrencySpecs.OvertakenLog(world.Log, _ => EraseAsync(world, person));
+        var overtaken = new OvertakenLog(world.Log, _ => EraseAsync(world, person));
         var late = Mediation.Over(overtaken, world.Facts, world.Keys);
 
         var outcome = await late.Send(Ask(bank, person, new RenamePerson("Zébulon Quartermaine-Ash")));

@@ -3,7 +3,6 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
-using JourneyGov.EventLog;
 using MediatR;
 
 namespace JourneyGov.Application.Tests.Transacting;
@@ -138,47 +137,4 @@ public sealed class ConcurrencySpecs
 
     private static IEnumerable<string> Expected(int writers) =>
         Enumerable.Range(0, writers).SelectMany(writer => Enumerable.Range(0, 5).Select(i => $"{writer}.{i}")).Order();
-
-    /// <summary>A log in which somebody else always is faster: their command is accepted just before each append.</summary>
-    internal sealed class OvertakenLog(IEventLog log, Func<int, Task<CommandOutcome>> faster) : IEventLog
-    {
-        public int Times { get; private set; }
-
-        public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken)
-        {
-            Organisation.Accepted(await faster(++Times));
-            return await log.AppendAsync(request, cancellationToken);
-        }
-
-        public Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken) =>
-            log.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken);
-
-        public Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
-            log.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken);
-
-        public Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadHashesAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
-            log.ReadHashesAsync(workspace, afterPosition, maximum, cancellationToken);
-
-        public Task<IReadOnlyList<ChainBlock>> ReadBlocksAsync(Guid workspace, int level, long fromNumber, int maximum, CancellationToken cancellationToken) =>
-            log.ReadBlocksAsync(workspace, level, fromNumber, maximum, cancellationToken);
-
-        public Task SaveBlocksAsync(Guid workspace, IReadOnlyList<ChainBlock> blocks, CancellationToken cancellationToken) =>
-            log.SaveBlocksAsync(workspace, blocks, cancellationToken);
-
-        public Task<long> RevisionAtAsync(Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
-            log.RevisionAtAsync(workspace, stream, moment, cancellationToken);
-
-        public Task<RememberedCommand?> FindCommandAsync(Guid workspace, Guid commandId, CancellationToken cancellationToken) =>
-            log.FindCommandAsync(workspace, commandId, cancellationToken);
-
-        public Task<Snapshot?> FindSnapshotAsync(Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) =>
-            log.FindSnapshotAsync(workspace, stream, atRevision, format, cancellationToken);
-
-        public Task SaveSnapshotAsync(Guid workspace, StreamId stream, Snapshot snapshot, CancellationToken cancellationToken) =>
-            log.SaveSnapshotAsync(workspace, stream, snapshot, cancellationToken);
-
-        public Task<LogHead> HeadAsync(Guid workspace, CancellationToken cancellationToken) => log.HeadAsync(workspace, cancellationToken);
-
-        public Task<IReadOnlyList<Guid>> WorkspacesAsync(CancellationToken cancellationToken) => log.WorkspacesAsync(cancellationToken);
-    }
 }

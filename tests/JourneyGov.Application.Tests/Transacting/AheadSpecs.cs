@@ -1,0 +1,73 @@
+using JourneyGov.Application.Tests.Given;
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.EventLog;
+using MediatR;
+
+namespace JourneyGov.Application.Tests.Transacting;
+
+/// <summary>Commands to one map are decided while those before them are on their way into the log.</summary>
+public sealed class AheadSpecs
+{
+    [Fact]
+    public async Task What_was_decided_on_a_change_that_could_not_be_stored_is_decided_again_without_it()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+        var log = new FailingOnceLog(it.Log);
+        var mediator = Mediation.Over(log, it.Facts, it.Keys);
+        var before = await RevisionAsync(it, map);
+
+        var first = SendAsync(it, mediator, map, null, new RenameStage(map.Stage, "Choose"));
+        await log.Asked;
+        var second = SendAsync(it, mediator, map, null, new RenameTouchpoint(map.Touchpoint, "Compare"));
+        await Eventually.HoldsAsync(() => Task.FromResult(log.Appends == 2));
+        log.Fail();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => first);
+        Assert.Equal(before + 1, Organisation.Accepted(await second).Revision);
+        var content = ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content;
+        Assert.NotEqual("Choose", content.Stages[0].Name);
+        Assert.Equal("Compare", content.Stages[0].Touchpoints[0].Name);
+    }
+
+    [Fact]
+    public async Task What_would_be_refused_for_a_change_that_could_not_be_stored_is_accepted()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+        var log = new FailingOnceLog(it.Log);
+        var mediator = Mediation.Over(log, it.Facts, it.Keys);
+        var before = await RevisionAsync(it, map);
+
+        var first = SendAsync(it, mediator, map, before, new RenameStage(map.Stage, "Choose"));
+        await log.Asked;
+        var second = SendAsync(it, mediator, map, before, new RenameStage(map.Stage, "Decide"));
+        log.Fail();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => first);
+        Organisation.Accepted(await second);
+        Assert.Equal("Decide", ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content.Stages[0].Name);
+    }
+
+    [Fact]
+    public async Task Many_edits_of_one_map_at_once_are_stored_one_after_the_other()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+        var before = await RevisionAsync(it, map);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 40).Select(number =>
+            SendAsync(it, it.Mediator, map, null, new RenameStage(map.Stage, $"Name {number}"))));
+
+        Assert.Equal(
+            Enumerable.Range(1, 40).Select(number => before + number), outcomes.Select(outcome => Organisation.Accepted(outcome).Revision).Order());
+    }
+
+    private static Task<CommandOutcome> SendAsync(Organisation it, IMediator mediator, DraftedMap map, long? basedOn, JourneyMapEdit edit) =>
+        Task.Run(() => mediator.Send(new Ask<EditJourneyMap>(it.Context(it.LoansLead), map.Id.Value, new EditJourneyMap(basedOn, [edit]))));
+
+    private static async Task<long> RevisionAsync(Organisation it, DraftedMap map) =>
+        (await it.AllEventsAsync()).Where(recorded => recorded.Stream.Id == map.Id.Value && recorded.Stream.Category == Streams.JourneyMap)
+            .Max(recorded => recorded.Revision);
+}
