@@ -1,4 +1,5 @@
 using System.Data.Common;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain.JourneyMaps;
@@ -7,25 +8,20 @@ using JourneyGov.EventLog;
 namespace JourneyGov.Application.JourneyMaps;
 
 /// <summary>
-/// A map's state is large, and most edits change little of it: its row keeps the state of every fiftieth revision, and what happened since is
+/// A map's state is large, and most edits change little of it: its row keeps the state of which the last snapshot is, and what happened since is
 /// folded on top from the log.
 /// </summary>
 internal sealed class JourneyMapTail
 {
-    private const long Every = 50;
-
     private readonly ILookup<Guid, DecodedEvent> _events;
 
     private JourneyMapTail(ILookup<Guid, DecodedEvent> events) => _events = events;
 
-    /// <summary>The revision whose state the row of a map at this revision keeps; 0: none.</summary>
-    public static long KeptAt(long revision) => revision / Every * Every;
-
     /// <summary>The columns that keep a state; none where the row keeps what it has.</summary>
-    public static (string Name, object? Value)[] Columns(JourneyMapState? kept, long revision, bool isNew)
+    public static (string Name, object? Value)[] Columns(Held<JourneyMapState>? kept, bool isNew)
     {
         if (kept is not null)
-            return [("state", StateCodec.Serialize(kept)), ("state_revision", KeptAt(revision))];
+            return [("state", StateCodec.Serialize(kept.State)), ("state_revision", kept.Revision)];
         return isNew ? [("state", Array.Empty<byte>()), ("state_revision", 0L)] : [];
     }
 

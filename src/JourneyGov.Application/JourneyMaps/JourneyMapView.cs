@@ -1,5 +1,6 @@
 using JourneyGov.Application.History;
 using JourneyGov.Application.Portfolio;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -103,8 +104,7 @@ public sealed class JourneyMapView(IStore store)
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
         var before = await view.BeforeAsync(JourneyMap.Decider, events);
-        var (after, kept) = (before, (JourneyMapState?)null);
-        var keptAt = JourneyMapTail.KeptAt(events[^1].Recorded.Revision);
+        var (after, passed) = (before, new List<Held<JourneyMapState>>());
         var past = PastMap.Of(before);
         foreach (var e in events)
         {
@@ -115,13 +115,13 @@ public sealed class JourneyMapView(IStore store)
             if (now != past)
                 now!.Put(view, id, e.Stamp.At);
             past = now;
-            if (e.Recorded.Revision == keptAt)
-                kept = after;
+            if (StateReader.IsSnapshotKept(e.Recorded.Revision))
+                passed.Add(new(after, e.Recorded.Revision));
         }
 
         var row = new Row<JourneyMapState>(after, events[^1].Stamp);
-        view.Came(Table, row, events);
-        Write(view, id, before, row, kept);
+        view.Came(Table, row, events, passed);
+        Write(view, id, before, row, passed.LastOrDefault());
         new PartRows(view, id).Follow(before, after);
     }
 
@@ -133,14 +133,14 @@ public sealed class JourneyMapView(IStore store)
         _ => null,
     };
 
-    private static void Write(ViewTransaction view, Guid id, JourneyMapState before, Row<JourneyMapState> row, JourneyMapState? kept)
+    private static void Write(ViewTransaction view, Guid id, JourneyMapState before, Row<JourneyMapState> row, Held<JourneyMapState>? kept)
     {
         var isNew = before is JourneyMapState.NotDrafted;
         var columns = Columns(row.State);
         (string, object?)[] changing =
         [
             ("changed_at", row.LastChange.At), ("last_change", StateCodec.Serialize(row.LastChange)),
-            .. JourneyMapTail.Columns(kept, row.LastChange.Revision, isNew),
+            .. JourneyMapTail.Columns(kept, isNew),
         ];
         if (isNew)
             view.Put(Table, [("id", id), .. columns, .. changing]);

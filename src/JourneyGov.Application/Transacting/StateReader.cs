@@ -36,7 +36,10 @@ public sealed record Held<TState>(TState State, long Revision, PersonKey? Key = 
 public sealed class StateReader(IEventLog log, PersonKeys keys, IStore? store = null)
 {
     /// <summary>Every how many events of a stream a snapshot is kept.</summary>
-    public const int SnapshotEvery = 200;
+    public const int SnapshotEvery = 50;
+
+    /// <summary>Whether a snapshot of the state after this event of a stream is kept.</summary>
+    internal static bool IsSnapshotKept(long revision) => revision % SnapshotEvery == 0;
 
     private const int PageSize = 500;
 
@@ -120,7 +123,7 @@ public sealed class StateReader(IEventLog log, PersonKeys keys, IStore? store = 
         {
             held = held with { State = decider.Evolve(held.State, (TEvent)read.Event, read.Stamp), Revision = read.Recorded.Revision };
             // Whoever comes here found no snapshot of it.
-            if (held.Revision % SnapshotEvery == 0)
+            if (IsSnapshotKept(held.Revision))
                 _snapshots.Keep(workspace, stream, held);
         }
 

@@ -19,12 +19,12 @@ internal sealed class ComingRows(IStore store, SnapshotKeeper snapshots)
 
     private sealed record Coming(Guid Event, Action Keep);
 
-    /// <summary>Takes what a row comes to by a stream's events, of which this is the last.</summary>
-    public void Add<TState>(string table, Row<TState> row, RecordedEvent first, RecordedEvent last)
+    /// <summary>Takes what a row comes to by a stream's events, of which this is the last, and the states in between of which snapshots are kept.</summary>
+    public void Add<TState>(string table, Row<TState> row, RecordedEvent last, IReadOnlyList<Held<TState>> passed)
     {
         if (_coming.Count >= Most)
             _coming.Clear();
-        _coming[(last.Workspace, last.Stream)] = new(last.Id, () => Keep(table, row, first, last));
+        _coming[(last.Workspace, last.Stream)] = new(last.Id, () => Keep(table, row, last, passed));
     }
 
     /// <summary>These events are committed.</summary>
@@ -40,7 +40,7 @@ internal sealed class ComingRows(IStore store, SnapshotKeeper snapshots)
         }
     }
 
-    private void Keep<TState>(string table, Row<TState> row, RecordedEvent first, RecordedEvent last)
+    private void Keep<TState>(string table, Row<TState> row, RecordedEvent last, IReadOnlyList<Held<TState>> passed)
     {
         var held = new Held<TState>(row.State, last.Revision);
         RowCache.Of(store).Follow(table, row, last);
@@ -51,7 +51,7 @@ internal sealed class ComingRows(IStore store, SnapshotKeeper snapshots)
         var at = states.Find(last.Workspace, last.Stream)?.At;
         states.Keep(last.Workspace, last.Stream, held, at is null ? null : at with { Position = last.Position });
         // What is remembered is not read again, so nobody would come past the place of a missing snapshot.
-        if ((first.Revision - 1) / StateReader.SnapshotEvery < last.Revision / StateReader.SnapshotEvery)
-            snapshots.Keep(last.Workspace, last.Stream, held);
+        foreach (var state in passed)
+            snapshots.Keep(last.Workspace, last.Stream, state);
     }
 }

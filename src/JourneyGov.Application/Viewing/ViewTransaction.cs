@@ -72,9 +72,17 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     public async ValueTask<Row<TState>> FoldAsync<TState, TCommand, TFacts, TEvent>(
         string table, Decider<TState, TCommand, TFacts, TEvent> decider, IReadOnlyList<DecodedEvent> events)
     {
-        var state = events.Aggregate(await BeforeAsync(decider, events), (before, e) => decider.Evolve(before, (TEvent)e.Event, e.Stamp));
+        var state = await BeforeAsync(decider, events);
+        var passed = new List<Held<TState>>();
+        foreach (var e in events)
+        {
+            state = decider.Evolve(state, (TEvent)e.Event, e.Stamp);
+            if (StateReader.IsSnapshotKept(e.Recorded.Revision))
+                passed.Add(new(state, e.Recorded.Revision));
+        }
+
         var row = new Row<TState>(state, events[^1].Stamp);
-        Came(table, row, events);
+        Came(table, row, events, passed);
         return row;
     }
 
@@ -89,11 +97,15 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     }
 
     /// <summary>Says what a row came to, so that it is known without a read once this is committed.</summary>
-    public void Came<TState>(string table, Row<TState> row, IReadOnlyList<DecodedEvent> events)
+    /// <param name="table">Its table.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="events">The events of its stream.</param>
+    /// <param name="passed">The states in between of which snapshots are kept.</param>
+    public void Came<TState>(string table, Row<TState> row, IReadOnlyList<DecodedEvent> events, IReadOnlyList<Held<TState>> passed)
     {
         // What is built beside the live rows is no news.
         if (transaction.Table(table) == table)
-            coming.Add(table, row, events[0].Recorded, events[^1].Recorded);
+            coming.Add(table, row, events[^1].Recorded, passed);
     }
 
     private object?[] Values(ReadOnlySpan<(string Name, object? Value)> columns)

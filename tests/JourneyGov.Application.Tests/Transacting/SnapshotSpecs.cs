@@ -20,7 +20,7 @@ public sealed class SnapshotSpecs
         var random = new Random(7);
 
         await Eventually.HoldsAsync(async () =>
-            await it.Log.FindSnapshotAsync(it.Workspace, stream, 999, StateCodec.Format, default) is { Revision: 800 });
+            await it.Log.FindSnapshotAsync(it.Workspace, stream, 999, StateCodec.Format, default) is { Revision: 900 });
         foreach (var revision in Enumerable.Range(0, 17).Select(_ => random.NextInt64(1, events.Count + 1)).Concat([199, 200, 201]))
         {
             var read = await it.Reader.ReadAsync(JourneyMap.Decider, it.Workspace, stream, new AsOf.Revision(revision), default);
