@@ -1,5 +1,6 @@
 using System.Data.Common;
 using JourneyGov.EventLog.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace JourneyGov.EventLog.Conformance;
 
@@ -35,20 +36,10 @@ public sealed class SqliteInTrouble : IDisposable
     {
         await using var store = SqliteStore.Open(Path, clock);
         var (log, workspace) = (new SqliteEventLog(store, clock, []), Guid.NewGuid());
-        using var held = new ManualResetEventSlim();
-        using var begun = new ManualResetEventSlim();
-        var limiting = Task.Run(() => store.WriteAsync(
-            connection =>
-            {
-                begun.Set();
-                return held.Wait(TimeSpan.FromMinutes(1)) ? Scalar(connection, "PRAGMA max_page_count = 60") : Task.FromResult(0L);
-            },
-            CancellationToken.None));
-        begun.Wait();
-        var appends = Enumerable.Range(0, 9).Select(number => log.AppendAsync(
-            Given.Append(workspace, Given.Stream(), 0, Given.Event(number == 4 ? new string('x', 1_000_000) : "{}")), CancellationToken.None)).ToList();
-        held.Set();
-        await limiting;
+        var appends = await TogetherAsync(
+            store,
+            Enumerable.Range(0, 9).Select(number => Given.Append(workspace, Given.Stream(), 0, Given.Event(number == 4 ? new string('x', 1_000_000) : "{}"))),
+            log, connection => Scalar(connection, "PRAGMA max_page_count = 60"));
 
         for (var number = 0; number < appends.Count; number++)
             if (number == 4)
@@ -56,6 +47,39 @@ public sealed class SqliteInTrouble : IDisposable
             else
                 Assert.IsType<AppendResult.Appended>(await appends[number]);
         Assert.Equal(8, (await log.ReadAllAsync(workspace, 0, 100, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task What_a_view_cannot_fold_does_not_take_the_others_of_its_moment_with_it()
+    {
+        await using var store = SqliteStore.Open(Path, clock);
+        var (log, workspace) = (new SqliteEventLog(store, clock, [new PoisonedView()]), Guid.NewGuid());
+        var appends = await TogetherAsync(
+            store, Enumerable.Range(0, 9).Select(number => Given.Append(workspace, Given.Stream(), 0, Given.Event(number == 4 ? PoisonedView.Poison : "{}"))), log);
+
+        for (var number = 0; number < appends.Count; number++)
+            if (number == 4)
+                await Assert.ThrowsAsync<NotSupportedException>(() => appends[number]);
+            else
+                Assert.IsType<AppendResult.Appended>(await appends[number]);
+        Assert.Equal(8, (await log.ReadAllAsync(workspace, 0, 100, CancellationToken.None)).Count);
+    }
+
+    [Fact]
+    public async Task While_another_process_writes_whoever_appends_can_stop_waiting()
+    {
+        await using var store = SqliteStore.Open(Path, clock);
+        var (log, workspace) = (new SqliteEventLog(store, clock, []), Guid.NewGuid());
+        await using var other = new SqliteConnection($"Data Source={Path};Pooling=false");
+        await other.OpenAsync();
+        await using var writing = other.BeginTransaction(deferred: false);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => log.AppendAsync(Given.Append(workspace, Given.Stream(), 0, Given.Event()), deadline.Token));
+        await writing.RollbackAsync();
+
+        Assert.IsType<AppendResult.Appended>(await log.AppendAsync(Given.Append(workspace, Given.Stream(), 0, Given.Event()), CancellationToken.None));
+        Assert.Single(await log.ReadAllAsync(workspace, 0, 100, CancellationToken.None));
     }
 
     [Fact]
@@ -85,10 +109,38 @@ public sealed class SqliteInTrouble : IDisposable
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(connection => Scalar(connection, "DELETE FROM snapshot"), CancellationToken.None));
     }
 
+    // Appends that come while another write is under way, and so are stored together.
+    private static async Task<List<Task<AppendResult>>> TogetherAsync(
+        SqliteStore store, IEnumerable<AppendRequest> requests, SqliteEventLog log, Func<DbConnection, Task<long>>? before = null)
+    {
+        using var held = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var holding = Task.Run(() => store.WriteAsync(
+            connection =>
+            {
+                begun.Set();
+                return held.Wait(TimeSpan.FromMinutes(1)) && before is not null ? before(connection) : Task.FromResult(0L);
+            },
+            CancellationToken.None));
+        begun.Wait();
+        var appends = requests.Select(request => log.AppendAsync(request, CancellationToken.None)).ToList();
+        held.Set();
+        await holding;
+        return appends;
+    }
+
     private static Task<long> Scalar(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         return Task.FromResult(command.ExecuteScalar() is long number ? number : 0);
+    }
+
+    private sealed class PoisonedView : IInlineView
+    {
+        public const string Poison = "this payload is refused";
+
+        public ValueTask ProjectAsync(IViewTransaction transaction, IReadOnlyList<RecordedEvent> events) =>
+            events.Any(recorded => Given.Text(recorded.Payload) == Poison) ? throw new NotSupportedException(Poison) : ValueTask.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace JourneyGov.EventLog.Sqlite;
 
@@ -10,7 +11,7 @@ namespace JourneyGov.EventLog.Sqlite;
 /// <param name="opened">A connection to begin with.</param>
 internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnection opened) : IAsyncDisposable
 {
-    private const string BeginAll = "BEGIN IMMEDIATE", EndAll = "COMMIT";
+    private const string BeginAll = "BEGIN IMMEDIATE", EndAll = "COMMIT", UndoAll = "ROLLBACK";
     private const string Begin = "SAVEPOINT one_write", End = "RELEASE one_write", Undo = "ROLLBACK TO one_write";
 
     private readonly WriteTurns<PendingWrite> turns = new(typeof(SqliteStore));
@@ -18,6 +19,7 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
     private SqliteConnection? connection = opened;
     private PendingWrite? culprit;
     private bool oneIsToBlame;
+    private bool begun;
 
     /// <summary>Queues a write and answers once it is committed.</summary>
     public Task<T> WriteAsync<T>(PendingWrite<T> pending, CancellationToken cancellationToken) =>
@@ -30,14 +32,45 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
         connection?.Dispose();
     }
 
-    // What came meanwhile is others' business: they wait for it anyway, and this caller goes on.
+    // Where another process writes, this caller does not wait on its own thread: it may have better things to do, or a deadline. And what came
+    // meanwhile is others' business: they wait for it anyway.
     private void WriteFirst()
     {
-        if (turns.Next() is not { Count: > 0 } group)
-            return;
-        Write(group);
-        if (turns.Next() is { Count: > 0 } waiting)
-            ThreadPool.UnsafeQueueUserWorkItem(WriteAll, waiting, preferLocal: false);
+        var group = turns.Next();
+        if (group.Count > 0 && BeginsAtOnce())
+        {
+            Write(group);
+            group = turns.Next();
+        }
+
+        if (group.Count > 0)
+            ThreadPool.UnsafeQueueUserWorkItem(WriteAll, group, preferLocal: false);
+    }
+
+    private bool BeginsAtOnce()
+    {
+        try
+        {
+            connection ??= connections.OpenWriter();
+            return begun = TryBegin(connection, patience: 0);
+        }
+        catch (SqliteException)
+        {
+            // The write itself meets the same trouble, and says so.
+            return false;
+        }
+    }
+
+    // The driver's own way of waiting would sleep between attempts, and not know of being asked not to.
+    private static bool TryBegin(SqliteConnection connection, int patience)
+    {
+        raw.sqlite3_busy_timeout(connection.Handle, patience);
+        var answer = raw.sqlite3_exec(connection.Handle, BeginAll);
+        raw.sqlite3_busy_timeout(connection.Handle, SqliteConnections.BusySeconds * 1000);
+        if (answer == raw.SQLITE_BUSY)
+            return false;
+        SqliteException.ThrowExceptionForRC(answer, connection.Handle);
+        return true;
     }
 
     private void WriteAll(List<PendingWrite> group)
@@ -70,7 +103,7 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
 
             // After a failure only a new connection is sure to see what the file holds.
             connection?.Dispose();
-            connection = null;
+            (connection, begun) = (null, false);
             var failed = culprit is null ? [.. group] : new List<PendingWrite> { culprit };
             failed.ForEach(write => write.Fail(failure));
             group.RemoveAll(failed.Contains);
@@ -87,7 +120,9 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
                 return new StoreUnavailableException($"The store {connections.Path} is gone. Stop the server and restore the file from the last backup.");
 
             connection ??= connections.OpenWriter();
-            connection.Execute(BeginAll);
+            if (!begun)
+                connection.Execute(BeginAll);
+            begun = false;
             var appends = new SqliteAppendGroup(connection, known);
             foreach (var write in group)
                 Execute(write, appends);
@@ -99,6 +134,7 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
         }
         catch (Exception failure)
         {
+            TryExecute(UndoAll);
             var explained = SqliteFailure.Explain(connections.Path, failure);
             return committing
                 ? new StoreUnavailableException($"The commit failed: the change may or may not be stored. Send the command again with the same command id. {explained.Message}", failure) { MayBeStored = true }
@@ -127,7 +163,7 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
         catch (Exception failure)
         {
             // SQLite gives up the whole transaction on some failures (a full disk): then this write leaves the group, which begins anew.
-            if (!TryUndo())
+            if (!TryExecute(Undo))
             {
                 culprit = write;
                 throw;
@@ -147,11 +183,11 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
         oneIsToBlame = false;
     }
 
-    private bool TryUndo()
+    private bool TryExecute(string sql)
     {
         try
         {
-            connection!.Execute(Undo);
+            connection?.Execute(sql);
             return true;
         }
         catch (Exception gone) when (gone is InvalidOperationException or SqliteException)
