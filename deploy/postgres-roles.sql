@@ -1,7 +1,8 @@
 -- Two users for JourneyGov on PostgreSQL, so that the server cannot change history even when it is made to run foreign SQL:
 --
 --   journeygov_owner  owns the tables and changes the schema; used by people, for 'journeygov migrate', and by nobody else
---   journeygov_run    what the server runs as; reads, adds to the log and writes views, and cannot update or delete events and commands
+--   journeygov_run    what the server runs as; reads, adds to the log and writes views, makes and destroys keys of persons; cannot update or
+--                     delete events and commands, change such a key, or begin another epoch of the log
 --
 -- Run once in the new, empty database, as a superuser, before the first 'journeygov migrate':
 --

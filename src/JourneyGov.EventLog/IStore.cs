@@ -55,10 +55,10 @@ public interface IStore : IAsyncDisposable
     Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> write, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Leaves no trace of what was deleted from these tables in the store's own files, as far as this program can. Asked after the commit of a
-    /// deletion that is meant for good; costs too much for any other.
+    /// Leaves no trace of what was deleted from these tables in the store's own files, nor in what rebuilds have left beside any, as far as
+    /// this program can. Asked after the commit of a deletion that is meant for good; costs too much for any other.
     /// </summary>
-    /// <returns>False when traces are left: others still read them, or may not be kept from it by this program.</returns>
+    /// <returns>False when traces are left: others still read them, rebuild now, or may not be kept from it by this program.</returns>
     /// <param name="tables">The tables.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="StoreUnavailableException">The store could not be written.</exception>

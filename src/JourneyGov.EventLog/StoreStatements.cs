@@ -49,6 +49,13 @@ internal sealed class StoreStatements(StoreKind kind, DbConnection connection)
             await ExecuteAsync("SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0");
     }
 
+    /// <summary>Waits for locks of others no longer than whoever asks may wait, until the transaction ends.</summary>
+    public async Task HurryAsync()
+    {
+        if (kind != StoreKind.Sqlite)
+            await ExecuteAsync("SET LOCAL lock_timeout = '1s'");
+    }
+
     /// <summary>The columns of a table, in their order, with the types that their values have in this kind of store.</summary>
     public async Task<IReadOnlyList<(string Name, Type Type)>> ColumnsAsync(string table, string which = "*")
     {

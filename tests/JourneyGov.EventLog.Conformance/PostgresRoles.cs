@@ -1,3 +1,4 @@
+using JourneyGov.EventLog.Following;
 using JourneyGov.EventLog.Postgres;
 using JourneyGov.Tests;
 using Npgsql;
@@ -41,10 +42,44 @@ public sealed class PostgresRoles : IAsyncLifetime
                 await log.AppendAsync(Given.Append(workspace, stream, revision, Given.Event()) with { Command = Given.Command($"{revision}") }, default));
         await log.SaveSnapshotAsync(workspace, stream, new(2, 1, Given.Bytes("state")), default);
         await store.WriteAsync(async connection => { await store.MarkRebuiltAsync(connection); return 0; }, default);
+        for (var times = 0; times < 2; times++)
+            await log.SaveBlocksAsync(workspace, [new(1, 0, new byte[32])], default);
+        Assert.NotEqual(Guid.Empty, await new Checkpoints(store).EpochAsync(default));
         await store.CheckAsync(default);
 
         Assert.Equal(new ViewPosition(3, 1), await store.PositionAsync(workspace, default));
         Assert.Equal(3, (await log.ReadAllAsync(workspace, 0, 10, default)).Count);
+    }
+
+    [PostgresFact]
+    public async Task The_servers_user_makes_and_destroys_keys_of_persons()
+    {
+        await MigrateAsync();
+        const string make = "INSERT INTO person_key VALUES (gen_random_uuid(), gen_random_uuid(), decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING";
+        await PostgresServer.ExecuteAsync(run, $"{make}; SELECT key FROM person_key; DELETE FROM person_key WHERE workspace = workspace");
+    }
+
+    [PostgresTheory]
+    [InlineData("event", "INSERT, SELECT")]
+    [InlineData("command", "INSERT, SELECT")]
+    [InlineData("log_head", "INSERT, SELECT, UPDATE")]
+    [InlineData("log_epoch", "SELECT")]
+    [InlineData("chain_block", "INSERT, SELECT")]
+    [InlineData("person_key", "DELETE, INSERT, SELECT")]
+    [InlineData("schema_migration", "SELECT")]
+    public async Task The_servers_user_has_no_more_rights_than_it_uses(string table, string rights)
+    {
+        await MigrateAsync();
+        await using var connection = new NpgsqlConnection(run + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var asked = new NpgsqlCommand(
+            $"""
+            SELECT string_agg(held, ', ' ORDER BY held)
+            FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) held WHERE has_table_privilege('{table}', held)
+            """,
+            connection);
+
+        Assert.Equal(rights, await asked.ExecuteScalarAsync());
     }
 
     [PostgresTheory]
@@ -56,6 +91,10 @@ public sealed class PostgresRoles : IAsyncLifetime
     [InlineData("UPDATE command SET answer = ''")]
     [InlineData("DELETE FROM command")]
     [InlineData("DELETE FROM log_head")]
+    [InlineData("UPDATE log_epoch SET id = gen_random_uuid()")]
+    [InlineData("UPDATE chain_block SET root = ''")]
+    [InlineData("DELETE FROM chain_block")]
+    [InlineData("UPDATE person_key SET key = ''")]
     [InlineData("UPDATE schema_migration SET sha256 = ''")]
     [InlineData("INSERT INTO schema_migration VALUES (999, 'x', 'x', 0)")]
     [InlineData("CREATE TABLE public.mine (x bigint)")]

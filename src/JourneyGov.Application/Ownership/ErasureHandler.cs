@@ -21,22 +21,23 @@ internal sealed class ErasureHandler(Transactor transactor, IFactsReader facts, 
         var outcome = await transactor.RunAsync(
             request, Streams.Of(person), (work, token) => DecideAsync(work, person, request.Command, token), cancellationToken);
         // Also where nothing new was said: the program may have ended between the erasure and this.
-        if (outcome.Refusals.Count == 0)
-            await ForgetAsync();
-        return outcome;
+        return outcome.Refusals.Count == 0 ? outcome with { TracesLeft = !await ForgetAsync() } : outcome;
     }
 
     // Somebody is erased once that is committed: failing to clean up must not make it look as if they were not.
-    private async Task ForgetAsync()
+    private async Task<bool> ForgetAsync()
     {
         try
         {
-            if (!await keys.ForgetAsync(CancellationToken.None))
+            var forgotten = await keys.ForgetAsync(CancellationToken.None);
+            if (!forgotten)
                 Activity.Current?.AddEvent(new ActivityEvent("traces left"));
+            return forgotten;
         }
         catch (StoreUnavailableException problem)
         {
             Activity.Current?.AddException(problem);
+            return false;
         }
     }
 

@@ -48,6 +48,9 @@ public sealed record Ask<TCommand>(CommandContext Context, Guid Subject, TComman
 public sealed record CommandOutcome(
     Guid? Subject, long Revision, IReadOnlyList<StoredEvent> Events, IReadOnlyList<Refusal> Refusals, bool Replayed)
 {
+    /// <summary>Whether the store's files may still hold what the command erased; null for commands that erase nothing.</summary>
+    public bool? TracesLeft { get; init; }
+
     /// <summary>Refused before anything was looked at.</summary>
     public static CommandOutcome Refused(params IReadOnlyList<Refusal> refusals) => new(null, 0, [], refusals, false);
 }

@@ -14,22 +14,8 @@ public sealed class Leases(IStore store)
 
     /// <summary>Takes a lease that nobody holds, or whose holder has not renewed it in time.</summary>
     /// <returns>The lease; null while another one holds it.</returns>
-    public Task<Lease?> TakeAsync(string name, string holder, CancellationToken cancellationToken) => store.WriteAsync(
-        async connection =>
-        {
-            var statements = new StoreStatements(store.Kind, connection);
-            var tokens = await statements.QueryAsync(
-                row => row.GetInt64(0),
-                $"""
-                INSERT INTO lease (name, holder, token, expires_at) VALUES (@name, @holder, 1, {statements.Now} + @term)
-                ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, token = lease.token + 1, expires_at = excluded.expires_at
-                WHERE lease.expires_at <= {statements.Now}
-                RETURNING token
-                """,
-                ("name", name), ("holder", holder), ("term", (long)Term.TotalMicroseconds));
-            return tokens is [var token] ? new Lease(name, holder, token) : null;
-        },
-        cancellationToken);
+    public Task<Lease?> TakeAsync(string name, string holder, CancellationToken cancellationToken) =>
+        store.WriteAsync(connection => TakeAsync(name, holder, connection), cancellationToken);
 
     /// <summary>Holds a lease for another term.</summary>
     /// <exception cref="LeaseLostException">Another one took it.</exception>
@@ -42,10 +28,8 @@ public sealed class Leases(IStore store)
         cancellationToken);
 
     /// <summary>Gives a lease back; nothing, when another one has it already.</summary>
-    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) => store.WriteAsync(
-        connection => new StoreStatements(store.Kind, connection).ExecuteAsync(
-            "UPDATE lease SET expires_at = 0 WHERE name = @name AND token = @token", ("name", lease.Name), ("token", lease.Token)),
-        cancellationToken);
+    public Task ReleaseAsync(Lease lease, CancellationToken cancellationToken) =>
+        store.WriteAsync(connection => ReleaseAsync(lease, connection), cancellationToken);
 
     /// <summary>
     /// Within a write: holds the lease for another term, and lets nobody take it before the write has ended. The first statement of a write
@@ -61,6 +45,26 @@ public sealed class Leases(IStore store)
         if (held == 0)
             throw new LeaseLostException(lease);
     }
+
+    /// <summary>Within a write: takes a lease that nobody holds; null while another one does.</summary>
+    internal async Task<Lease?> TakeAsync(string name, string holder, DbConnection connection)
+    {
+        var statements = new StoreStatements(store.Kind, connection);
+        var tokens = await statements.QueryAsync(
+            row => row.GetInt64(0),
+            $"""
+            INSERT INTO lease (name, holder, token, expires_at) VALUES (@name, @holder, 1, {statements.Now} + @term)
+            ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, token = lease.token + 1, expires_at = excluded.expires_at
+            WHERE lease.expires_at <= {statements.Now}
+            RETURNING token
+            """,
+            ("name", name), ("holder", holder), ("term", (long)Term.TotalMicroseconds));
+        return tokens is [var token] ? new Lease(name, holder, token) : null;
+    }
+
+    /// <summary>Within a write: gives a lease back.</summary>
+    internal Task<int> ReleaseAsync(Lease lease, DbConnection connection) => new StoreStatements(store.Kind, connection).ExecuteAsync(
+        "UPDATE lease SET expires_at = 0 WHERE name = @name AND token = @token", ("name", lease.Name), ("token", lease.Token));
 }
 
 /// <summary>The right to do a thing, until it ends or another one takes it.</summary>

@@ -9,14 +9,28 @@ internal sealed partial class ShadowTables(StoreStatements statements)
     /// <summary>Makes an empty table beside a live one, in place of what an earlier rebuild may have left.</summary>
     public async Task CreateAsync(string table)
     {
-        await DropAsync(table);
+        await statements.ExecuteAsync($"DROP TABLE IF EXISTS {ShadowTransaction.Shadow(table)}");
         await statements.ExecuteAsync(statements.Kind == StoreKind.Sqlite
             ? await SqliteCopyAsync(table)
             : $"CREATE UNLOGGED TABLE {ShadowTransaction.Shadow(table)} (LIKE {table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES)");
     }
 
-    /// <summary>Removes the table beside a live one.</summary>
-    public Task DropAsync(string table) => statements.ExecuteAsync($"DROP TABLE IF EXISTS {ShadowTransaction.Shadow(table)}");
+    /// <summary>The tables that rebuilds have made and not removed, whichever view they are of.</summary>
+    public Task<List<string>> LeftAsync()
+    {
+        var (names, where) = statements.Kind == StoreKind.Sqlite
+            ? ("name FROM sqlite_schema", "type = 'table' AND name")
+            : ("tablename::text FROM pg_tables", "schemaname = current_schema() AND tablename");
+        return statements.QueryAsync(
+            row => row.GetString(0), $"SELECT {names} WHERE {where} LIKE @ending ESCAPE '!'", ("ending", "%" + ShadowTransaction.Ending.Replace("_", "!_", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Removes all of them. They hold what the views do, in the clear.</summary>
+    public async Task DropAllAsync()
+    {
+        foreach (var left in await LeftAsync())
+            await statements.ExecuteAsync($"DROP TABLE {left}");
+    }
 
     /// <summary>Makes a workspace's rows of a live table those of its shadow; rows that are equal already are not touched.</summary>
     /// <returns>How many rows were removed or written.</returns>

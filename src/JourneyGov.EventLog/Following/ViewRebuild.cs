@@ -27,7 +27,9 @@ public sealed record RebuildResult(long Position, long RowsChanged);
 /// <param name="view">What to fold.</param>
 public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
 {
-    private const string LeaseName = "rebuild";
+    /// <summary>The lease that whoever makes or removes tables beside the live ones holds.</summary>
+    internal const string LeaseName = "rebuild";
+
     private const string InsufficientPrivilege = "42501";
     private const int BatchSize = 500;
     private static readonly TimeSpan AskForLeaseEvery = TimeSpan.FromSeconds(1);
@@ -46,6 +48,18 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         try
         {
             await CreateTablesAsync(lease, cancellationToken);
+            return await FoldAndFlipAsync(lease, workspace, progress, cancellationToken);
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+
+    private async Task<RebuildResult> FoldAndFlipAsync(Lease lease, Guid workspace, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
             var reached = 0L;
             while (true)
             {
@@ -56,8 +70,8 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         }
         finally
         {
-            await ForEachTableAsync(lease, (shadows, table) => shadows.DropAsync(table), CancellationToken.None);
-            await leases.ReleaseAsync(lease, CancellationToken.None);
+            // Also what rebuilds of other views may have left.
+            await WriteAsync(lease, connection => new ShadowTables(Statements(connection)).DropAllAsync(), CancellationToken.None);
         }
     }
 
@@ -78,7 +92,14 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
     {
         try
         {
-            await ForEachTableAsync(lease, (shadows, table) => shadows.CreateAsync(table), cancellationToken);
+            await WriteAsync(
+                lease,
+                async connection =>
+                {
+                    foreach (var table in view.Tables)
+                        await new ShadowTables(Statements(connection)).CreateAsync(table.Name);
+                },
+                cancellationToken);
         }
         catch (StoreUnavailableException refused) when (refused.InnerException is DbException { SqlState: InsufficientPrivilege })
         {
@@ -86,28 +107,11 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
         }
     }
 
-    private Task<bool> ForEachTableAsync(Lease lease, Func<ShadowTables, string, Task> work, CancellationToken cancellationToken) => store.WriteAsync(
-        async connection =>
-        {
-            await leases.FenceAsync(lease, connection);
-            foreach (var table in view.Tables)
-                await work(new ShadowTables(Statements(connection)), table.Name);
-            return true;
-        },
-        cancellationToken);
-
     private async Task<long> FoldAsync(Lease lease, Guid workspace, long after, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         while (await log.ReadAllAsync(workspace, after, BatchSize, cancellationToken) is { Count: > 0 } batch)
         {
-            await store.WriteAsync(
-                async connection =>
-                {
-                    await leases.FenceAsync(lease, connection);
-                    await view.Project(Beside(connection), batch);
-                    return true;
-                },
-                cancellationToken);
+            await WriteAsync(lease, async connection => await view.Project(Beside(connection), batch), cancellationToken);
             after = batch[^1].Position;
             progress?.Report(after);
         }
@@ -116,10 +120,10 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
     }
 
     // Null when so much was appended meanwhile that appends would wait too long for it.
-    private Task<RebuildResult?> FlipAsync(Lease lease, Guid workspace, long reached, CancellationToken cancellationToken) => store.WriteAsync(
+    private Task<RebuildResult?> FlipAsync(Lease lease, Guid workspace, long reached, CancellationToken cancellationToken) => WriteAsync(
+        lease,
         async connection =>
         {
-            await leases.FenceAsync(lease, connection);
             var statements = Statements(connection);
             await statements.TakeTimeAsync();
             var head = await statements.HoldHeadAsync(workspace);
@@ -134,6 +138,26 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
                 changed += await new ShadowTables(statements).FlipAsync(table, workspace);
             await store.MarkRebuiltAsync(connection);
             return new RebuildResult(head.Position, changed);
+        },
+        cancellationToken);
+
+    private Task<bool> WriteAsync(Lease lease, Func<DbConnection, Task> write, CancellationToken cancellationToken) => WriteAsync(
+        lease,
+        async connection =>
+        {
+            await write(connection);
+            return true;
+        },
+        cancellationToken);
+
+    // A write may take longer than the lease holds: whoever waits for its end shall not find the lease free.
+    private Task<T> WriteAsync<T>(Lease lease, Func<DbConnection, Task<T>> write, CancellationToken cancellationToken) => store.WriteAsync(
+        async connection =>
+        {
+            await leases.FenceAsync(lease, connection);
+            var answer = await write(connection);
+            await leases.FenceAsync(lease, connection);
+            return answer;
         },
         cancellationToken);
 

@@ -43,6 +43,9 @@ internal static class PostgresFailure
         _ => false,
     };
 
+    /// <summary>Whether somebody else held a lock for longer than a statement waits: nothing was stored, and it may be tried again.</summary>
+    public static bool IsLockedOut(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+
     private static string Reach(Exception failure) => Innermost(failure) switch
     {
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "does not answer. Check that the PostgreSQL server runs and listens there.",

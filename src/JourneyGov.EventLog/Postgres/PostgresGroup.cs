@@ -13,6 +13,10 @@ internal sealed class PostgresGroup(
     private const int MostOvertaken = 20;
     private static readonly TimeSpan LongestOutage = TimeSpan.FromSeconds(5);
 
+    // A rebuild holds the head while it flips, which takes longer the more rows there are.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly long begun = clock.GetTimestamp();
     private bool sent;
     private bool mayBeStored;
     private int overtaken;
@@ -35,6 +39,10 @@ internal sealed class PostgresGroup(
                 return known is null ? await LookAsync(connection) : await BelieveAsync(connection, known);
             }
             catch (Exception failure) when (PostgresFailure.IsOvertaken(failure) && ++overtaken < MostOvertaken)
+            {
+                known = null;
+            }
+            catch (Exception failure) when (PostgresFailure.IsLockedOut(failure) && clock.GetElapsedTime(begun) < LongestWait)
             {
                 known = null;
             }

@@ -81,6 +81,7 @@ internal sealed class PostgresSources : IAsyncDisposable
         AutoPrepareMinUsages = 2,
         // Nobody leaves settings behind on a connection: every write and read is a transaction of its own.
         NoResetOnClose = true,
-        Options = $"{given.Options} -c lock_timeout=15s -c statement_timeout={StatementSeconds}s -c idle_in_transaction_session_timeout=60s {options}".Trim(),
+        // The last of several wins: whoever names other limits of time has them.
+        Options = $"-c lock_timeout=15s -c statement_timeout={StatementSeconds}s -c idle_in_transaction_session_timeout=60s {given.Options} {options}".Trim(),
     }.ConnectionString).Build();
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using JourneyGov.EventLog.Following;
 using Npgsql;
 
 namespace JourneyGov.EventLog.Postgres;
@@ -125,11 +126,12 @@ public sealed class PostgresStore : IStore
     /// <inheritdoc />
     public async Task<bool> ForgetAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
+        var nothingLeft = await new RebuildLeftovers(this).RemoveAsync(cancellationToken);
         try
         {
             await using var connection = sources.ForForgetting();
             await connection.OpenAsync(cancellationToken);
-            return await PostgresTraces.RemoveAsync(connection, tables, cancellationToken);
+            return await PostgresTraces.RemoveAsync(connection, tables, cancellationToken) && nothingLeft;
         }
         catch (Exception failure) when (PostgresFailure.Explain(Name, failure) is StoreUnavailableException explained && explained != failure)
         {

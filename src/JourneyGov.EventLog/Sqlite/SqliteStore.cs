@@ -1,4 +1,5 @@
 using System.Data.Common;
+using JourneyGov.EventLog.Following;
 using Microsoft.Data.Sqlite;
 
 namespace JourneyGov.EventLog.Sqlite;
@@ -22,7 +23,7 @@ public sealed class SqliteStore : IStore
         readers = new(connections);
         generation = new(connections);
         positions = new(generation);
-        traces = new(connections);
+        traces = new(connections, new RebuildLeftovers(this));
     }
 
     /// <summary>The full path of the data file.</summary>

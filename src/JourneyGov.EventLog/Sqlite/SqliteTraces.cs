@@ -1,3 +1,4 @@
+using JourneyGov.EventLog.Following;
 using Microsoft.Data.Sqlite;
 
 namespace JourneyGov.EventLog.Sqlite;
@@ -7,7 +8,8 @@ namespace JourneyGov.EventLog.Sqlite;
 /// (https://www.sqlite.org/pragma.html#pragma_wal_checkpoint). In the data file, deleted content is overwritten with zeros.
 /// </summary>
 /// <param name="connections">Which file.</param>
-internal sealed class SqliteTraces(SqliteConnections connections) : IAsyncDisposable
+/// <param name="leftovers">What rebuilds left in it, to be deleted first.</param>
+internal sealed class SqliteTraces(SqliteConnections connections, RebuildLeftovers leftovers) : IAsyncDisposable
 {
     // For so long writers wait for readers of older commits; then those come first again.
     private const int PatienceMilliseconds = 1000;
@@ -17,10 +19,10 @@ internal sealed class SqliteTraces(SqliteConnections connections) : IAsyncDispos
     private readonly CancellationTokenSource closing = new();
     private Task repeated = Task.CompletedTask;
 
-    /// <summary>Empties the file. False: somebody reads older commits; it is tried again until it is done or the store is closed.</summary>
+    /// <summary>Empties the file. False: somebody reads older commits, or rebuilds; it is tried again until it is done or the store is closed.</summary>
     public async Task<bool> RemoveAsync(CancellationToken cancellationToken)
     {
-        if (await Task.Run(Remove, cancellationToken))
+        if (await TryAsync(cancellationToken))
             return true;
         lock (turn)
         {
@@ -50,13 +52,31 @@ internal sealed class SqliteTraces(SqliteConnections connections) : IAsyncDispos
         try
         {
             while (await timer.WaitForNextTickAsync(closing.Token))
-                if (Remove())
+                if (await TryAgainAsync())
                     return;
         }
         catch (OperationCanceledException)
         {
             // The last to close the file empties it.
         }
+    }
+
+    private async Task<bool> TryAgainAsync()
+    {
+        try
+        {
+            return await TryAsync(closing.Token);
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TryAsync(CancellationToken cancellationToken)
+    {
+        var nothingLeft = await leftovers.RemoveAsync(cancellationToken);
+        return await Task.Run(Remove, cancellationToken) && nothingLeft;
     }
 
     private bool Remove()

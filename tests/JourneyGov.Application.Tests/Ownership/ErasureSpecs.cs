@@ -83,6 +83,51 @@ public sealed class ErasureSpecs
     }
 
     [Fact]
+    public async Task What_a_rebuild_that_was_killed_has_left_of_somebody_goes_with_them()
+    {
+        await using var world = await World.FoundedAsync();
+        var person = await JoinedAsync(world);
+        await KillARebuildAsync(world);
+        await HoldLeaseAsync(world);
+        Assert.Contains(LaterName, await ReadAsync(world, "SELECT name AS text FROM person__rebuild"));
+        // PostgreSQL writes what is not logged to its files when memory is short; else at a checkpoint.
+        if (world.Store.Kind == StoreKind.Postgres)
+            await WriteAsync(world, "ALTER TABLE person__rebuild SET LOGGED");
+
+        // Until its lease has run out, it may be alive.
+        await EraseAsync(world, person);
+        Assert.False(await world.Keys.ForgetAsync(default));
+        Assert.NotEmpty(await StoreFiles.TellingAsync(world.Store, Texts));
+        await WriteAsync(world, "UPDATE lease SET expires_at = 0");
+
+        Assert.True(await IsForgottenAsync(world));
+        Assert.Empty(await StoreFiles.TellingAsync(world.Store, [.. Texts, "Quartermaine"]));
+        Assert.Empty(await RebuildSpecs.TablesBesideAsync(world));
+        Assert.Equal(0, (await new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns).RunAsync(world.Bank.Workspace, null, default)).RowsChanged);
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_is_under_way_takes_an_erasure_in_and_leaves_no_trace_of_them()
+    {
+        await using var world = await World.FoundedAsync();
+        var person = await JoinedAsync(world);
+        await using var elsewhere = await world.ElsewhereAsync();
+        var held = new Held();
+        var rebuilding = Task.Run(() => new ViewRebuild(elsewhere, world.Log, new RebuiltViews(elsewhere).Nouns).RunAsync(world.Bank.Workspace, held, default));
+        await held.Reached;
+        await HoldLeaseAsync(world);
+
+        await EraseAsync(world, person);
+        Assert.False(await world.Keys.ForgetAsync(default));
+        Assert.Contains(LaterName, await ReadAsync(world, "SELECT name AS text FROM person__rebuild"));
+        held.LetGo();
+
+        Assert.Equal(0, (await rebuilding).RowsChanged);
+        Assert.True(await IsForgottenAsync(world));
+        Assert.Empty(await StoreFiles.TellingAsync(world.Store, [.. Texts, "Quartermaine"]));
+    }
+
+    [Fact]
     public async Task At_no_point_of_their_history_is_it_told_who_they_were()
     {
         await using var world = await World.FoundedAsync();
@@ -232,6 +277,27 @@ public sealed class ErasureSpecs
         return person;
     }
 
+    /// <summary>A rebuild of the nouns whose process is gone once it has folded everything.</summary>
+    private static async Task KillARebuildAsync(World world)
+    {
+        var doomed = await world.ElsewhereAsync();
+        var rebuild = new ViewRebuild(doomed, world.Log, new RebuiltViews(doomed).Nouns);
+        var held = new Held();
+        var rebuilding = Task.Run(() => rebuild.RunAsync(world.Bank.Workspace, held, default));
+        await held.Reached;
+        await doomed.DisposeAsync();
+        held.LetGo();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => rebuilding);
+    }
+
+    // For an hour: however long a test takes.
+    private static Task HoldLeaseAsync(World world) => WriteAsync(world, "UPDATE lease SET expires_at = expires_at + 3600000000");
+
+    private static Task WriteAsync(World world, string sql) => world.Store.WriteAsync(connection => connection.ExecuteAsync(sql), default);
+
+    private static Task<List<string>> ReadAsync(World world, string sql) => world.Store.ReadAsync(
+        connection => connection.RowsAsync(sql, row => row.Text("text")), default);
+
     /// <summary>A long life among many others, so that rows move between pages and a snapshot is kept.</summary>
     private static async Task CrowdAsync(World world, PersonId person)
     {
@@ -275,5 +341,22 @@ public sealed class ErasureSpecs
         var changes = (await world.History.ListAsync(world.Bank.Workspace, new HistoryFilter(Streams.Of(person)), newestFirst: false, new(), default)).Nodes.ToList();
         var payloads = await world.History.PayloadsAsync(world.Bank.Workspace, changes.Select(change => change.Position), default);
         return string.Join('\n', changes.Select(change => $"{change.Name} {Encoding.UTF8.GetString(payloads[change.Position].Span)}"));
+    }
+
+    /// <summary>Stops whoever reports to it until they are let go.</summary>
+    private sealed class Held : IProgress<long>
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _letGo = new();
+
+        public Task Reached => _reached.Task;
+
+        public void LetGo() => _letGo.SetResult();
+
+        public void Report(long value)
+        {
+            _reached.TrySetResult();
+            _letGo.Task.GetAwaiter().GetResult();
+        }
     }
 }

@@ -127,6 +127,39 @@ public sealed class RebuildSpecs
     }
 
     [Fact]
+    public async Task A_rebuild_leaves_no_table_beside_the_live_ones_nor_what_another_left()
+    {
+        await using var world = await World.FoundedAsync();
+        await ExecuteAsync(world, "CREATE TABLE of_another_view__rebuild (half INTEGER)");
+        Assert.Single(await TablesBesideAsync(world));
+
+        await new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns).RunAsync(world.Bank.Workspace, null, default);
+
+        Assert.Empty(await TablesBesideAsync(world));
+    }
+
+    [Fact]
+    public async Task A_rebuild_whose_steps_take_longer_than_its_lease_holds_keeps_it()
+    {
+        await using var world = await World.FoundedAsync();
+        var (nouns, leases, others) = (new RebuiltViews(world.Store).Nouns, new Leases(world.Store), new List<Task<Lease?>>());
+        var slow = nouns with
+        {
+            Project = async (transaction, events) =>
+            {
+                await nouns.Project(transaction, events);
+                transaction.Execute("UPDATE lease SET expires_at = 0");
+            },
+        };
+
+        await new ViewRebuild(world.Store, world.Log, slow).RunAsync(
+            world.Bank.Workspace, new Heard(() => others.Add(leases.TakeAsync("rebuild", "another", default))), default);
+
+        Assert.NotEmpty(others);
+        Assert.All(await Task.WhenAll(others), Assert.Null);
+    }
+
+    [Fact]
     public async Task A_rebuild_of_one_view_leaves_the_others_alone()
     {
         await using var world = await World.FoundedAsync();
@@ -149,6 +182,15 @@ public sealed class RebuildSpecs
         var nouns = new RebuiltViews(world.Store).Each.Where(view => view.Follower is null);
         Assert.Equal(ViewTables.All.Order(), nouns.SelectMany(view => view.Flipped).Select(table => table.Name).Order());
     }
+
+    /// <summary>The tables that rebuilds have made and not removed.</summary>
+    internal static Task<List<string>> TablesBesideAsync(World world) => world.Store.ReadAsync(
+        connection => connection.RowsAsync(
+            world.Store.Kind == StoreKind.Sqlite
+                ? "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, -9) = '__rebuild'"
+                : "SELECT tablename::text AS name FROM pg_tables WHERE right(tablename, 9) = '__rebuild'",
+            row => row.Text("name")),
+        default);
 
     private static async Task EditUntilAsync(World world, JourneyMapId map, Func<int> edited, CancellationToken over)
     {
@@ -174,6 +216,11 @@ public sealed class RebuildSpecs
 
     private static IEnumerable<string> OfTable(IEnumerable<string> dump, string table) =>
         dump.Where(row => row.StartsWith(table + ": ", StringComparison.Ordinal));
+
+    private sealed class Heard(Action report) : IProgress<long>
+    {
+        public void Report(long value) => report();
+    }
 
     private sealed class CutOff : IProgress<long>
     {

@@ -1,8 +1,11 @@
+using System.Data;
+using System.Data.Common;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using JourneyGov.EventLog;
 using JourneyGov.Tests;
+using Microsoft.Data.Sqlite;
 
 namespace JourneyGov.Server.Tests.Scenarios;
 
@@ -50,6 +53,7 @@ public sealed class ErasureSpecs
 
         JsonNode refused = await EraseAsync(api, person, Guid.NewGuid(), $"{Name} asked for it");
         Assert.Equal("REASON_TELLS_WHO", (string)refused["refusals"]![0]!["code"]!);
+        Assert.Null(refused["tracesLeft"]);
         Guid command = Guid.NewGuid();
         JsonNode erased = await EraseAsync(api, person, command, "request 12");
         JsonNode again = await EraseAsync(api, person, command, "request 12");
@@ -89,6 +93,45 @@ public sealed class ErasureSpecs
         Assert.Contains("another", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_erases_is_told_whether_traces_are_left_in_the_files()
+    {
+        using var folder = new TemporaryFolder();
+        await using ServerProcess server = await ServerProcess.StartAsync(folder.Path);
+        Organisation organisation = await Organisation.FoundAsync(server);
+        (string person, _, _) = await LivedAsync(organisation);
+        Guid command = Guid.NewGuid();
+
+        JsonNode erased;
+        await using (DbConnection reader = await TestStore.ConnectAsync(folder.Path))
+        {
+            await using DbTransaction reading = await ReadAsync(reader);
+            erased = await EraseAsync(organisation.Administrator, person, command, "request 12");
+        }
+
+        Assert.True((bool)erased["tracesLeft"]!);
+        // Something else may have a transaction open, such as the database's own housekeeping.
+        for (int tries = 1; (bool)(erased = await EraseAsync(organisation.Administrator, person, command, "request 12"))["tracesLeft"]!; tries++)
+            Assert.True(tries < 10, "Traces are left though nobody reads.");
+        Assert.True((bool)erased["replayed"]!);
+        JsonNode registered = await Organisation.TryAsync(
+            organisation.Administrator, "registerPerson", "RegisterPersonInput", new { name = "Somebody else" }, "tracesLeft");
+        Assert.Null(registered["tracesLeft"]);
+    }
+
+    // A reader of what is there now, until it ends.
+    private static async Task<DbTransaction> ReadAsync(DbConnection connection)
+    {
+        DbTransaction reading = connection is SqliteConnection file
+            ? file.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        await using DbCommand command = connection.CreateCommand();
+        command.Transaction = reading;
+        command.CommandText = "SELECT count(*) FROM person";
+        await command.ExecuteScalarAsync();
+        return reading;
+    }
+
     private static async Task AssertErasedAsync(ApiClient api, string person, string map)
     {
         string english = await TellAsync(api, person, map);
@@ -105,7 +148,7 @@ public sealed class ErasureSpecs
         (await api.AskAsync(Everything, new { person, map }, language)).ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private static Task<JsonNode> EraseAsync(ApiClient api, string person, Guid commandId, string reason) =>
-        Organisation.TryAsync(api, "erasePerson", "ErasePersonInput", new { personId = person, commandId, reason }, "person { name }");
+        Organisation.TryAsync(api, "erasePerson", "ErasePersonInput", new { personId = person, commandId, reason }, "person { name } tracesLeft");
 
     // Somebody with an address and a key, who changed a map last.
     private static async Task<(string Person, string Key, DraftedMap Map)> LivedAsync(Organisation organisation)

@@ -24,7 +24,7 @@ internal static class PersonMutations
             .Input<RevokeApiKeyInput>("RevokeApiKeyInput")
             .Input<RemovePersonInput>("RemovePersonInput")
             .Input<ErasePersonInput>("ErasePersonInput");
-        schema.Payload<PersonPayload>("PersonPayload").FieldAsync("person", PersonAsync);
+        schema.Payload<PersonPayload>("PersonPayload").FieldAsync("person", PersonAsync).Field("tracesLeft", payload => payload.Sent.Outcome.TracesLeft);
         schema.Payload<IssueApiKeyPayload>("IssueApiKeyPayload").FieldAsync("person", PersonAsync).FieldAsync(
             "apiKey", async (payload, context) => (await PersonAsync(payload, context))?.State.Keys.GetValueOrDefault(payload.Key));
         mutation
