@@ -7,14 +7,15 @@ using JourneyGov.EventLog;
 namespace JourneyGov.Application.Transacting;
 
 /// <summary>
-/// Loads, decides and appends, all or nothing. Where the log has moved on in between, it loads and decides again, at most nine times.
+/// Loads, decides and appends, all or nothing. Where the log has moved on in between, it loads and decides again, at most 29 times: two busy
+/// nodes on one map overtake each other at every other attempt.
 /// </summary>
 /// <param name="log">The log.</param>
 /// <param name="reader">Reads states from the same log.</param>
 /// <param name="keys">Of the persons whom commands tell about.</param>
 public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys keys) : IDisposable
 {
-    private const int Retries = 9;
+    private const int Retries = 29;
 
     private readonly Turns _turns = new();
     private readonly Answers _answers = new(log, keys);

@@ -52,7 +52,7 @@ public sealed class ConcurrencySpecs
         var outcome = await Mediation.Over(overtaken, it.Facts, it.Keys).Send(late);
 
         var stale = Assert.IsType<StaleRevision>(outcome.Refusals.Single());
-        Assert.Equal((10, it.SupportLead.Person), (overtaken.Times, stale.LastChange.By));
+        Assert.Equal((30, it.SupportLead.Person), (overtaken.Times, stale.LastChange.By));
         Assert.False(Organisation.Accepted(await it.Mediator.Send(late)).Replayed);
     }
 
