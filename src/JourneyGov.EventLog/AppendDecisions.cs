@@ -3,10 +3,11 @@ namespace JourneyGov.EventLog;
 /// <summary>The end of a stream.</summary>
 /// <param name="Revision">The last event's revision; 0 for none.</param>
 /// <param name="RecordedAt">When it was recorded, in microseconds since 1970-01-01 UTC.</param>
-internal readonly record struct StreamTip(long Revision, long RecordedAt)
+/// <param name="Event">The last event's id.</param>
+internal readonly record struct StreamTip(long Revision, long RecordedAt, Guid Event)
 {
     /// <summary>The end of a stream without events.</summary>
-    public static StreamTip None { get; } = new(0, long.MinValue);
+    public static StreamTip None { get; } = new(0, long.MinValue, Guid.Empty);
 }
 
 /// <summary>A command as it is to be kept.</summary>
@@ -73,10 +74,10 @@ internal sealed class AppendDecisions(Guid workspace, LogHead head)
         foreach (var append in request.Streams)
         {
             var tip = moved.TryGetValue(append.Stream, out var later) ? later : Tip(append.Stream);
-            if (append.ExpectedRevision is { } expected && expected != tip.Revision)
+            if (append.ExpectedRevision is { } expected && (expected != tip.Revision || (append.ExpectedEvent ?? tip.Event) != tip.Event))
                 return new(append.Stream, expected, tip.Revision);
             moved[append.Stream] = append.Events.Count > 0
-                ? new(tip.Revision + append.Events.Count, Math.Max(tip.RecordedAt, moment))
+                ? new(tip.Revision + append.Events.Count, Math.Max(tip.RecordedAt, moment), append.Events[^1].Id)
                 : tip;
         }
 
@@ -91,7 +92,7 @@ internal sealed class AppendDecisions(Guid workspace, LogHead head)
             var tip = Tip(append.Stream);
             foreach (var data in append.Events)
             {
-                tip = new(tip.Revision + 1, moved[append.Stream].RecordedAt);
+                tip = new(tip.Revision + 1, moved[append.Stream].RecordedAt, data.Id);
                 events.Add(Chained(append.Stream, tip, data));
                 Head = new(events[^1].Position, events[^1].Hash);
                 eventIds.Add(data.Id);

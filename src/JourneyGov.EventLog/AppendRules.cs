@@ -27,6 +27,8 @@ internal static class AppendRules
         CheckText(append.Stream.Category, $"The category of stream {append.Stream}");
         if (append.ExpectedRevision is < 0)
             throw new ArgumentException($"Stream {append.Stream} cannot be expected at revision {append.ExpectedRevision}: 0 means that it does not exist yet.", nameof(append));
+        if (append.ExpectedEvent is not null && append.ExpectedRevision is not > 0)
+            throw new ArgumentException($"Stream {append.Stream} is to end with event {append.ExpectedEvent}: say at which revision.", nameof(append));
         if (append.Events.Count == 0 && append.ExpectedRevision is null)
             throw new ArgumentException($"Stream {append.Stream} comes without events and without a revision to be at: leave it out.", nameof(append));
 

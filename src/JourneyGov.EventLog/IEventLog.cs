@@ -76,7 +76,14 @@ public sealed record EventData(Guid Id, string Name, int Version, ReadOnlyMemory
 /// <param name="Stream">The stream.</param>
 /// <param name="ExpectedRevision">The revision it must be at (0: it must not exist yet), or null for any.</param>
 /// <param name="Events">At least one event; none: the stream must only be at the expected revision.</param>
-public sealed record StreamAppend(StreamId Stream, long? ExpectedRevision, IReadOnlyList<EventData> Events);
+public sealed record StreamAppend(StreamId Stream, long? ExpectedRevision, IReadOnlyList<EventData> Events)
+{
+    /// <summary>
+    /// The id of the event that must stand at the expected revision, for a writer who builds on one that was on its way: at the same revision somebody
+    /// else's may stand instead. Null: whichever stands there, the writer has read it.
+    /// </summary>
+    public Guid? ExpectedEvent { get; init; }
+}
 
 /// <summary>A command as the log remembers it, so that the same one sent again gets the same answer and stores nothing.</summary>
 /// <param name="Id">The caller's idempotency key.</param>

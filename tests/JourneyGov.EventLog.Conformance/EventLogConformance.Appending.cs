@@ -107,6 +107,25 @@ public abstract partial class EventLogConformance
     }
 
     [Promise]
+    public async Task Who_builds_on_an_event_conflicts_where_another_one_stands_in_its_place()
+    {
+        var stream = Given.Stream();
+        var (mine, others) = (Given.Event(), Given.Event());
+        await AppendedAsync(Given.Append(Workspace, stream, 0, others));
+        var built = Given.Append(Workspace, stream, 1, Given.Event());
+        AppendRequest After(EventData data) => built with { Streams = [built.Streams[0] with { ExpectedEvent = data.Id }] };
+
+        Assert.Equal(new AppendResult.Conflict(stream, 1, 1), await Log.AppendAsync(After(mine), None));
+        Assert.Equal(2, (await AppendedAsync(After(others)))[0].Revision);
+        await Store.ReopenAsync();
+        var later = Given.Append(Workspace, stream, 2, Given.Event());
+        Assert.IsType<AppendResult.Conflict>(await Log.AppendAsync(later with { Streams = [later.Streams[0] with { ExpectedEvent = others.Id }] }, None));
+        await AppendedAsync(later with { Streams = [later.Streams[0] with { ExpectedEvent = built.Streams[0].Events[0].Id }] });
+        await Assert.ThrowsAsync<ArgumentException>(() => Log.AppendAsync(
+            new(Workspace, [new(Given.Stream(), 0, [Given.Event()]) { ExpectedEvent = mine.Id }], null), None));
+    }
+
+    [Promise]
     public async Task Workspaces_have_positions_and_streams_of_their_own()
     {
         var (stream, other) = (Given.Stream(), Guid.NewGuid());

@@ -41,6 +41,7 @@ internal sealed class JourneyMapHandlers(Transactor transactor, JourneyMapDecisi
     private Task<CommandOutcome> RunAsync(IAsk ask, JourneyMapCommand command, CancellationToken cancellationToken)
     {
         var map = new JourneyMapId(ask.Subject);
-        return transactor.RunAsync(ask, Streams.Of(map), (work, token) => decisions.DecideAsync(work, map, command, token), cancellationToken);
+        return transactor.RunAsync(
+            ask, Streams.Of(map), (work, token) => decisions.DecideAsync(work, map, command, token), cancellationToken, inFlight: command is EditJourneyMap);
     }
 }

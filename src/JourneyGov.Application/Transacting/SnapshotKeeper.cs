@@ -12,7 +12,7 @@ namespace JourneyGov.Application.Transacting;
 /// </summary>
 internal sealed class SnapshotKeeper(IEventLog log)
 {
-    // A stream of 200,000 events that has lost all of them.
+    // A stream of 50,000 events that has lost all of them.
     private const int MostWaiting = 1_000;
 
     private static readonly ConditionalWeakTable<IEventLog, SnapshotKeeper> Known = [];

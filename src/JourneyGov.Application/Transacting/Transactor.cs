@@ -24,9 +24,13 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
     /// <param name="ask">The command, with who asks it.</param>
     /// <param name="subject">The stream whose revision the answer tells.</param>
     /// <param name="decide">Reads and decides; it is run again after a conflict, so it changes nothing but the unit of work.</param>
+    /// <param name="inFlight">
+    /// Whether it may be decided on what commands before it decided that is not stored yet, and others on what it decides. Not for one that reads the
+    /// past, or whose events hold stamps: those are not what the log will say.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting; what was handed to the log may still be stored.</param>
     public async Task<CommandOutcome> RunAsync(
-        IAsk ask, StreamId subject, Func<UnitOfWork, CancellationToken, Task> decide, CancellationToken cancellationToken)
+        IAsk ask, StreamId subject, Func<UnitOfWork, CancellationToken, Task> decide, CancellationToken cancellationToken, bool inFlight = false)
     {
         if (IsStranger(ask.Context.Caller, subject))
             return CommandOutcome.Refused(Refusal.Because(RefusalCode.NotFound));
@@ -34,13 +38,22 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
         for (var attempt = 0; ; attempt++)
         {
             using var turn = await _turns.TakeAsync(ask.Context.Workspace, subject.Id, cancellationToken);
-            var work = await DecideAsync(ask, decide, await AheadAsync(turn, attempt), cancellationToken);
+            var ahead = turn.Ahead;
+            // What is on its way may fail, and with it what was built on it: whoever saw that once waits to know.
+            if (ahead is not null && (attempt > 0 || !inFlight))
+            {
+                await ahead.Settled.WaitAsync(cancellationToken);
+                OneRequest.Begin();
+                ahead = null;
+            }
+
+            var work = await DecideAsync(ask, decide, ahead, cancellationToken);
             var appends = work.ToAppends();
             var answer = AnswerOf(work, subject, appends);
             if (appends.Count == 0 && ask.Context.Caller.IsClock)
                 return answer.ToOutcome(firstPosition: 0, replayed: false);
             var request = new AppendRequest(ask.Context.Workspace, appends, await _answers.RememberAsync(ask, answer, cancellationToken));
-            switch (await AppendAsync(request, work.ToAhead(), turn, cancellationToken))
+            switch (await AppendAsync(request, inFlight ? work.ToAhead(appends) : null, turn, cancellationToken))
             {
                 case AppendResult.Appended appended:
                     return answer.ToOutcome(appended.Events is [var first, ..] ? first.Position : 0, replayed: false);
@@ -62,16 +75,6 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
     /// <inheritdoc />
     public void Dispose() => _turns.Dispose();
 
-    // What is on its way may fail, and with it what was built on it; whoever saw that once waits to know.
-    private static async Task<Ahead?> AheadAsync(Turn turn, int attempt)
-    {
-        if (attempt == 0 || turn.Ahead is not { } ahead)
-            return turn.Ahead;
-        await ahead.Stored;
-        OneRequest.Begin();
-        return null;
-    }
-
     // A refusal, or that there is nothing new, is told from what is stored: the log would not notice that it rests on what never was.
     private async Task<UnitOfWork> DecideAsync(
         IAsk ask, Func<UnitOfWork, CancellationToken, Task> decide, Ahead? ahead, CancellationToken cancellationToken)
@@ -82,15 +85,16 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
             await decide(work, cancellationToken);
         if (ahead is null || !work.IsEmpty)
             return work;
-        await ahead.Stored;
+        await ahead.Settled.WaitAsync(cancellationToken);
         OneRequest.Begin();
         return await DecideAsync(ask, decide, ahead: null, cancellationToken);
     }
 
-    private async Task<AppendResult> AppendAsync(AppendRequest request, Ahead decided, Turn turn, CancellationToken cancellationToken)
+    private async Task<AppendResult> AppendAsync(AppendRequest request, Ahead? decided, Turn turn, CancellationToken cancellationToken)
     {
-        if (request.Streams.Count > 0)
-            turn.Leave(decided);
+        if (decided is null || request.Streams.Count == 0)
+            return await log.AppendAsync(request, cancellationToken);
+        turn.Leave(decided);
         try
         {
             return await log.AppendAsync(request, cancellationToken);

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using JourneyGov.EventLog;
-
 namespace JourneyGov.Application.Transacting;
 
 /// <summary>
@@ -30,10 +27,22 @@ internal sealed class Turns : IDisposable
     /// <summary>Where some things' turns are taken.</summary>
     internal sealed class Lane
     {
+        private readonly Dictionary<(Guid Workspace, Guid Subject), Ahead> _decided = [];
+
         public SemaphoreSlim Free { get; } = new(1, 1);
 
-        /// <summary>What was decided last and was not stored yet then.</summary>
-        public ((Guid Workspace, Guid Subject) What, Ahead Decided)? Last { get; set; }
+        /// <summary>What was decided last of a thing, if it is not settled. For whoever has the turn.</summary>
+        public Ahead? Of((Guid Workspace, Guid Subject) what) =>
+            _decided.TryGetValue(what, out var decided) && !decided.Settled.IsCompleted ? decided : null;
+
+        /// <summary>Keeps what was decided last of a thing. For whoever has the turn.</summary>
+        public void Keep((Guid Workspace, Guid Subject) what, Ahead decided)
+        {
+            foreach (var (other, earlier) in _decided)
+                if (earlier.Settled.IsCompleted)
+                    _decided.Remove(other);
+            _decided[what] = decided;
+        }
     }
 }
 
@@ -44,13 +53,13 @@ internal sealed class Turn(Turns.Lane lane, (Guid Workspace, Guid Subject) what)
 {
     private bool _over;
 
-    /// <summary>What the command before decided, if that is not stored yet.</summary>
-    public Ahead? Ahead => lane.Last is { } last && last.What == what && !last.Decided.Stored.IsCompleted ? last.Decided : null;
+    /// <summary>What the command before decided, if that is not settled yet.</summary>
+    public Ahead? Ahead => lane.Of(what);
 
     /// <summary>Ends the turn with what was decided: whoever comes next need not wait until it is stored.</summary>
     public void Leave(Ahead decided)
     {
-        lane.Last = (what, decided);
+        lane.Keep(what, decided);
         Dispose();
     }
 
@@ -61,23 +70,4 @@ internal sealed class Turn(Turns.Lane lane, (Guid Workspace, Guid Subject) what)
             lane.Free.Release();
         _over = true;
     }
-}
-
-/// <summary>
-/// States that were decided and are on their way into the log. Whoever decides next may build on them: the log stores their events only after
-/// these, and not without them.
-/// </summary>
-/// <param name="states">What streams come to: each a <see cref="Held{TState}"/>.</param>
-internal sealed class Ahead(ImmutableDictionary<StreamId, object> states)
-{
-    private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Completed when they are in the log, or will never be.</summary>
-    public Task Stored => _stored.Task;
-
-    /// <summary>What streams come to.</summary>
-    public ImmutableDictionary<StreamId, object> States => states;
-
-    /// <summary>They are in the log, or will never be.</summary>
-    public void Settle() => _stored.SetResult();
 }

@@ -18,7 +18,7 @@ public sealed class UnitOfWork
     private readonly List<Refusal> _refusals = [];
 
     private readonly KnownFacts? _known;
-    private readonly ImmutableDictionary<StreamId, object> _ahead;
+    private readonly ImmutableDictionary<StreamId, Coming> _ahead;
 
     /// <param name="reader">Reads states.</param>
     /// <param name="context">Who asks, when and why.</param>
@@ -28,7 +28,7 @@ public sealed class UnitOfWork
     {
         _reader = reader;
         _known = known;
-        _ahead = ahead?.States ?? ImmutableDictionary<StreamId, object>.Empty;
+        _ahead = ahead?.States ?? ImmutableDictionary<StreamId, Coming>.Empty;
         Context = context;
         Team = context.Caller.Teams.Count == 1 ? context.Caller.Teams.Keys.First() : null;
     }
@@ -94,22 +94,27 @@ public sealed class UnitOfWork
         var number = 0;
         return
         [
-            .. _written.Select(opened => new StreamAppend(
-                opened.Stream, opened.Loaded, [.. opened.Events.Select(happened => Encode(happened, ++number, opened.Key))])),
-            .. _opened.Values.Except(_written).Select(opened => new StreamAppend(opened.Stream, opened.Loaded, [])),
+            .. _written.Select(opened => opened.Append([.. opened.Events.Select(happened => Encode(happened, ++number, opened.Key))])),
+            .. _opened.Values.Except(_written).Select(opened => opened.Append([])),
         ];
     }
 
     /// <summary>What streams come to once everything is stored, with what was on its way before.</summary>
-    internal Ahead ToAhead() => new(_ahead.SetItems(_written.Select(opened => KeyValuePair.Create(opened.Stream, opened.Coming))));
+    /// <param name="appends">What is to be appended, of this very work.</param>
+    internal Ahead ToAhead(IReadOnlyList<StreamAppend> appends) => new(_ahead.SetItems(
+        appends.Where(append => append.Events.Count > 0).Select(append => KeyValuePair.Create(
+            append.Stream, new Coming(_opened[append.Stream].HeldThen, append.Events[^1].Id)))));
 
     private async Task<Opened<TState>> OpenAsync<TState, TCommand, TFacts, TEvent>(
         Decider<TState, TCommand, TFacts, TEvent> decider, StreamId stream, CancellationToken cancellationToken)
     {
         if (_opened.TryGetValue(stream, out var opened))
             return (Opened<TState>)opened;
-        var held = _ahead.GetValueOrDefault(stream) as Held<TState> ?? _known?.State<TState>(stream) ?? await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
-        var fresh = new Opened<TState>(stream, held) { Key = held.Key };
+        var coming = _ahead.GetValueOrDefault(stream);
+        var held = coming?.Held as Held<TState>
+            ?? _known?.State<TState>(stream)
+            ?? await _reader.ReadAsync(decider, Context.Workspace, stream, AsOf.Current, cancellationToken);
+        var fresh = new Opened<TState>(stream, held) { Key = held.Key, After = coming?.LastEvent };
         _opened.Add(stream, fresh);
         return fresh;
     }
@@ -122,7 +127,7 @@ public sealed class UnitOfWork
             _written.Add(opened);
         opened.Events.Add(happened);
         var revision = opened.Held.Revision + 1;
-        // The log says when; until then the command's own time stands in, and only later decisions of this command see it.
+        // The log says when; until then the command's own time stands in, and only later decisions of this command see it, or edits built on it.
         var stamp = new Stamp(revision, Context.Now, Context.Caller.Person, Team, Context.Reason);
         opened.Held = new(decider.Evolve(opened.Held.State, happened, stamp), revision);
     }
@@ -153,14 +158,19 @@ public sealed class UnitOfWork
         /// <summary>What the texts about the person are sealed under; null for other streams.</summary>
         public PersonKey? Key { get; set; }
 
+        /// <summary>The event that its state is read after, where that is on its way only.</summary>
+        public Guid? After { get; init; }
+
         /// <summary>The state and revision that the stream comes to.</summary>
-        public abstract object Coming { get; }
+        public abstract object HeldThen { get; }
+
+        public StreamAppend Append(IReadOnlyList<EventData> events) => new(Stream, Loaded, events) { ExpectedEvent = After };
     }
 
     private sealed class Opened<TState>(StreamId stream, Held<TState> held) : Opened(stream, held.Revision)
     {
         public Held<TState> Held { get; set; } = held;
 
-        public override object Coming => Held with { Key = Key };
+        public override object HeldThen => Held with { Key = Key };
     }
 }

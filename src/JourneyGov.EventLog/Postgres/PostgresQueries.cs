@@ -79,10 +79,10 @@ internal static class PostgresQueries
     /// <summary>Where streams end; those without events are left out.</summary>
     public static (string Sql, object[] Values) Tips(Guid workspace, IReadOnlyCollection<StreamId> streams) => (
         """
-        SELECT asked.category, asked.id, tip.revision, tip.recorded_at
+        SELECT asked.category, asked.id, tip.revision, tip.recorded_at, tip.event_id
         FROM unnest($2, $3) AS asked (category, id)
         CROSS JOIN LATERAL (
-            SELECT revision, recorded_at FROM event
+            SELECT revision, recorded_at, event_id FROM event
             WHERE workspace = $1 AND stream_category = asked.category COLLATE "C" AND stream_id = asked.id
             ORDER BY revision DESC LIMIT 1) AS tip
         """,

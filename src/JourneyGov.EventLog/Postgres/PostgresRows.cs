@@ -37,7 +37,7 @@ internal static class PostgresRows
 
     /// <summary>A stream and its end.</summary>
     public static (StreamId Stream, StreamTip Tip) Tip(DbDataReader row) =>
-        (new StreamId(row.GetString(0), row.GetGuid(1)), new StreamTip(row.GetInt64(2), row.GetInt64(3)));
+        (new StreamId(row.GetString(0), row.GetGuid(1)), new StreamTip(row.GetInt64(2), row.GetInt64(3), row.GetGuid(4)));
 
     private static byte[] Bytes(DbDataReader row, int column) => row.GetFieldValue<byte[]>(column);
 }

@@ -44,7 +44,7 @@ internal sealed class SqliteAppends(DbConnection connection, Guid workspace, Sql
         var transaction = new SqliteViewTransaction(connection);
         foreach (var view in views)
         {
-            // The writer's own thread waits for the view; what views read of the log, other threads read.
+            // The writing thread waits for the view; what views read of the log, other threads read.
             view.ProjectAsync(transaction, Decisions.Events).AsTask().GetAwaiter().GetResult();
         }
 

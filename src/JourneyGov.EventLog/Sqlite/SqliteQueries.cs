@@ -53,9 +53,9 @@ internal static class SqliteQueries
 
     public static StreamTip Tip(DbConnection connection, Guid workspace, StreamId stream) =>
         connection.Query(
-            row => new StreamTip(row.GetInt64(0), row.GetInt64(1)),
+            row => new StreamTip(row.GetInt64(0), row.GetInt64(1), SqliteRows.Id(row, 2)),
             """
-            SELECT revision, recorded_at FROM event
+            SELECT revision, recorded_at, event_id FROM event
             WHERE workspace = $workspace AND stream_category = $category AND stream_id = $stream
             ORDER BY revision DESC LIMIT 1
             """,

@@ -52,7 +52,7 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
         try
         {
             connection ??= connections.OpenWriter();
-            return begun = TryBegin(connection, patience: 0);
+            return begun = TryBegin(connection);
         }
         catch (SqliteException)
         {
@@ -62,9 +62,9 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
     }
 
     // The driver's own way of waiting would sleep between attempts, and not know of being asked not to.
-    private static bool TryBegin(SqliteConnection connection, int patience)
+    private static bool TryBegin(SqliteConnection connection)
     {
-        raw.sqlite3_busy_timeout(connection.Handle, patience);
+        raw.sqlite3_busy_timeout(connection.Handle, 0);
         var answer = raw.sqlite3_exec(connection.Handle, BeginAll);
         raw.sqlite3_busy_timeout(connection.Handle, SqliteConnections.BusySeconds * 1000);
         if (answer == raw.SQLITE_BUSY)
@@ -95,7 +95,6 @@ internal sealed class SqliteWriter(SqliteConnections connections, SqliteConnecti
 
             if (oneIsToBlame && group.Count > 1)
             {
-                // One of them cannot be stored or folded: alone, each fails or succeeds for itself.
                 foreach (var write in group)
                     Write([write]);
                 return;

@@ -5,11 +5,23 @@ namespace JourneyGov.Application.Tests.Given;
 /// <summary>A log that passes everything on to another one, but for what tests do otherwise.</summary>
 internal class PassingLog(IEventLog log) : IEventLog
 {
+    private int _reads;
+
+    /// <summary>Waits until something is read from a stream, again.</summary>
+    public Task ReadAgainAsync()
+    {
+        var before = Volatile.Read(ref _reads);
+        return Eventually.HoldsAsync(() => Task.FromResult(Volatile.Read(ref _reads) > before));
+    }
+
     public virtual Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) => log.AppendAsync(request, cancellationToken);
 
     public virtual Task<IReadOnlyList<RecordedEvent>> ReadStreamAsync(
-        Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken) =>
-        log.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken);
+        Guid workspace, StreamId stream, long fromRevision, int maximum, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _reads);
+        return log.ReadStreamAsync(workspace, stream, fromRevision, maximum, cancellationToken);
+    }
 
     public virtual Task<IReadOnlyList<RecordedEvent>> ReadAllAsync(Guid workspace, long afterPosition, int maximum, CancellationToken cancellationToken) =>
         log.ReadAllAsync(workspace, afterPosition, maximum, cancellationToken);

@@ -96,7 +96,7 @@ public sealed class RebuildSpecs
         var rebuild = new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns);
         var changed = 0L;
         // As often as proves something, with commands in between.
-        for (var i = 0; i < 8 || Volatile.Read(ref edits) <= 8; i++)
+        for (var i = 0; i < 8 || (Volatile.Read(ref edits) <= 8 && !writing.IsCompleted); i++)
             changed += (await rebuild.RunAsync(world.Bank.Workspace, null, default)).RowsChanged;
         await over.CancelAsync();
 
