@@ -18,7 +18,13 @@ public sealed class ImprovementTests
 
         string id = await PlanAsync(bank, new
         {
-            mapId = bank.Map, part = bank.Offer, title = "Show the rate first", description = "Before the form", team = bank.Lending, person = lea, dueOn = "2126-06-30",
+            mapId = bank.Map,
+            part = bank.Offer,
+            title = "Show the rate first",
+            description = "Before the form",
+            team = bank.Lending,
+            person = lea,
+            dueOn = "2126-06-30",
             expected = new { indicator = nps, reading = 40, showsOn = "2126-09-30" },
         });
         JsonNode planned = (await bank.Api.AskAsync(
@@ -96,7 +102,12 @@ public sealed class ImprovementTests
         await using Bank bank = await Bank.OpenAsync();
         var input = new
         {
-            mapId = bank.Map, part = "touchpoint_0", title = " ", team = bank.Lending, person = "person_0", dueOn = "2020-01-01",
+            mapId = bank.Map,
+            part = "touchpoint_0",
+            title = " ",
+            team = bank.Lending,
+            person = "person_0",
+            dueOn = "2020-01-01",
             expected = new { indicator = "indicator_0", reading = 1, showsOn = "2126-01-01" },
         };
 
