@@ -32,3 +32,6 @@ public readonly record struct ReviewId(Guid Value);
 
 /// <summary>An indicator.</summary>
 public readonly record struct IndicatorId(Guid Value);
+
+/// <summary>An improvement: a pain or opportunity turned into work.</summary>
+public readonly record struct ImprovementId(Guid Value);

@@ -43,10 +43,15 @@ public sealed record ChecklistNotMet(ImmutableArray<ChecklistLine> Lines)
 /// <param name="Maps">The maps that use it, or that the team owns parts of.</param>
 /// <param name="Personas">The personas that the team owns.</param>
 /// <param name="Indicators">The indicators that the team owns.</param>
+/// <param name="Improvements">The improvements that the team has still to make; answers that were remembered before there were any name none.</param>
 public sealed record StillInUse(
-    RefusalCode Code, ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators)
-    : Refusal(Code, "", [Count(Maps.Length), Count(Personas.Length), Count(Indicators.Length)])
+    RefusalCode Code, ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators,
+    ImmutableArray<ImprovementId> Improvements = default)
+    : Refusal(Code, "", [Count(Maps.Length), Count(Personas.Length), Count(Indicators.Length), Count(Improvements.IsDefault ? 0 : Improvements.Length)])
 {
+    /// <summary>The improvements that the team has still to make.</summary>
+    public ImmutableArray<ImprovementId> Improvements { get; } = Improvements.IsDefault ? [] : Improvements;
+
     private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 

@@ -150,6 +150,13 @@ public enum RefusalCode
     /// <summary>A map's policy may be stricter than the workspace's, never laxer without a governance officer.</summary>
     PolicyTooLax,
 
+    // Improvements.
+    /// <summary>The improvement is done or dropped, so it does not change any more.</summary>
+    ImprovementClosed,
+
+    /// <summary>No effect on an indicator is expected, so there is none to read.</summary>
+    NoEffectExpected,
+
     // Teams, persons, personas, indicators.
     /// <summary>Another team bears the name.</summary>
     TeamNameTaken,

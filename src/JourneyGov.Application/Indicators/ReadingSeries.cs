@@ -85,6 +85,11 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
     /// <summary>The last reading of each of these indicators at or before a moment; those without any are left out.</summary>
     public Task<IReadOnlyDictionary<IndicatorId, Reading>> LastAsync(
         Guid workspace, IReadOnlyCollection<IndicatorId> indicators, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        LastAsync(store, workspace, indicators, moment, cancellationToken);
+
+    /// <summary>The same, for those who only read.</summary>
+    internal static Task<IReadOnlyDictionary<IndicatorId, Reading>> LastAsync(
+        IStore store, Guid workspace, IReadOnlyCollection<IndicatorId> indicators, DateTimeOffset moment, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<IndicatorId, Reading>>(
             async connection => (await connection.RowsAsync(
                 """
@@ -127,19 +132,10 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
             return ("SourceMalformed", []);
         if (reading.TakenAt > now)
             return ("FromTheFuture", []);
-        return RangeOf(indicator.Measure) is var (least, most) && (reading.Value < least || reading.Value > most)
+        return MeasureScale.Of(indicator.Measure) is var (least, most) && (reading.Value < least || reading.Value > most)
             ? ("OutOfRange", [least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture)])
             : null;
     }
-
-    // By the measures' standard definitions; the others are in units of the workspace's own choice.
-    private static (decimal Least, decimal Most)? RangeOf(Measure measure) => measure switch
-    {
-        Measure.Nps => (-100, 100),
-        Measure.Csat => (0, 100),
-        Measure.Ces => (1, 7),
-        _ => null,
-    };
 
     private static Task<int> InsertAsync(
         DbConnection connection, Guid workspace, Caller caller, Reading reading, DateTimeOffset now) => connection.ExecuteAsync(

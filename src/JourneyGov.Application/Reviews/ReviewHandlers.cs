@@ -1,3 +1,4 @@
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
@@ -11,7 +12,9 @@ namespace JourneyGov.Application.Reviews;
 /// <param name="transactor">Runs each command.</param>
 /// <param name="facts">What decisions need to know of the map that is reviewed.</param>
 /// <param name="maps">Retires the map, where that is the outcome.</param>
-internal sealed class ReviewHandlers(Transactor transactor, ReviewFactsSource facts, JourneyMapDecisions maps) :
+/// <param name="improvements">Plans what must be changed, where that is the outcome.</param>
+internal sealed class ReviewHandlers(
+    Transactor transactor, ReviewFactsSource facts, JourneyMapDecisions maps, ImprovementDecisions improvements) :
     IRequestHandler<Ask<KeepTime>, CommandOutcome>,
     IRequestHandler<Ask<PostponeReview>, CommandOutcome>,
     IRequestHandler<Ask<BeginReview>, CommandOutcome>,
@@ -64,6 +67,7 @@ internal sealed class ReviewHandlers(Transactor transactor, ReviewFactsSource fa
             return;
         }
 
+        await improvements.PlanRequiredAsync(work, review, map, completed.Result.RequiredChanges, cancellationToken);
         var next = Review.NextAfter(completed, NamedId.OfReview(map, completed.Last.Plan.Number + 1), known.Calendar);
         await work.DecideAsync(Review.Decider, Streams.Of(next.Review), next, known, cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -93,7 +94,8 @@ public sealed class FactsReader(IStore store) : IFactsReader
             WHERE other.workspace = t.workspace AND other.team = t.id AND other.role = 'LEAD' AND other.person <> @id)
         AND (EXISTS (SELECT 1 FROM journey_map_part p WHERE p.workspace = t.workspace AND p.owner = t.id AND p.retired = 0)
             OR EXISTS (SELECT 1 FROM persona p WHERE p.workspace = t.workspace AND p.team = t.id AND p.retired = 0)
-            OR EXISTS (SELECT 1 FROM indicator i WHERE i.workspace = t.workspace AND i.team = t.id AND i.retired = 0))
+            OR EXISTS (SELECT 1 FROM indicator i WHERE i.workspace = t.workspace AND i.team = t.id AND i.retired = 0)
+            OR EXISTS (SELECT 1 FROM improvement i WHERE i.workspace = t.workspace AND i.team = t.id AND i.phase = 'PLANNED'))
         ORDER BY t.id
         """,
         id => new TeamId(id), workspace, person.Value, cancellationToken);
@@ -108,7 +110,10 @@ public sealed class FactsReader(IStore store) : IFactsReader
             id => new PersonaId(id), workspace, team.Value, cancellationToken),
         await ArrayAsync(
             "SELECT id FROM indicator WHERE workspace = @workspace AND team = @id AND retired = 0 ORDER BY id",
-            id => new IndicatorId(id), workspace, team.Value, cancellationToken));
+            id => new IndicatorId(id), workspace, team.Value, cancellationToken),
+        await ArrayAsync(
+            "SELECT id FROM improvement WHERE workspace = @workspace AND team = @id AND phase = 'PLANNED' ORDER BY id",
+            id => new ImprovementId(id), workspace, team.Value, cancellationToken));
 
     /// <inheritdoc />
     public Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) => ArrayAsync(
@@ -122,6 +127,13 @@ public sealed class FactsReader(IStore store) : IFactsReader
         WHERE t.workspace = @workspace AND t.indicator = @id ORDER BY m.id
         """,
         id => new JourneyMapId(id), workspace, indicator.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(
+        Guid workspace, IndicatorId indicator, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        (await ReadingSeries.LastAsync(store, workspace, [indicator], moment, cancellationToken)).TryGetValue(indicator, out var last)
+            ? (last.Value, last.TakenAt)
+            : null;
 
     /// <inheritdoc />
     public async Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) => await _known.AskAsync(

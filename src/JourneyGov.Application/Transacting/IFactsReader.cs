@@ -35,7 +35,10 @@ public interface IFactsReader
     /// <summary>The live teams that own something and whose only lead the person is.</summary>
     Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
 
-    /// <summary>What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators.</summary>
+    /// <summary>
+    /// What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators, and improvements
+    /// that it has still to make.
+    /// </summary>
     Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
 
     /// <summary>The live maps that tell a persona's journey.</summary>
@@ -43,6 +46,10 @@ public interface IFactsReader
 
     /// <summary>The live maps that an indicator is tied to: the map, a stage or a touchpoint.</summary>
     Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken);
+
+    /// <summary>The last reading of an indicator at or before a moment, and when it was taken; null: there is none.</summary>
+    Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(
+        Guid workspace, IndicatorId indicator, DateTimeOffset moment, CancellationToken cancellationToken);
 
     /// <summary>The reviews of a map.</summary>
     Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken);

@@ -76,6 +76,10 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken) =>
             facts.MapsTiedToAsync(workspace, indicator, cancellationToken);
 
+        public Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(
+            Guid workspace, IndicatorId indicator, DateTimeOffset moment, CancellationToken cancellationToken) =>
+            facts.LastReadingAsync(workspace, indicator, moment, cancellationToken);
+
         public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
             known._reviews.TryGetValue(map, out var reviews) ? Task.FromResult(reviews) : facts.ReviewsOfAsync(workspace, map, cancellationToken);
 

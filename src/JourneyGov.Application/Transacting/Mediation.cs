@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
@@ -41,12 +42,14 @@ public static class Mediation
     {
         var reviewFacts = new ReviewFactsSource(reader, facts);
         var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
+        var improvements = new ImprovementDecisions(facts);
         return
         [
             new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
             new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
-            new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps),
+            new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
+            new ImprovementHandlers(transactor, improvements),
         ];
     }
 

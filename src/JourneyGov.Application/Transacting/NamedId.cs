@@ -26,6 +26,10 @@ public static class NamedId
 
     /// <summary>The id of a map's review: the <paramref name="number"/>th, from 1.</summary>
     public static ReviewId OfReview(JourneyMapId map, int number) => new(Make(map.Value, number));
+
+    /// <summary>The id of the improvement that a review required: the <paramref name="number"/>th, from 1.</summary>
+    public static ImprovementId OfImprovement(ReviewId review, int number) =>
+        new(Make(review.Value, $"improvement:{number.ToString(CultureInfo.InvariantCulture)}"));
 }
 
 /// <summary>

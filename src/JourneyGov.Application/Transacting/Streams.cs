@@ -29,6 +29,9 @@ public static class Streams
     /// <summary>Of reviews.</summary>
     public const string Review = "review";
 
+    /// <summary>Of improvements.</summary>
+    public const string Improvement = "improvement";
+
     /// <summary>Of names that only one thing may bear.</summary>
     public const string Name = "name";
 
@@ -52,6 +55,9 @@ public static class Streams
 
     /// <summary>A review's stream.</summary>
     public static StreamId Of(ReviewId id) => new(Review, id.Value);
+
+    /// <summary>An improvement's stream.</summary>
+    public static StreamId Of(ImprovementId id) => new(Improvement, id.Value);
 
     /// <summary>The stream of a name of one kind. Names that people would call the same are the same.</summary>
     public static StreamId Of(NameKind kind, string name) =>

@@ -16,6 +16,7 @@ public sealed class RebuiltViews
         ("indicators", ["indicator"]),
         ("journey-maps", ["journey_map", "journey_map_part", "indicator_tie", "journey_map_past"]),
         ("reviews", ["review", "review_sign_off", "standing_past"]),
+        ("improvements", ["improvement"]),
         ("history", ["change", "change_part"]),
     ];
 

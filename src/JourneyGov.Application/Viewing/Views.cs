@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
@@ -52,6 +53,9 @@ public sealed class Views : IInlineView
                 return;
             case Streams.Review:
                 await ReviewView.ProjectAsync(view, stream.Id, events);
+                return;
+            case Streams.Improvement:
+                await ImprovementView.ProjectAsync(view, stream.Id, events);
                 return;
             case Streams.Name:
                 // Reservations hold titles and names unique; nobody asks for them.

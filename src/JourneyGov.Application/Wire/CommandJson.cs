@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -38,6 +39,14 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(DefineIndicator))]
 [JsonSerializable(typeof(SetIndicatorTarget))]
 [JsonSerializable(typeof(RetireIndicator))]
+[JsonSerializable(typeof(PlanImprovement))]
+[JsonSerializable(typeof(RewordImprovement))]
+[JsonSerializable(typeof(ReassignImprovement))]
+[JsonSerializable(typeof(RescheduleImprovement))]
+[JsonSerializable(typeof(ExpectEffect))]
+[JsonSerializable(typeof(CompleteImprovement))]
+[JsonSerializable(typeof(DropImprovement))]
+[JsonSerializable(typeof(ReopenImprovement))]
 [JsonSerializable(typeof(DraftJourneyMap))]
 [JsonSerializable(typeof(EditJourneyMap))]
 [JsonSerializable(typeof(RestoreJourneyMap))]

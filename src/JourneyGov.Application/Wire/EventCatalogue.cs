@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -48,7 +49,7 @@ public sealed class EventCatalogue
     /// <summary>The events that JourneyGov ships.</summary>
     public static EventCatalogue Shipped { get; } = new(
         [
-            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews,
+            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements,
         ],
         [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
@@ -169,6 +170,19 @@ public sealed class EventCatalogue
         Event<ReviewBecameOverdue>("review.became-overdue", 1),
         Event<ReviewEscalated>("review.escalated", 1),
         Event<ReviewCompleted>("review.completed", 1),
+    ];
+
+    private static EventType[] Improvements =>
+    [
+        Event<ImprovementPlanned>("improvement.planned", 1),
+        Event<ImprovementReworded>("improvement.reworded", 1),
+        Event<ImprovementReassigned>("improvement.reassigned", 1),
+        Event<ImprovementRescheduled>("improvement.rescheduled", 1),
+        Event<EffectExpected>("improvement.effect-expected", 1),
+        Event<ExpectationCleared>("improvement.expectation-cleared", 1),
+        Event<ImprovementCompleted>("improvement.completed", 1),
+        Event<ImprovementReopened>("improvement.reopened", 1),
+        Event<ImprovementDropped>("improvement.dropped", 1),
     ];
 
     /// <summary>The entry of a domain event's type.</summary>

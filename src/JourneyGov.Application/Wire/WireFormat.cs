@@ -45,6 +45,7 @@ internal static class WireFormat
                 new IdentifierConverter<PartId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ReviewId>(id => new(id), id => id.Value),
                 new IdentifierConverter<IndicatorId>(id => new(id), id => id.Value),
+                new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),
             },
         };
         options.MakeReadOnly();

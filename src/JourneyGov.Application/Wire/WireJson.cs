@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -46,6 +47,15 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(IndicatorDefined))]
 [JsonSerializable(typeof(IndicatorTargetSet))]
 [JsonSerializable(typeof(IndicatorRetired))]
+[JsonSerializable(typeof(ImprovementPlanned))]
+[JsonSerializable(typeof(ImprovementReworded))]
+[JsonSerializable(typeof(ImprovementReassigned))]
+[JsonSerializable(typeof(ImprovementRescheduled))]
+[JsonSerializable(typeof(EffectExpected))]
+[JsonSerializable(typeof(ExpectationCleared))]
+[JsonSerializable(typeof(ImprovementCompleted))]
+[JsonSerializable(typeof(ImprovementReopened))]
+[JsonSerializable(typeof(ImprovementDropped))]
 [JsonSerializable(typeof(NameTaken))]
 [JsonSerializable(typeof(NameReleased))]
 [JsonSerializable(typeof(JourneyMapDrafted))]
@@ -112,5 +122,6 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(PersonState))]
 [JsonSerializable(typeof(PersonaState))]
 [JsonSerializable(typeof(IndicatorState))]
+[JsonSerializable(typeof(ImprovementState))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -137,14 +137,8 @@ public static class Indicator
         (s.Id, s.Name, s.Measure, s.Unit, s.Direction, s.Target, s.Team)
         == (c.Indicator, c.Name.Trim(), c.Measure, c.Unit.Trim(), c.Direction, c.Target, c.Team);
 
-    // The scales are those of the measures' standard definitions; the others have the unit that the workspace gives them.
-    private static IEnumerable<Refusal> TargetCanBeMet(Measure measure, decimal? target) => (measure, target) switch
-    {
-        (Measure.Nps, { } value) => RangeRule.Within(value, -100m, 100m, "target"),
-        (Measure.Csat, { } value) => RangeRule.Within(value, 0m, 100m, "target"),
-        (Measure.Ces, { } value) => RangeRule.Within(value, 1m, 7m, "target"),
-        _ => [],
-    };
+    private static IEnumerable<Refusal> TargetCanBeMet(Measure measure, decimal? target) =>
+        target is { } value && MeasureScale.Of(measure) is var (least, most) ? RangeRule.Within(value, least, most, "target") : [];
 
     private static IEnumerable<Refusal> IsUnused(IndicatorFacts facts) =>
         facts.UsedBy.IsEmpty ? [] : [new StillInUse(RefusalCode.InUse, facts.UsedBy, [], [])];

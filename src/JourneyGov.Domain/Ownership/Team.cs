@@ -59,18 +59,20 @@ public sealed record DissolveTeam : TeamCommand;
 public sealed record TeamFacts(
     Caller Caller, IReadOnlySet<DepartmentId> Departments, IReadOnlySet<PersonId> ActivePersons, TeamHoldings Owns);
 
-/// <summary>What a team owns of all that is not retired.</summary>
+/// <summary>What a team owns of all that is not retired or over.</summary>
 /// <param name="Maps">The maps that it is accountable for or owns a part of.</param>
 /// <param name="Personas">The personas.</param>
 /// <param name="Indicators">The indicators.</param>
+/// <param name="Improvements">The improvements that it has still to make.</param>
 public sealed record TeamHoldings(
-    ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators)
+    ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators,
+    ImmutableArray<ImprovementId> Improvements)
 {
     /// <summary>Nothing at all.</summary>
-    public static TeamHoldings None { get; } = new([], [], []);
+    public static TeamHoldings None { get; } = new([], [], [], []);
 
     /// <summary>Whether the team owns nothing.</summary>
-    public bool IsEmpty => Maps.IsEmpty && Personas.IsEmpty && Indicators.IsEmpty;
+    public bool IsEmpty => Maps.IsEmpty && Personas.IsEmpty && Indicators.IsEmpty && Improvements.IsEmpty;
 }
 
 /// <summary>What owns maps and parts of maps.</summary>
@@ -154,5 +156,5 @@ public static class Team
     private static IEnumerable<Refusal> OwnsNothing(TeamFacts facts) =>
         facts.Owns.IsEmpty
             ? []
-            : [new StillInUse(RefusalCode.TeamStillOwns, facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators)];
+            : [new StillInUse(RefusalCode.TeamStillOwns, facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators, facts.Owns.Improvements)];
 }

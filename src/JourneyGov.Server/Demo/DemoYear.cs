@@ -17,6 +17,7 @@ internal static class DemoYear
                 .Concat(Founding.Inviting(when.In(2, 5), keys, loan.Id))
                 .Concat(loan.Steps)
                 .Concat(others.SelectMany(story => story.Steps))
+                .Concat(ImprovementStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
                 .OrderBy(step => step.At),

@@ -65,6 +65,19 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The review that an id names.</summary>
     public static ReviewId Review(string? text) => new(Read(text, "review"));
 
+    /// <summary>The improvement that an id names.</summary>
+    public static ImprovementId Improvement(string? text) => new(Read(text, "improvement"));
+
+    /// <summary>
+    /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
+    /// </summary>
+    public static PartId PartOf(JourneyMapId map, string text) => TryRead(text) switch
+    {
+        { Map: { } holder, Value: var part } when holder == map.Value => new(part),
+        { Map: null, Type: "journeyMap", Value: var whole } when whole == map.Value => new(whole),
+        _ => default,
+    };
+
     /// <summary>The id of a workspace.</summary>
     public static string Of(WorkspaceId id) => new ApiId("workspace", null, id.Value).ToString();
 
@@ -91,6 +104,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of a review.</summary>
     public static string Of(ReviewId id) => new ApiId("review", null, id.Value).ToString();
+
+    /// <summary>The id of an improvement.</summary>
+    public static string Of(ImprovementId id) => new ApiId("improvement", null, id.Value).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

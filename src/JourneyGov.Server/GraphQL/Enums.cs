@@ -1,4 +1,5 @@
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
@@ -31,6 +32,7 @@ internal static class Enums
         .Enum<Cadence>("Cadence")
         .Enum<ReviewPhase>("ReviewPhase")
         .Enum<ReviewOutcome>("ReviewOutcome")
+        .Enum<ImprovementPhase>("ImprovementPhase")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");
 }

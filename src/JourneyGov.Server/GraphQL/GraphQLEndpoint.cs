@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
@@ -53,6 +54,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
+        .AddSingleton<ImprovementView>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Indicators;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 using JourneyGov.Server.GraphQL.Ownership;
@@ -48,6 +49,7 @@ public static class GraphQLSchema
         JourneyMapType.Bind(schema, query, mutation);
         PortfolioType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
+        ImprovementType.Bind(schema, query, mutation);
         SubscriptionType.Bind(schema);
         return schema;
     }

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
@@ -6,6 +7,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -76,6 +78,13 @@ internal static class Loads
     {
         var request = context.Request<RequestContext>();
         return request.Get<ReviewView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation).AsTask();
+    }
+
+    /// <summary>Improvements.</summary>
+    public static async Task<IReadOnlyList<Row<ImprovementState>?>> ImprovementsAsync(FieldContext context, IEnumerable<ImprovementId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return await request.Get<ImprovementView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation);
     }
 
     /// <summary>Journey maps as they are now; null too for those that the caller may not read.</summary>

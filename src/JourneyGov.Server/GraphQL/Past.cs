@@ -2,6 +2,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -52,6 +53,11 @@ internal static class Past
     public static async Task<Row<ReviewState>?> ReviewAsync(FieldContext context, ReviewId id, AsOfInput? asOf) => asOf is null
         ? (await Loads.ReviewsAsync(Reader(context), [id]))[0]
         : await ReadAsync(Reader(context), Review.Decider, Streams.Of(id), asOf);
+
+    /// <summary>An improvement.</summary>
+    public static async Task<Row<ImprovementState>?> ImprovementAsync(FieldContext context, ImprovementId id, AsOfInput? asOf) => asOf is null
+        ? (await Loads.ImprovementsAsync(Reader(context), [id]))[0]
+        : Known(await ReadAsync(Reader(context), Improvement.Decider, Streams.Of(id), asOf));
 
     /// <summary>A journey map.</summary>
     public static async Task<MapAt?> MapAsync(FieldContext context, JourneyMapId id, AsOfInput? asOf) => asOf switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -42,6 +43,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map.Content).Keys)
             .Concat((await LivePersonas(workspace)).Select(persona => persona.Team))
             .Concat((await LiveIndicators(workspace)).Select(indicator => indicator.Team))
+            .Concat((await PlannedImprovements(workspace)).Select(improvement => improvement.Team))
             .ToHashSet();
         var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
         bool IsOnlyLead(TeamState team) => team.Members
@@ -56,13 +58,19 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
         [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)],
         [.. (await LivePersonas(workspace)).Where(persona => persona.Team == team).Select(persona => persona.Id)],
-        [.. (await LiveIndicators(workspace)).Where(indicator => indicator.Team == team).Select(indicator => indicator.Id)]);
+        [.. (await LiveIndicators(workspace)).Where(indicator => indicator.Team == team).Select(indicator => indicator.Id)],
+        [.. (await PlannedImprovements(workspace)).Where(improvement => improvement.Team == team).Select(improvement => improvement.Id)]);
 
     public async Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) =>
         [.. (await LiveMaps(workspace)).Where(map => map.Content.Persona == persona).Select(map => map.Id)];
 
     public async Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken) =>
         [.. (await LiveMaps(workspace)).Where(map => IsTied(map.Content, indicator)).Select(map => map.Id)];
+
+    // Readings are no events.
+    public Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(
+        Guid workspace, IndicatorId indicator, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        Task.FromResult<(decimal Value, DateTimeOffset TakenAt)?>(null);
 
     public async Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken)
     {
@@ -98,6 +106,9 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     private async Task<List<IndicatorState>> LiveIndicators(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Indicator, Indicator.Decider)).OfType<IndicatorState>().Where(indicator => !indicator.Retired)];
+
+    private async Task<List<ImprovementState>> PlannedImprovements(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.Improvement, Improvement.Decider)).OfType<ImprovementState>().Where(it => it.Phase == ImprovementPhase.Planned)];
 
     private async Task<List<PersonState>> Persons(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Person, Person.Decider)).OfType<PersonState>()];

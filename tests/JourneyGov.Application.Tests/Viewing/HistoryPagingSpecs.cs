@@ -53,8 +53,10 @@ public sealed class HistoryPagingSpecs
         yield return (new(Parts: [.. touched.Select(part => (map, part))]), Those(e => touched.Exists(part => Touches(e, part))));
     }
 
-    private static bool IsOfReviewOf(DecodedEvent e, JourneyMapId map) => e.Recorded.Stream.Category == Streams.Review
-        && Enumerable.Range(1, 40).Any(number => NamedId.OfReview(map, number).Value == e.Recorded.Stream.Id);
+    // Of a review, or of the one improvement that it required.
+    private static bool IsOfReviewOf(DecodedEvent e, JourneyMapId map) => Enumerable.Range(1, 40)
+        .Select(number => NamedId.OfReview(map, number))
+        .Any(review => e.Recorded.Stream == Streams.Of(review) || e.Recorded.Stream == Streams.Of(NamedId.OfImprovement(review, 1)));
 
     private static async Task<IReadOnlyList<long>> PagesAsync(World world, HistoryFilter filter, bool newestFirst, int count, bool backwards)
     {

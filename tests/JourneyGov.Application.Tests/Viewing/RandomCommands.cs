@@ -1,5 +1,8 @@
 using System.Globalization;
+using JourneyGov.Application.Improvements;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -22,18 +25,42 @@ internal static class RandomCommands
                 continue;
 
             // Some are refused, as some are in life; then nothing may change.
-            await (random.Next(12) switch
+            await (random.Next(14) switch
             {
                 0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
                 1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
                 2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
                 3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
+                4 or 5 => ImproveAsync(world, map, live.Content, random),
                 _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }
 
         await bank.SendAsync(bank.Lead, maps[1].Value, new RetireJourneyMap(), "Not used any more");
         return maps;
+    }
+
+    private static async Task<CommandOutcome> ImproveAsync(World world, JourneyMapId map, JourneyMapContent content, Random random)
+    {
+        var (bank, view) = (world.Bank, new ImprovementView(world.Store));
+        var planned = (await view.ListAsync(bank.Workspace, new(Maps: [map]), false, new(), world.Clock.Today, default)).Nodes.ToList();
+        var id = planned.Count > 0 ? planned[random.Next(planned.Count)].State.Id.Value : bank.NewId();
+        return random.Next(8) switch
+        {
+            0 => await bank.AskAsync(bank.Lead, id, new DropImprovement(), "at random"),
+            1 => await bank.AskAsync(bank.Lead, id, new CompleteImprovement("Seen", null)),
+            2 => await bank.AskAsync(bank.Lead, id, new ReopenImprovement(), "at random"),
+            3 => await bank.AskAsync(bank.Officer, id, new ReassignImprovement(random.Next(2) == 0 ? bank.Loans : bank.Support, null)),
+            4 => await bank.AskAsync(bank.Lead, id, new ExpectEffect(random.Next(2) == 0 ? null : new(bank.Indicator, random.Next(100), world.Clock.Today))),
+            _ => await PlanAsync(bank, map, content, world.Clock.Today.AddDays(random.Next(60)), random),
+        };
+    }
+
+    private static Task<CommandOutcome> PlanAsync(Office bank, JourneyMapId map, JourneyMapContent content, DateOnly due, Random random)
+    {
+        var id = new ImprovementId(bank.NewId());
+        return bank.AskAsync(bank.Officer, id.Value, new PlanImprovement(
+            id, map, content.Stages is [var stage, ..] ? stage.Id : null, $"Work {random.Next(9)}", null, random.Next(2) == 0 ? bank.Loans : bank.Support, null, due, null));
     }
 
     private static JourneyMapEdit RandomEdit(Office bank, JourneyMapContent content, Random random)

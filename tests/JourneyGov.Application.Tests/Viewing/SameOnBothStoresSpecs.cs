@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using JourneyGov.Application.History;
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
@@ -55,6 +56,8 @@ public sealed partial class SameOnBothStoresSpecs
         await TellAsync(page => new PersonView(world.Store).ListAsync(bank.Workspace, new(Roles: [WorkspaceRole.Administrator]), page, default));
         await TellAsync(page => new PersonaView(world.Store).ListAsync(bank.Workspace, new(Teams: [bank.Loans]), page, default));
         await TellAsync(page => new IndicatorView(world.Store).ListAsync(bank.Workspace, new(Measures: [Domain.Indicators.Measure.Nps]), page, default));
+        foreach (var overdue in new bool?[] { null, false, true })
+            await TellAsync(page => new ImprovementView(world.Store).ListAsync(bank.Workspace, new(Maps: maps, Overdue: overdue), overdue == true, page, world.Clock.Today, default));
         await TellAsync(page => world.Readings.ListAsync(bank.Workspace, bank.Indicator, world.Clock.Now.AddDays(-20), world.Clock.Now, page, default));
         foreach (var order in Enum.GetValues<JourneyMapOrder>())
             await TellAsync(page => world.Maps.ListAsync(bank.Workspace, new(Retired: null, OwningTeams: [bank.Support, bank.Loans]), order, page, world.Clock.Today, default));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -54,6 +55,7 @@ public sealed class GoldenEventsSpecs
     [InlineData("name")]
     [InlineData("journey-map")]
     [InlineData("review")]
+    [InlineData("improvement")]
     public void Every_sample_is_folded(string category)
     {
         var decoded = EventCatalogue.Shipped.Events
@@ -69,6 +71,7 @@ public sealed class GoldenEventsSpecs
             "persona" => Folded(Persona.Decider, decoded),
             "indicator" => Folded(Indicator.Decider, decoded),
             "name" => Folded(NameReservation.Decider, decoded),
+            "improvement" => Folded(Improvement.Decider, decoded),
             "journey-map" => Folded(JourneyMap.Decider, decoded),
             _ => Folded(Review.Decider, decoded),
         };

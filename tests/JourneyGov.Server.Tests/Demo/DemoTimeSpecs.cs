@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
 using JourneyGov.Server.Hosting;
@@ -34,6 +36,7 @@ public sealed class DemoTimeSpecs
         Assert.Single(underWay, it => it is { Phase: ReviewPhase.Escalated, EscalationStep: 2 });
         Assert.Single(underWay, it => it.Plan.Postponed);
         Assert.Single(underWay, it => it.Phase == ReviewPhase.Open && !it.Plan.Postponed);
+        Assert.Equal((1, 2), (await PlannedAsync(demo, overdue: true), await PlannedAsync(demo, overdue: false)));
     }
 
     [Theory]
@@ -109,6 +112,10 @@ public sealed class DemoTimeSpecs
         Assert.Contains(demo.Folder.DemoKeys, refused.Message, StringComparison.Ordinal);
         Assert.Equal(position, (await demo.Installation.Log.HeadAsync(DemoUnderTest.Workspace, default)).Position);
     }
+
+    private static async Task<long> PlannedAsync(DemoUnderTest demo, bool overdue) => (await new ImprovementView(demo.Installation.Store).ListAsync(
+        DemoUnderTest.Workspace, new(Phases: [ImprovementPhase.Planned], Overdue: overdue), false, new(), DateOnly.FromDateTime(demo.Clock.Now.UtcDateTime), default))
+        .TotalCount!.Value;
 
     private static int Completed(IEnumerable<ReviewState> reviews, ReviewOutcome outcome) =>
         reviews.OfType<ReviewState.Completed>().Count(review => review.Result.Outcome == outcome);

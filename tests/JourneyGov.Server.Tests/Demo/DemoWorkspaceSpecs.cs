@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
@@ -7,6 +8,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.JourneyMaps.Comparing;
 using JourneyGov.Domain.Reviews;
@@ -153,6 +155,21 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         var byTeam = await new JourneyMapPartView(_demo.Installation.Store).CountTouchpointsAsync(DemoUnderTest.Workspace, filter, default);
 
         Assert.True(byTeam.Count >= 5);
+    }
+
+    [Fact]
+    public async Task Improvements_are_done_with_an_effect_that_was_measured_dropped_late_and_still_to_come()
+    {
+        var today = DateOnly.FromDateTime(_demo.Clock.Now.UtcDateTime);
+        var all = await new ImprovementView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), false, new(First: 50), today, default);
+        ImprovementState[] improvements = [.. all.Nodes.Select(row => row.State)];
+
+        Assert.Equal(4, improvements.Count(it => it.Review is not null));
+        Assert.Equal(3, improvements.Count(it => it is { Phase: ImprovementPhase.Done, Review: not null }));
+        Assert.Single(improvements, it => it is { Expected.Reading: 4.5m, Seen: { Reading: <= 4.5m, TakenAt: not null } });
+        Assert.Single(improvements, it => it is { Phase: ImprovementPhase.Dropped, Closed.Reason: not null });
+        Assert.Single(improvements, it => it.IsOverdueOn(today));
+        Assert.Equal(2, improvements.Count(it => it.Phase == ImprovementPhase.Planned && it.DueOn > today));
     }
 
     private static IEnumerable<Touchpoint> Touchpoints(JourneyMapContent map) => map.Stages.SelectMany(stage => stage.Touchpoints);

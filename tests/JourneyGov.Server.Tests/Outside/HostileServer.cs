@@ -55,8 +55,9 @@ public sealed class HostileServer : IAsyncLifetime
         });
         await Organisation.DoAsync(Client, "addDepartment", "AddDepartmentInput", new { name = "Retail" });
         await Organisation.DoAsync(Client, "defineIndicator", "DefineIndicatorInput", new { name = "Waiting", measure = "NPS", unit = "points", direction = "UP", team = Organisation.Sales });
+        await Organisation.DoAsync(Client, "planImprovement", "PlanImprovementInput", new { mapId = Map.Id, title = "Answer in a day", team = Organisation.Sales, dueOn = "2126-03-31" });
         string current = (await Organisation.DraftAsync("Another map")).Id;
-        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } viewer { person { apiKeys { id } } } }");
+        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } viewer { person { apiKeys { id } } } }");
         _ids = new()
         {
             ["mapId"] = Map.Id,
@@ -80,6 +81,7 @@ public sealed class HostileServer : IAsyncLifetime
             ["indicator"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
             ["indicatorId"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
             ["reviewId"] = (string)read["reviews"]!["nodes"]![0]!["id"]!,
+            ["improvementId"] = (string)read["improvements"]!["nodes"]![0]!["id"]!,
             ["apiKey"] = (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!,
         };
     }

@@ -8,7 +8,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
 {
     private const string Secret = "Known to the other workspace alone";
 
-    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews"];
+    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements"];
 
     [Fact]
     public async Task An_id_of_the_other_workspace_names_nothing_in_any_query()
@@ -56,6 +56,8 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
               g: journeyMap(id: $own) { history(filter: { by: [$person] }) { totalCount } }
               h: journeyMaps(filter: { text: "Known to" }) { totalCount }
               i: findings(filter: { text: "Known to" }) { totalCount }
+              j: improvements(filter: { teams: [$team] }) { totalCount }
+              k: improvements(filter: { journeyMaps: [$map] }) { totalCount }
             }
             """, new { map, team, person, own = two.Our.Map.Id });
 
@@ -165,7 +167,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 """
                 {
                   workspace { id departments { id } }
-                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } }
+                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } }
                   persons { nodes { id apiKeys { id } } }
                   journeyMaps { nodes {
                     id stages { id findings { id evidence { id } } touchpoints { id findings { id } } } handoffs { id } comments { nodes { id } } versions { nodes { id } }
@@ -186,6 +188,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             "department" or "departmentId" => Their.Department,
             "indicator" or "indicatorId" => Their.Indicator,
             "reviewId" => Their.Review,
+            "improvementId" => Their.Improvement,
             "apiKey" => Their.ApiKey,
             "stage" => Their.Map.Stage,
             _ => Their.Map.Touchpoints[0],
@@ -209,9 +212,9 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             DraftedMap map = await organisation.DraftAsync("Same title", touchpoints: 2);
             ApiClient client = _server.Client(key);
             await FillAsync(client, organisation, map, objective);
-            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } viewer { person { apiKeys { id } } } }");
+            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } viewer { person { apiKeys { id } } } }");
             return new Side(client, organisation, map, person, (string)read["workspace"]!["departments"]![0]!["id"]!, (string)read["indicators"]!["nodes"]![0]!["id"]!,
-                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
+                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
         }
 
         private static async Task FillAsync(ApiClient client, Organisation organisation, DraftedMap map, string objective)
@@ -231,10 +234,12 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             await Organisation.DoAsync(client, "leaveComment", "LeaveCommentInput", new { mapId = map.Id, text = objective });
             await Organisation.DoAsync(client, "publishVersion", "PublishVersionInput", new { mapId = map.Id, name = objective });
             await Organisation.DoAsync(client, "defineIndicator", "DefineIndicatorInput", new { name = "Same measure", measure = "NPS", unit = "points", direction = "UP", team = organisation.Sales });
+            await Organisation.DoAsync(client, "planImprovement", "PlanImprovementInput", new { mapId = map.Id, title = objective, team = organisation.Sales, dueOn = "2126-03-31" });
         }
     }
 
     /// <summary>One of the two workspaces.</summary>
     public sealed record Side(
-        ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string ApiKey);
+        ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string Improvement,
+        string ApiKey);
 }

@@ -82,6 +82,7 @@ internal static class HistoryType
                 Streams.Indicator => await Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)new IndicatorId(id))),
                 Streams.JourneyMap => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(id))),
                 Streams.Review => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(id))),
+                Streams.Improvement => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(id))),
                 _ => new object?[ids.Length],
             };
             foreach ((int position, (int index, _)) in those.Index())

@@ -28,6 +28,9 @@ internal sealed record Subject(JourneyMapId? Map, HistoryFilter Within)
     /// <summary>A review.</summary>
     public static Subject Of(ReviewId id) => new(null, new HistoryFilter(Streams.Of(id)));
 
+    /// <summary>An improvement.</summary>
+    public static Subject Of(ImprovementId id) => new(null, new HistoryFilter(Streams.Of(id)));
+
     /// <summary>A map with its parts.</summary>
     public static Subject Of(JourneyMapId id) => new(id, new HistoryFilter(Streams.Of(id)));
 

@@ -4,6 +4,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
@@ -12,6 +13,7 @@ using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.Comparing;
 using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Refusals;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
@@ -72,6 +74,8 @@ internal static class JourneyMapType
         .Batch("standing", StandingsAsync)
         .Batch("currentReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Live))
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
+        .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (maps, list, context) =>
+            ImprovementLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
         .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("canPublish", CanPublishAsync);

@@ -1,8 +1,10 @@
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL.Ownership;
@@ -17,6 +19,8 @@ internal static class TeamType
             .Field("name", team => team.State.Name)
             .Batch("department", (teams, context) => Department.OfTeamsAsync(teams, context))
             .Batch("members", Membership.OfTeamsAsync)
+            .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (teams, list, context) =>
+                ImprovementLists.OfEachAsync(teams, list, filter => team => filter.OfTeam(team.State.Id), context))
             .Field("dissolved", team => team.State.Dissolved)
             .Field("revision", team => (int)team.Revision)
             .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));

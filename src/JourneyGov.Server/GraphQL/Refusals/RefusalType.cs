@@ -1,5 +1,6 @@
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
@@ -40,7 +41,10 @@ internal static class RefusalType
                 ids => Loads.PersonasAsync(context, ids.Select(id => (PersonaId?)id))))
             .Batch("indicators", (refusals, context) => Loads.ListsAsync<IndicatorId, Row<IndicatorState>>(
                 refusals.Select(refusal => refusal.It.Indicators.AsEnumerable()),
-                ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id))));
+                ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id))))
+            .Batch("improvements", (refusals, context) => Loads.ListsAsync<ImprovementId, Row<ImprovementState>>(
+                refusals.Select(refusal => refusal.It.Improvements.AsEnumerable()),
+                ids => Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)id))));
         Refusal<SignOffsMissing>(schema, "SignOffsMissing")
             .Field("missing", refusal => refusal.It.Missing)
             .Batch("teams", (refusals, context) => Loads.ListsAsync<TeamId, Row<TeamState>>(

@@ -1,4 +1,5 @@
 using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
@@ -51,6 +52,7 @@ internal static class ReviewType
         .Field("reviewedRevision", it => (int?)Result(it)?.MapRevision)
         .Field("notes", it => Result(it)?.Notes)
         .Field("requiredChanges", it => (Result(it)?.RequiredChanges ?? []).Select(change => new RequiredChangeIn(Plan(it).Map, change)))
+        .Batch("improvements", (reviews, context) => Loads.ListsAsync(reviews.Select(RequiredImprovements), ids => Loads.ImprovementsAsync(context, ids)))
         .Field("verifiedUntil", it => Result(it)?.VerifiedUntil)
         .Field("completed", it => (it.State as ReviewState.Completed)?.By)
         .Batch<SignOffArguments, Permission>(
@@ -82,6 +84,10 @@ internal static class ReviewType
         schema.Type<ReviewPolicy>("ReviewPolicy");
         schema.Type<MapReviewPolicy>("MapReviewPolicy");
     }
+
+    private static IEnumerable<ImprovementId?> RequiredImprovements(Row<ReviewState> review) => Enumerable
+        .Range(1, Result(review)?.RequiredChanges.Length ?? 0)
+        .Select(number => (ImprovementId?)NamedId.OfImprovement(Plan(review).Id, number));
 
     private static ReviewState.Scheduled Plan(Row<ReviewState> review) => ReviewView.PlanOf(review.State);
 
