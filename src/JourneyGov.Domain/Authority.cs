@@ -18,4 +18,14 @@ internal static class Authority
             ? Refusal.Because(RefusalCode.NotAllowed)
             : new OwnedByAnotherTeam(path, null, team);
     }
+
+    /// <summary>The caller may give away what a team owns: its leads, and governance officers. A refusal names the team.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="owner">The team that owns it.</param>
+    public static Refusal? ToGiveAway(Caller caller, TeamId owner)
+    {
+        if (caller.Leads(owner) || caller.Is(WorkspaceRole.GovernanceOfficer))
+            return null;
+        return caller.EditsFor(owner) ? Refusal.Because(RefusalCode.NotAllowed) : ToEditFor(caller, owner);
+    }
 }

@@ -199,4 +199,7 @@ public enum RefusalCode
 
     /// <summary>It is retired.</summary>
     Retired,
+
+    /// <summary>The lower bound is not below the upper one.</summary>
+    BoundsCrossed,
 }

@@ -11,6 +11,9 @@ namespace JourneyGov.Application.Indicators;
 internal sealed class IndicatorHandlers(Transactor transactor, IFactsReader facts) :
     IRequestHandler<Ask<DefineIndicator>, CommandOutcome>,
     IRequestHandler<Ask<SetIndicatorTarget>, CommandOutcome>,
+    IRequestHandler<Ask<SetIndicatorBounds>, CommandOutcome>,
+    IRequestHandler<Ask<SetIndicatorFreshness>, CommandOutcome>,
+    IRequestHandler<Ask<AssignIndicatorTeam>, CommandOutcome>,
     IRequestHandler<Ask<RetireIndicator>, CommandOutcome>
 {
     /// <inheritdoc />
@@ -18,6 +21,15 @@ internal sealed class IndicatorHandlers(Transactor transactor, IFactsReader fact
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<SetIndicatorTarget> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<SetIndicatorBounds> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<SetIndicatorFreshness> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<AssignIndicatorTeam> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<RetireIndicator> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
@@ -34,6 +46,7 @@ internal sealed class IndicatorHandlers(Transactor transactor, IFactsReader fact
 
     private async Task<IndicatorFacts> FactsAsync(UnitOfWork work, IndicatorId indicator, CancellationToken cancellationToken) => new(
         work.Context.Caller,
+        work.Context.Reason,
         await facts.LiveTeamsAsync(work.Context.Workspace, cancellationToken),
         await facts.MapsTiedToAsync(work.Context.Workspace, indicator, cancellationToken));
 }

@@ -12,7 +12,7 @@ namespace JourneyGov.Application.JourneyMaps;
 /// <param name="facts">What the views know.</param>
 internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader facts)
 {
-    private static readonly Dictionary<IndicatorId, DateOnly?> NoIndicators = [];
+    private static readonly Dictionary<IndicatorId, LiveIndicator> NoIndicators = [];
 
     /// <summary>The facts for a command; null: for the question whether the map can be published or edited.</summary>
     public async Task<JourneyMapFacts> OfAsync(
@@ -35,6 +35,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             await LiveMapsAsync(work, map, [.. MapsNamed(command), .. MapsNamed(restoreFrom)], cancellationToken),
             NeedsIndicators(command) ? await facts.LiveIndicatorsAsync(id, cancellationToken) : NoIndicators,
             workspace.State?.Policy ?? ReviewPolicy.Default,
+            workspace.State?.Calendar ?? BusinessCalendar.Default,
             isOverdue,
             signOffs,
             restoreFrom);

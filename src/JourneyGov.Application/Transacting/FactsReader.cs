@@ -4,6 +4,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
@@ -50,18 +51,18 @@ public sealed class FactsReader(IStore store) : IFactsReader
             cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyDictionary<IndicatorId, DateOnly?>>(
+    public Task<IReadOnlyDictionary<IndicatorId, LiveIndicator>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<IndicatorId, LiveIndicator>>(
             async connection =>
             {
                 var calendar = await CalendarOfAsync(connection, workspace);
                 return (await connection.RowsAsync(
                     """
-                    SELECT i.id, (SELECT MAX(r.taken_at) FROM reading r WHERE r.workspace = i.workspace AND r.indicator = i.id) AS last
+                    SELECT i.last_change, i.state, (SELECT MAX(r.taken_at) FROM reading r WHERE r.workspace = i.workspace AND r.indicator = i.id) AS last
                     FROM indicator i WHERE i.workspace = @workspace AND i.retired = 0
                     """,
-                    row => (Id: new IndicatorId(row.Id("id")), Day: row.NumberOrNull("last") is null ? (DateOnly?)null : calendar.DayAt(row.Moment("last"))),
-                    ("workspace", workspace))).ToDictionary(row => row.Id, row => row.Day);
+                    row => (Indicator: row.Row<IndicatorState>().State, Day: row.NumberOrNull("last") is null ? (DateOnly?)null : calendar.DayAt(row.Moment("last"))),
+                    ("workspace", workspace))).ToDictionary(row => row.Indicator.Id, row => new LiveIndicator(row.Day, row.Indicator.FreshForDays));
             },
             cancellationToken);
 

@@ -20,8 +20,8 @@ public interface IFactsReader
     /// <summary>The maps that are not retired, with kind and the maps that their stages link to.</summary>
     Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken);
 
-    /// <summary>The indicators that are not retired, with the day of their last reading, null where there is none.</summary>
-    Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken);
+    /// <summary>The indicators that are not retired, with what tells whether their last readings are fresh.</summary>
+    Task<IReadOnlyDictionary<IndicatorId, LiveIndicator>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken);
 
     /// <summary>The persons who have not left and are no guests.</summary>
     Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken);

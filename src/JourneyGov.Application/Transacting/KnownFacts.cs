@@ -52,7 +52,7 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(Guid workspace, CancellationToken cancellationToken) =>
             known.OnceAsync(nameof(LiveMapsAsync), workspace, () => facts.LiveMapsAsync(workspace, cancellationToken));
 
-        public Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyDictionary<IndicatorId, LiveIndicator>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
             known.OnceAsync(nameof(LiveIndicatorsAsync), workspace, () => facts.LiveIndicatorsAsync(workspace, cancellationToken));
 
         public Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken) =>

@@ -101,6 +101,9 @@ public sealed class EventCatalogue
     [
         Event<IndicatorDefined>("indicator.defined", 1),
         Event<IndicatorTargetSet>("indicator.target-set", 1),
+        Event<IndicatorBoundsSet>("indicator.bounds-set", 1),
+        Event<IndicatorFreshnessSet>("indicator.freshness-set", 1),
+        Event<IndicatorTeamAssigned>("indicator.team-assigned", 1),
         Event<IndicatorRetired>("indicator.retired", 1),
     ];
 

@@ -59,12 +59,22 @@ public sealed record IndicatorDefined(
 /// <summary>Its target changed; null: none.</summary>
 public sealed record IndicatorTargetSet(decimal? Target) : IndicatorEvent;
 
+/// <summary>The bounds that its readings should stay within changed; null: none on that side.</summary>
+public sealed record IndicatorBoundsSet(decimal? LowerBound, decimal? UpperBound) : IndicatorEvent;
+
+/// <summary>For how many days a reading of it stays fresh changed; null: as the workspace's policy says.</summary>
+public sealed record IndicatorFreshnessSet(int? FreshForDays) : IndicatorEvent;
+
+/// <summary>Another team owns it; why is the event's reason where a governance officer did it.</summary>
+public sealed record IndicatorTeamAssigned(TeamId Team) : IndicatorEvent;
+
 /// <summary>It is not measured any more.</summary>
 public sealed record IndicatorRetired : IndicatorEvent;
 
 /// <summary>An indicator as its events tell; null: not defined yet.</summary>
 public sealed record IndicatorState(
-    IndicatorId Id, string Name, Measure Measure, string Unit, Direction Direction, decimal? Target, TeamId Team, bool Retired, Stamp LastChange);
+    IndicatorId Id, string Name, Measure Measure, string Unit, Direction Direction, decimal? Target, TeamId Team, bool Retired, Stamp LastChange,
+    decimal? LowerBound = null, decimal? UpperBound = null, int? FreshForDays = null);
 
 /// <summary>What can be asked of an indicator.</summary>
 public abstract record IndicatorCommand;
@@ -76,20 +86,28 @@ public sealed record DefineIndicator(
 /// <summary>Sets its target.</summary>
 public sealed record SetIndicatorTarget(decimal? Target) : IndicatorCommand;
 
+/// <summary>Sets the bounds that its readings should stay within; null: none on that side.</summary>
+public sealed record SetIndicatorBounds(decimal? LowerBound, decimal? UpperBound) : IndicatorCommand;
+
+/// <summary>Says for how many days a reading of it stays fresh, 1–366; null: as the workspace's policy says.</summary>
+public sealed record SetIndicatorFreshness(int? FreshForDays) : IndicatorCommand;
+
+/// <summary>Gives it to another team; of a governance officer it needs a reason.</summary>
+public sealed record AssignIndicatorTeam(TeamId Team) : IndicatorCommand;
+
 /// <summary>Retires it.</summary>
 public sealed record RetireIndicator : IndicatorCommand;
 
 /// <summary>What a decision about an indicator needs to know.</summary>
 /// <param name="Caller">Who asks.</param>
+/// <param name="Reason">The command's reason.</param>
 /// <param name="LiveTeams">The teams that are not dissolved.</param>
 /// <param name="UsedBy">The live maps that it is tied to.</param>
-public sealed record IndicatorFacts(Caller Caller, IReadOnlySet<TeamId> LiveTeams, ImmutableArray<JourneyMapId> UsedBy);
+public sealed record IndicatorFacts(Caller Caller, string? Reason, IReadOnlySet<TeamId> LiveTeams, ImmutableArray<JourneyMapId> UsedBy);
 
 /// <summary>A measure tied to maps, stages and touchpoints.</summary>
 public static class Indicator
 {
-    private const int LongestUnit = 40;
-
     /// <summary>The aggregate.</summary>
     public static Decider<IndicatorState?, IndicatorCommand, IndicatorFacts, IndicatorEvent> Decider { get; } = new(null, Evolve, Decide);
 
@@ -98,13 +116,16 @@ public static class Indicator
     {
         (null, IndicatorDefined e) => new(e.Indicator, e.Name, e.Measure, e.Unit, e.Direction, e.Target, e.Team, Retired: false, stamp),
         ({ } s, IndicatorTargetSet e) => s with { Target = e.Target, LastChange = stamp },
+        ({ } s, IndicatorBoundsSet e) => s with { LowerBound = e.LowerBound, UpperBound = e.UpperBound, LastChange = stamp },
+        ({ } s, IndicatorFreshnessSet e) => s with { FreshForDays = e.FreshForDays, LastChange = stamp },
+        ({ } s, IndicatorTeamAssigned e) => s with { Team = e.Team, LastChange = stamp },
         ({ } s, IndicatorRetired) => s with { Retired = true, LastChange = stamp },
         _ => throw new InvalidOperationException($"An indicator cannot have {happened.GetType().Name} now."),
     };
 
     /// <summary>What a command comes to.</summary>
     public static Decision<IndicatorEvent> Decide(IndicatorState? state, IndicatorCommand command, IndicatorFacts facts) =>
-        Authorise(state, command, facts.Caller) is { } refusal ? Decision.Refuse<IndicatorEvent>(refusal) : (state, command) switch
+        IndicatorRules.Authority(state, command, facts.Caller) is { } refusal ? Decision.Refuse<IndicatorEvent>(refusal) : (state, command) switch
         {
             (null, DefineIndicator c) => Define(c with { Name = c.Name.Trim(), Unit = c.Unit.Trim() }, facts),
             (null, _) => Decision.Refuse<IndicatorEvent>(Refusal.Because(RefusalCode.NotFound)),
@@ -112,34 +133,25 @@ public static class Indicator
             (_, DefineIndicator) => Decision.Refuse<IndicatorEvent>(Refusal.Because(RefusalCode.IdInUse)),
             ({ Retired: true }, RetireIndicator) => Decision.Nothing<IndicatorEvent>(),
             ({ Retired: true }, _) => Decision.Refuse<IndicatorEvent>(Refusal.Because(RefusalCode.Retired)),
-            ({ } s, SetIndicatorTarget c) when s.Target == c.Target => Decision.Nothing<IndicatorEvent>(),
-            ({ } s, SetIndicatorTarget c) => Decision.Unless<IndicatorEvent>(TargetCanBeMet(s.Measure, c.Target), new IndicatorTargetSet(c.Target)),
-            (_, RetireIndicator) => Decision.Unless<IndicatorEvent>(IsUnused(facts), new IndicatorRetired()),
+            ({ } s, SetIndicatorTarget c) => Unless(s.Target == c.Target, IndicatorRules.IsOnScale(s.Measure, c.Target, "target"), new IndicatorTargetSet(c.Target)),
+            ({ } s, SetIndicatorBounds c) => Unless(
+                (s.LowerBound, s.UpperBound) == (c.LowerBound, c.UpperBound), IndicatorRules.ForBounds(s.Measure, c.LowerBound, c.UpperBound),
+                new IndicatorBoundsSet(c.LowerBound, c.UpperBound)),
+            ({ } s, SetIndicatorFreshness c) => Unless(
+                s.FreshForDays == c.FreshForDays, IndicatorRules.ForFreshness(c.FreshForDays), new IndicatorFreshnessSet(c.FreshForDays)),
+            ({ } s, AssignIndicatorTeam c) => Unless(s.Team == c.Team, IndicatorRules.ForAssignment(s, c.Team, facts), new IndicatorTeamAssigned(c.Team)),
+            (_, RetireIndicator) => Decision.Unless<IndicatorEvent>(IndicatorRules.IsUnused(facts), new IndicatorRetired()),
             _ => throw new InvalidOperationException($"An indicator does not know {command.GetType().Name}."),
         };
 
-    private static Refusal? Authorise(IndicatorState? state, IndicatorCommand command, Caller caller) => (state, command) switch
-    {
-        (_, DefineIndicator c) => Authority.ToEditFor(caller, c.Team, "team"),
-        ({ } s, _) => Authority.ToEditFor(caller, s.Team),
-        _ => null,
-    };
-
     private static Decision<IndicatorEvent> Define(DefineIndicator command, IndicatorFacts facts) => Decision.Unless<IndicatorEvent>(
-        [
-            .. TextRule.Line(command.Name, "name"), .. TextRule.Line(command.Unit, "unit", LongestUnit),
-            .. TargetCanBeMet(command.Measure, command.Target),
-            .. Refusal.When(!facts.LiveTeams.Contains(command.Team), RefusalCode.UnknownTeam, "team"),
-        ],
+        IndicatorRules.ForDefinition(command, facts),
         new IndicatorDefined(command.Indicator, command.Name, command.Measure, command.Unit, command.Direction, command.Target, command.Team));
+
+    private static Decision<IndicatorEvent> Unless(bool saidAlready, IEnumerable<Refusal> refusals, IndicatorEvent happened) =>
+        saidAlready ? Decision.Nothing<IndicatorEvent>() : Decision.Unless(refusals, happened);
 
     private static bool IsAlready(IndicatorState s, DefineIndicator c) =>
         (s.Id, s.Name, s.Measure, s.Unit, s.Direction, s.Target, s.Team)
         == (c.Indicator, c.Name.Trim(), c.Measure, c.Unit.Trim(), c.Direction, c.Target, c.Team);
-
-    private static IEnumerable<Refusal> TargetCanBeMet(Measure measure, decimal? target) =>
-        target is { } value && MeasureScale.Of(measure) is var (least, most) ? RangeRule.Within(value, least, most, "target") : [];
-
-    private static IEnumerable<Refusal> IsUnused(IndicatorFacts facts) =>
-        facts.UsedBy.IsEmpty ? [] : [new StillInUse(RefusalCode.InUse, facts.UsedBy, [], [])];
 }

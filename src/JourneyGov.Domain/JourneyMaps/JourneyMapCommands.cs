@@ -37,8 +37,9 @@ public sealed record RetireJourneyMap : JourneyMapCommand;
 /// <param name="LiveTeams">The teams that are not dissolved.</param>
 /// <param name="LivePersonas">The personas that are not retired.</param>
 /// <param name="LiveMaps">The other maps that are not retired, with kind and the sub-journeys they link to.</param>
-/// <param name="Indicators">The indicators that are not retired, with the day of their last reading.</param>
+/// <param name="Indicators">The indicators that are not retired.</param>
 /// <param name="WorkspacePolicy">The workspace's review policy.</param>
+/// <param name="Calendar">The workspace's calendar, which says what day it is.</param>
 /// <param name="HasOverdueReview">Whether a review of the map is overdue or escalated.</param>
 /// <param name="SignOffs">The sign-offs that hold in the map's live review or, if it has none in its window, in the last completed one.</param>
 /// <param name="RestoreFrom">The content at the revision that a restore names; null otherwise, or when there is none.</param>
@@ -50,8 +51,9 @@ public sealed record JourneyMapFacts(
     IReadOnlySet<TeamId> LiveTeams,
     IReadOnlySet<PersonaId> LivePersonas,
     IReadOnlyDictionary<JourneyMapId, OtherMap> LiveMaps,
-    IReadOnlyDictionary<IndicatorId, DateOnly?> Indicators,
+    IReadOnlyDictionary<IndicatorId, LiveIndicator> Indicators,
     ReviewPolicy WorkspacePolicy,
+    BusinessCalendar Calendar,
     bool HasOverdueReview,
     ImmutableArray<Approval> SignOffs,
     JourneyMapContent? RestoreFrom);
@@ -60,3 +62,8 @@ public sealed record JourneyMapFacts(
 /// <param name="Kind">Its kind.</param>
 /// <param name="SubJourneys">The maps that its stages link to.</param>
 public sealed record OtherMap(JourneyMapKind Kind, ImmutableArray<JourneyMapId> SubJourneys);
+
+/// <summary>What a decision about a map needs to know of an indicator that is not retired.</summary>
+/// <param name="LastReadOn">The day of its last reading, in the workspace's time zone; null: none yet.</param>
+/// <param name="FreshForDays">For how many days a reading of it stays fresh; null: as the policy says.</param>
+public sealed record LiveIndicator(DateOnly? LastReadOn, int? FreshForDays);

@@ -56,8 +56,8 @@ public static class PublishingChecklist
 
     private static Verdict IndicatorsFresh(Case it)
     {
-        var oldest = it.Today.AddDays(-it.Policy.IndicatorAgeDays);
-        bool IsStale(IndicatorId indicator) => !(it.Facts.Indicators.GetValueOrDefault(indicator) >= oldest);
+        bool IsStale(IndicatorId indicator) =>
+            it.Facts.Indicators.GetValueOrDefault(indicator) is not { LastReadOn: { } day } read || it.Policy.FreshUntil(day, read.FreshForDays) < it.Today;
         return Verdict.Unless(it.Measured.Where(part => part.Indicators.Exists(IsStale)).Select(part => part.Part));
     }
 
@@ -67,7 +67,7 @@ public static class PublishingChecklist
     {
         public JourneyMapContent Content => Live.Content;
 
-        public DateOnly Today => DateOnly.FromDateTime(Facts.Now.UtcDateTime);
+        public DateOnly Today => Facts.Calendar.DayAt(Facts.Now);
 
         public IEnumerable<Touchpoint> Touchpoints => Content.Stages.SelectMany(stage => stage.Touchpoints);
 

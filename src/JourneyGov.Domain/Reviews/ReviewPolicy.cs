@@ -51,6 +51,11 @@ public sealed record ReviewPolicy(
             ChecklistItem.PersonaPresent, ChecklistItem.StagesWithTouchpoints, ChecklistItem.EveryPartOwned, ChecklistItem.NoOverdueReview,
         ]);
 
+    /// <summary>The last day on which an indicator's reading is fresh: an indicator can be stricter than the policy, never laxer.</summary>
+    /// <param name="takenOn">The day on which it was taken.</param>
+    /// <param name="freshForDays">For how many days it stays fresh by what the indicator says; null: it says nothing.</param>
+    public DateOnly FreshUntil(DateOnly takenOn, int? freshForDays) => takenOn.AddDays(Math.Min(freshForDays ?? IndicatorAgeDays, IndicatorAgeDays));
+
     /// <summary>The policy that holds for one map: this one, with what the map asks in its place.</summary>
     /// <param name="map">What the map asks; null: nothing of its own.</param>
     public ReviewPolicy With(MapReviewPolicy? map) => map is null ? this : this with

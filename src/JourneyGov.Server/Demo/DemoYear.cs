@@ -14,6 +14,7 @@ internal static class DemoYear
         [
             .. Founding.Steps(when, keys)
                 .Concat(Measurements.Definitions(when))
+                .Concat(Measurements.Alerts(when))
                 .Concat(Founding.Inviting(when.In(2, 5), keys, loan.Id))
                 .Concat(loan.Steps)
                 .Concat(others.SelectMany(story => story.Steps))

@@ -49,6 +49,15 @@ internal static class Measurements
         $"{it.Name}/define", when.AfterFounding(8, 11), it.By, it.Id.Value,
         new DefineIndicator(it.Id, it.Name, it.Measure, it.Unit, it.Better, it.Target, it.Owner.Id)));
 
+    /// <summary>The shop says below which satisfaction something is wrong, and the lenders how soon what they know of their delay is too old.</summary>
+    public static IEnumerable<Step> Alerts(DemoCalendar when) =>
+    [
+        new Send<SetIndicatorBounds>(
+            "Satisfaction à la livraison/bounds", when.AfterFounding(9, 12), Mathis, IdOf("Satisfaction à la livraison").Value, new SetIndicatorBounds(82, null)),
+        new Send<SetIndicatorFreshness>(
+            "Délai de réponse de principe/freshness", when.AfterFounding(9, 13), Helene, IdOf("Délai de réponse de principe").Value, new SetIndicatorFreshness(40)),
+    ];
+
     /// <summary>The warehouse sends last month's values early on the first of each month.</summary>
     public static IEnumerable<Step> Readings(DemoCalendar when)
     {

@@ -18,6 +18,7 @@ internal static class Enums
         .Enum<DayOfWeek>("Weekday")
         .Enum<Measure>("Measure")
         .Enum<Direction>("Direction")
+        .Enum<IndicatorCondition>("IndicatorCondition")
         .Enum<JourneyMapKind>("JourneyMapKind")
         .Enum<JourneySubject>("JourneySubject")
         .Enum<StagePhase>("StagePhase")

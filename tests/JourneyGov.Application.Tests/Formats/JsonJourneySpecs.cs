@@ -98,7 +98,7 @@ public class JsonJourneySpecs
             new Caller(null, new Dictionary<TeamId, TeamRole>(), new HashSet<WorkspaceRole> { WorkspaceRole.Integrator }, null),
             null, 1, Teams.ToHashSet(), new HashSet<PersonaId> { Persona },
             new Dictionary<JourneyMapId, OtherMap> { [OtherMap] = new(JourneyMapKind.CurrentState, []) },
-            Indicators.ToDictionary(id => id, _ => (DateOnly?)null), ReviewPolicy.Default, false, [], null);
+            Indicators.ToDictionary(id => id, _ => new LiveIndicator(null, null)), ReviewPolicy.Default, BusinessCalendar.Default, false, [], null);
         var decision = JourneyMap.Decide(new JourneyMapState.NotDrafted(), draft.Command, facts);
         Assert.Empty(decision.Refusals);
         return (JourneyMapState.Live)decision.Events.Aggregate((JourneyMapState)new JourneyMapState.NotDrafted(), (state, e) => JourneyMap.Evolve(state, e, Stamp));

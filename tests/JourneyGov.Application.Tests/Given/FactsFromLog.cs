@@ -26,8 +26,8 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
             map => map.Id,
             map => new OtherMap(map.Content.Kind, [.. map.Content.Stages.Select(stage => stage.SubJourney).OfType<JourneyMapId>()]));
 
-    public async Task<IReadOnlyDictionary<IndicatorId, DateOnly?>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
-        (await LiveIndicators(workspace)).ToDictionary(it => it.Id, _ => (DateOnly?)null);
+    public async Task<IReadOnlyDictionary<IndicatorId, LiveIndicator>> LiveIndicatorsAsync(Guid workspace, CancellationToken cancellationToken) =>
+        (await LiveIndicators(workspace)).ToDictionary(it => it.Id, it => new LiveIndicator(null, it.FreshForDays));
 
     public async Task<IReadOnlySet<PersonId>> ActivePersonsAsync(Guid workspace, CancellationToken cancellationToken) =>
         (await Persons(workspace)).Where(person => person is { Left: false, GuestOf: null }).Select(person => person.Id).ToHashSet();

@@ -127,7 +127,7 @@ public sealed class PagingSpecs
         Assert.Equal(
             ["First-time buyer"],
             (await new Personas.PersonaView(world.Store).ListAsync(bank.Workspace, new(Teams: [bank.Loans]), new(), default)).Nodes.Select(row => row.State.Name));
-        Assert.Empty((await new Indicators.IndicatorView(world.Store).ListAsync(bank.Workspace, new(Retired: true), new(), default)).Edges);
+        Assert.Empty((await new Indicators.IndicatorView(world.Store).ListAsync(bank.Workspace, new(Retired: true), new(), world.Clock.Now, default)).Edges);
     }
 
     private static Page<string> Named<T>(Page<T> page, Func<T, string> name) =>

@@ -3,6 +3,7 @@ using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -25,20 +26,30 @@ internal static class RandomCommands
                 continue;
 
             // Some are refused, as some are in life; then nothing may change.
-            await (random.Next(14) switch
+            await (random.Next(15) switch
             {
                 0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
                 1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
                 2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
                 3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
                 4 or 5 => ImproveAsync(world, map, live.Content, random),
+                6 => MeasureAsync(bank, random),
                 _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }
 
         await bank.SendAsync(bank.Lead, maps[1].Value, new RetireJourneyMap(), "Not used any more");
+        await bank.SendAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(bank.Loans), "Its readings come from there");
         return maps;
     }
+
+    private static Task<CommandOutcome> MeasureAsync(Office bank, Random random) => random.Next(4) switch
+    {
+        0 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorTarget(random.Next(100))),
+        1 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorBounds(random.Next(2) == 0 ? null : random.Next(9), random.Next(20))),
+        2 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorFreshness(random.Next(2) == 0 ? null : random.Next(100))),
+        _ => bank.AskAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(random.Next(3) == 0 ? bank.Support : bank.Loans), "at random"),
+    };
 
     private static async Task<CommandOutcome> ImproveAsync(World world, JourneyMapId map, JourneyMapContent content, Random random)
     {

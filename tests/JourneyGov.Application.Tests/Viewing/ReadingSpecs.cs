@@ -50,7 +50,7 @@ public sealed class ReadingSpecs
         Assert.Equal(reading, (await world.Readings.LastAsync(world.Bank.Workspace, [reading.Indicator], world.Clock.Now, default))[reading.Indicator]);
         Assert.Equal(
             DateOnly.FromDateTime(reading.TakenAt.UtcDateTime),
-            (await world.Facts.LiveIndicatorsAsync(world.Bank.Workspace, default))[reading.Indicator]);
+            (await world.Facts.LiveIndicatorsAsync(world.Bank.Workspace, default))[reading.Indicator].LastReadOn);
     }
 
     [Fact]

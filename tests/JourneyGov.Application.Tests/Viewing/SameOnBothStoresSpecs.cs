@@ -9,6 +9,7 @@ using JourneyGov.Application.Personas;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.EventLog;
 using JourneyGov.Tests;
@@ -55,7 +56,9 @@ public sealed partial class SameOnBothStoresSpecs
         await TellAsync(page => new PersonView(world.Store).ListAsync(bank.Workspace, new(Teams: [bank.Loans, bank.Support]), page, default));
         await TellAsync(page => new PersonView(world.Store).ListAsync(bank.Workspace, new(Roles: [WorkspaceRole.Administrator]), page, default));
         await TellAsync(page => new PersonaView(world.Store).ListAsync(bank.Workspace, new(Teams: [bank.Loans]), page, default));
-        await TellAsync(page => new IndicatorView(world.Store).ListAsync(bank.Workspace, new(Measures: [Domain.Indicators.Measure.Nps]), page, default));
+        await TellAsync(page => new IndicatorView(world.Store).ListAsync(bank.Workspace, new(Measures: [Measure.Nps]), page, world.Clock.Now, default));
+        foreach (var filter in new IndicatorFilter[] { new(Fresh: true), new(Fresh: false), new(Conditions: Enum.GetValues<IndicatorCondition>()) })
+            await TellAsync(page => new IndicatorView(world.Store).ListAsync(bank.Workspace, filter, page, world.Clock.Now, default));
         foreach (var overdue in new bool?[] { null, false, true })
             await TellAsync(page => new ImprovementView(world.Store).ListAsync(bank.Workspace, new(Maps: maps, Overdue: overdue), overdue == true, page, world.Clock.Today, default));
         await TellAsync(page => world.Readings.ListAsync(bank.Workspace, bank.Indicator, world.Clock.Now.AddDays(-20), world.Clock.Now, page, default));

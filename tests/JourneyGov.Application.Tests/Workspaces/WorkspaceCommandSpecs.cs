@@ -111,6 +111,25 @@ public sealed class WorkspaceCommandSpecs
     }
 
     [Fact]
+    public async Task A_team_is_dissolved_once_its_indicator_is_given_to_another()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var indicator = new IndicatorId(it.NewId());
+        Organisation.Accepted(await it.AskAsync(
+            it.LoansLead, indicator.Value, new DefineIndicator(indicator, "Loan NPS", Measure.Nps, "points", Direction.Up, 40, it.Loans)));
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, it.Persona.Value, new RetirePersona()));
+
+        var owning = Assert.IsType<StillInUse>((await it.AskAsync(it.Administrator, it.Loans.Value, new DissolveTeam())).Refusals.Single());
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, indicator.Value, new AssignIndicatorTeam(it.Support)));
+
+        Assert.Equal(indicator, owning.Indicators.Single());
+        Organisation.Accepted(await it.AskAsync(it.Administrator, it.Loans.Value, new DissolveTeam()));
+        Assert.Equal(
+            RefusalCode.UnknownTeam,
+            (await it.AskAsync(it.SupportLead, indicator.Value, new AssignIndicatorTeam(it.Loans))).Refusals.Single().Code);
+    }
+
+    [Fact]
     public async Task Who_leaves_the_workspace_leaves_their_teams_in_the_same_append()
     {
         await using var it = await Organisation.FoundedAsync();

@@ -15,10 +15,16 @@ public class IndicatorSpecs
     public void Every_command_comes_to_something_in_every_phase()
     {
         (string, IndicatorEvent[])[] phases = [("not defined", []), ("defined", [Defined]), ("retired", [Defined, new IndicatorRetired()])];
-        IndicatorCommand[] commands = [Define, new SetIndicatorTarget(40m), new RetireIndicator()];
+        IndicatorCommand[] commands =
+        [
+            Define, new SetIndicatorTarget(40m), new SetIndicatorBounds(0m, 60m), new SetIndicatorFreshness(31), new AssignIndicatorTeam(Branches),
+            new RetireIndicator(),
+        ];
 
         Snapshot.Match(this, string.Join('\n',
             "A contributor of its team:\n", Matrix.Of(Indicator.Decider, ByContributor, phases, commands),
+            "A lead of its team:\n", Matrix.Of(Indicator.Decider, By(Lead(Amina, Loans)), phases, commands),
+            "A governance officer, with a reason:\n", Matrix.Of(Indicator.Decider, By(Officer) with { Reason = "The team is gone" }, phases, commands),
             "A contributor of another team:\n", Matrix.Of(Indicator.Decider, By(Contributor(Bruno, Branches)), phases, commands)));
     }
 
@@ -61,6 +67,69 @@ public class IndicatorSpecs
             .When(new SetIndicatorTarget(null), ByContributor).Then(new IndicatorTargetSet(null));
 
     [Fact]
+    public void Bounds_are_set_moved_and_removed_each_side_alone_or_both() =>
+        Given(Defined)
+            .When(new SetIndicatorBounds(-10.5m, null), ByContributor).Then(new IndicatorBoundsSet(-10.5m, null))
+            .When(new SetIndicatorBounds(-10.5m, null), ByContributor).ThenNothing()
+            .When(new SetIndicatorBounds(null, 60m), ByContributor).Then(new IndicatorBoundsSet(null, 60m))
+            .When(new SetIndicatorBounds(-100m, 100m), ByContributor).Then(new IndicatorBoundsSet(-100m, 100m))
+            .When(new SetIndicatorBounds(null, null), ByContributor).Then(new IndicatorBoundsSet(null, null))
+            .When(new SetIndicatorBounds(null, null), ByContributor).ThenNothing();
+
+    [Fact]
+    public void Bounds_are_on_the_scale_of_the_measure_and_the_lower_is_below_the_upper()
+    {
+        Given(Defined)
+            .When(new SetIndicatorBounds(101m, -101m), ByContributor)
+            .ThenRefused((RefusalCode.OutOfRange, "lowerBound"), (RefusalCode.OutOfRange, "upperBound"), (RefusalCode.BoundsCrossed, "upperBound"))
+            .When(new SetIndicatorBounds(5m, 5m), ByContributor).ThenRefused((RefusalCode.BoundsCrossed, "upperBound"));
+        Given(Defined with { Measure = Measure.WaitingTime })
+            .When(new SetIndicatorBounds(-1m, 86400m), ByContributor).Then(new IndicatorBoundsSet(-1m, 86400m));
+    }
+
+    [Fact]
+    public void Readings_stay_fresh_for_a_day_to_a_year_or_as_the_policy_says() =>
+        Given(Defined)
+            .When(new SetIndicatorFreshness(1), ByContributor).Then(new IndicatorFreshnessSet(1))
+            .When(new SetIndicatorFreshness(366), ByContributor).Then(new IndicatorFreshnessSet(366))
+            .When(new SetIndicatorFreshness(366), ByContributor).ThenNothing()
+            .When(new SetIndicatorFreshness(0), ByContributor).ThenRefused((RefusalCode.OutOfRange, "freshForDays"))
+            .When(new SetIndicatorFreshness(367), ByContributor).ThenRefused((RefusalCode.OutOfRange, "freshForDays"))
+            .When(new SetIndicatorFreshness(null), ByContributor).Then(new IndicatorFreshnessSet(null));
+
+    [Fact]
+    public void A_lead_of_the_owning_team_gives_it_away_and_the_new_team_edits_it_from_then_on()
+    {
+        Given(Defined)
+            .When(new AssignIndicatorTeam(Branches), By(Lead(Amina, Loans))).Then(new IndicatorTeamAssigned(Branches))
+            .When(new SetIndicatorTarget(1m), ByContributor).ThenRefused(RefusalCode.OwnedByAnotherTeam)
+            .When(new SetIndicatorTarget(1m), By(Contributor(Bruno, Branches))).Then(new IndicatorTargetSet(1m))
+            .When(new AssignIndicatorTeam(Branches), By(Lead(Bruno, Branches))).ThenNothing();
+        Given(Defined).When(new AssignIndicatorTeam(Payments), By(Lead(Amina, Loans))).ThenRefused((RefusalCode.UnknownTeam, "team"));
+    }
+
+    [Fact]
+    public void Who_does_not_lead_the_owning_team_does_not_give_it_away()
+    {
+        Given(Defined).When(new AssignIndicatorTeam(Branches), ByContributor).ThenRefused(RefusalCode.NotAllowed);
+        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Viewer(Amina, Loans))).ThenRefused(RefusalCode.NotAllowed);
+        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Guest)).ThenRefused(RefusalCode.NotAllowed);
+        var owned = Assert.IsType<OwnedByAnotherTeam>(
+            Assert.Single(Given(Defined).When(new AssignIndicatorTeam(Branches), By(Lead(Bruno, Branches))).Refusals));
+        Assert.Equal(Loans, owned.Team);
+    }
+
+    [Fact]
+    public void A_governance_officer_gives_it_away_and_says_why()
+    {
+        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Officer) with { Reason = "The team is gone" }).Then(new IndicatorTeamAssigned(Branches));
+        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Officer) with { Reason = " " }).ThenRefused((RefusalCode.ReasonRequired, "reason"));
+        Given(Defined).When(new AssignIndicatorTeam(Payments), By(Officer))
+            .ThenRefused((RefusalCode.UnknownTeam, "team"), (RefusalCode.ReasonRequired, "reason"));
+        Given(Defined).When(new SetIndicatorBounds(null, 1m), By(Officer)).ThenRefused(RefusalCode.OwnedByAnotherTeam);
+    }
+
+    [Fact]
     public void Only_the_owning_team_edits_and_a_refusal_names_it()
     {
         var owned = Assert.IsType<OwnedByAnotherTeam>(
@@ -89,7 +158,7 @@ public class IndicatorSpecs
     [Fact]
     public void An_event_that_cannot_follow_stops_the_fold() => Assert.Throws<InvalidOperationException>(() => Given(new IndicatorRetired()));
 
-    private static IndicatorFacts By(Caller caller) => new(caller, ImmutableHashSet.Create(Loans, Branches), UsedBy: []);
+    private static IndicatorFacts By(Caller caller) => new(caller, Reason: null, ImmutableHashSet.Create(Loans, Branches), UsedBy: []);
 
     private static Specification<IndicatorState?, IndicatorCommand, IndicatorFacts, IndicatorEvent> Given(params IndicatorEvent[] events) =>
         new Specification<IndicatorState?, IndicatorCommand, IndicatorFacts, IndicatorEvent>(Indicator.Decider).Given(events);

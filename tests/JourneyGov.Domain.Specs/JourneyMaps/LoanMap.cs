@@ -67,8 +67,8 @@ internal static class LoanMap
             [AccountMap] = new(JourneyMapKind.CurrentState, []),
             [FutureMap] = new(JourneyMapKind.FutureState, []),
         },
-        new Dictionary<IndicatorId, DateOnly?> { [Nps] = new(2026, 5, 20) },
-        ReviewPolicy.Default, false, [], null);
+        new Dictionary<IndicatorId, LiveIndicator> { [Nps] = new(new(2026, 5, 20), null) },
+        ReviewPolicy.Default, BusinessCalendar.Default, false, [], null);
 
     public static EditJourneyMap Edits(params JourneyMapEdit[] edits) => new(null, [.. edits]);
 

@@ -112,8 +112,34 @@ public class PublishingSpecs
     {
         var map = GivenTheLoanMap(new IndicatorTied(Search, Nps), new IndicatorTied(Map, Nps));
         Assert.True(Line(IndicatorsFresh, map).Met);
-        Unmet(IndicatorsFresh, map, facts => facts with { Indicators = new Dictionary<IndicatorId, DateOnly?> { [Nps] = new(2026, 2, 1) } }, [Map, Search]);
-        Unmet(IndicatorsFresh, map, facts => facts with { Indicators = new Dictionary<IndicatorId, DateOnly?> { [Nps] = null } }, [Map, Search]);
+        Unmet(IndicatorsFresh, map, facts => facts with { Indicators = Measured(new(2026, 2, 1), null) }, [Map, Search]);
+        Unmet(IndicatorsFresh, map, facts => facts with { Indicators = Measured(null, null) }, [Map, Search]);
+        Unmet(IndicatorsFresh, map, facts => facts with { Indicators = new Dictionary<IndicatorId, LiveIndicator>() }, [Map, Search]);
+    }
+
+    [Fact]
+    public void An_indicator_stricter_than_the_policy_is_held_to_its_own_days_and_a_laxer_one_to_those_of_the_policy()
+    {
+        var map = GivenTheLoanMap(new IndicatorTied(Search, Nps));
+        Assert.True(Line(IndicatorsFresh, map, facts => facts with { Indicators = Measured(new(2026, 5, 20), 12) }).Met);
+        Unmet(IndicatorsFresh, map, facts => facts with { Indicators = Measured(new(2026, 5, 20), 11) }, [Search]);
+        Assert.True(Line(IndicatorsFresh, map, facts => facts with { Indicators = Measured(new(2026, 3, 1), 366) }).Met);
+        Unmet(IndicatorsFresh, map, facts => facts with { Indicators = Measured(new(2026, 2, 28), 366) }, [Search]);
+    }
+
+    [Fact]
+    public void What_is_fresh_is_judged_on_the_day_that_it_is_in_the_workspace()
+    {
+        var map = GivenTheLoanMap(new IndicatorTied(Search, Nps));
+        JourneyMapFacts LateOnTheLastDay(JourneyMapFacts facts, string zone) => facts with
+        {
+            Now = new(2026, 6, 1, 23, 0, 0, TimeSpan.Zero),
+            Calendar = BusinessCalendar.Default with { TimeZone = zone },
+            Indicators = Measured(new(2026, 5, 20), 12),
+        };
+
+        Assert.True(Line(IndicatorsFresh, map, facts => LateOnTheLastDay(facts, "Etc/UTC")).Met);
+        Unmet(IndicatorsFresh, map, facts => LateOnTheLastDay(facts, "Europe/Paris"), [Search]);
     }
 
     [Fact]
@@ -124,6 +150,8 @@ public class PublishingSpecs
         Assert.False(JourneyMap.Decide(map.State, Publish, map.Facts()).IsRefused);
         Assert.IsType<ChecklistNotMet>(Assert.Single(JourneyMap.Decide(map.State, Publish, strict).Refusals));
     }
+
+    private static Dictionary<IndicatorId, LiveIndicator> Measured(DateOnly? lastReadOn, int? freshForDays) => new() { [Nps] = new(lastReadOn, freshForDays) };
 
     private static void Unmet(
         ChecklistItem item, MapSpecification map, Func<JourneyMapFacts, JourneyMapFacts>? knowing = null, PartId[]? parts = null)

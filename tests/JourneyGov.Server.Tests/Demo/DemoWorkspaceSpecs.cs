@@ -9,6 +9,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.JourneyMaps.Comparing;
 using JourneyGov.Domain.Reviews;
@@ -111,7 +112,7 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
     [Fact]
     public async Task Every_indicator_has_a_reading_for_each_month_of_a_year()
     {
-        var indicators = await new IndicatorView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(First: 50), default);
+        var indicators = await new IndicatorView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(First: 50), _demo.Clock.Now, default);
         var series = new ReadingSeries(_demo.Installation.Store, _demo.Clock);
 
         Assert.NotEmpty(indicators.Nodes);
@@ -170,6 +171,19 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Single(improvements, it => it is { Phase: ImprovementPhase.Dropped, Closed.Reason: not null });
         Assert.Single(improvements, it => it.IsOverdueOn(today));
         Assert.Equal(2, improvements.Count(it => it.Phase == ImprovementPhase.Planned && it.DueOn > today));
+    }
+
+    [Fact]
+    public async Task One_indicator_is_out_of_its_bounds_and_all_are_fresh()
+    {
+        var view = new IndicatorView(_demo.Installation.Store);
+        async Task<string[]> NamesAsync(IndicatorFilter filter) =>
+            [.. (await view.ListAsync(DemoUnderTest.Workspace, filter, new(First: 50), _demo.Clock.Now, default)).Nodes.Select(row => row.State.Name)];
+
+        Assert.Equal(["Satisfaction à la livraison"], await NamesAsync(new(Conditions: [IndicatorCondition.OutOfBounds])));
+        Assert.NotEmpty(await NamesAsync(new(Conditions: [IndicatorCondition.OnTarget])));
+        Assert.NotEmpty(await NamesAsync(new(Conditions: [IndicatorCondition.OffTarget])));
+        Assert.Empty(await NamesAsync(new(Fresh: false)));
     }
 
     private static IEnumerable<Touchpoint> Touchpoints(JourneyMapContent map) => map.Stages.SelectMany(stage => stage.Touchpoints);

@@ -162,6 +162,56 @@ public sealed class MutationTests
     }
 
     [Fact]
+    public async Task An_indicator_tells_whether_it_is_out_of_its_bounds_and_fresh_and_is_found_by_that()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        string indicator = (await bank.Api.CommandAsync(
+            "Lea", "mutation($input: DefineIndicatorInput!) { it: defineIndicator(input: $input) { indicator { id condition isFresh freshUntil } refusals { code message } } }",
+            new { name = "Loan NPS", measure = "NPS", unit = "points", direction = "UP", target = 30.5, team = bank.Lending }))["indicator"]!["id"]!.GetValue<string>();
+        const string Bounds = "mutation($input: SetIndicatorBoundsInput!) { setIndicatorBounds(input: $input) { indicator { lowerBound upperBound } refusals { code path message } } }";
+        const string Read = "query($id: ID!) { indicator(id: $id) { condition isFresh freshUntil freshForDays lowerBound upperBound } }";
+        const string Found = "query($filter: IndicatorFilter!) { indicators(filter: $filter) { totalCount } }";
+        async Task<JsonNode> IndicatorAsync() => (await bank.Api.AskAsync("Gus", Read, new { id = indicator }))["indicator"]!;
+        async Task<int> FoundAsync(object filter) => (await bank.Api.AskAsync("Gus", Found, new { filter }))["indicators"]!["totalCount"]!.GetValue<int>();
+
+        Assert.Equal("""{"condition":"NO_READING","isFresh":false,"freshUntil":null,"freshForDays":null,"lowerBound":null,"upperBound":null}""", (await IndicatorAsync()).ToJsonString());
+        await bank.Api.AskAsync(
+            "Lea", "mutation($input: RecordReadingsInput!) { recordReadings(input: $input) { recorded } }",
+            new { input = new { readings = new[] { new { indicator, takenAt = "2020-01-02T10:00:00Z", source = "survey", value = -12.5 } } } });
+        JsonNode wrong = (await bank.Api.AskAsync("Lea", Bounds, new { input = new { indicatorId = indicator, lowerBound = 10, upperBound = -400 } }))["setIndicatorBounds"]!["refusals"]!;
+        JsonNode right = (await bank.Api.AskAsync("Lea", Bounds, new { input = new { indicatorId = indicator, lowerBound = -12 } }))["setIndicatorBounds"]!;
+        await bank.Api.CommandAsync(
+            "Lea", "mutation($input: SetIndicatorFreshnessInput!) { it: setIndicatorFreshness(input: $input) { refusals { code message } } }",
+            new { indicatorId = indicator, freshForDays = 31 });
+
+        Assert.Equal(["OUT_OF_RANGE upperBound", "BOUNDS_CROSSED upperBound"], wrong.AsArray().Select(refusal => $"{refusal!["code"]} {refusal["path"]}"));
+        Assert.Equal("""{"indicator":{"lowerBound":-12,"upperBound":null},"refusals":[]}""", right.ToJsonString());
+        Assert.Equal("""{"condition":"OUT_OF_BOUNDS","isFresh":false,"freshUntil":"2020-02-02","freshForDays":31,"lowerBound":-12,"upperBound":null}""", (await IndicatorAsync()).ToJsonString());
+        Assert.Equal(
+            (1, 0, 1, 0),
+            (await FoundAsync(new { conditions = new[] { "OUT_OF_BOUNDS" } }), await FoundAsync(new { conditions = new[] { "OFF_TARGET" } }),
+                await FoundAsync(new { fresh = false }), await FoundAsync(new { fresh = true })));
+    }
+
+    [Fact]
+    public async Task An_indicator_is_given_to_another_team_by_an_officer_who_says_why()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        string indicator = (await bank.Api.CommandAsync(
+            "Lea", "mutation($input: DefineIndicatorInput!) { it: defineIndicator(input: $input) { indicator { id } refusals { code message } } }",
+            new { name = "Loan NPS", measure = "NPS", unit = "points", direction = "UP", team = bank.Lending }))["indicator"]!["id"]!.GetValue<string>();
+        const string Assign = "mutation($input: AssignIndicatorTeamInput!) { assignIndicatorTeam(input: $input) { indicator { team { name } lastChange { reason } } events { name } refusals { code path remedy } } }";
+        async Task<JsonNode> AssignAsync(string? reason) => (await bank.Api.AskAsync("Gus", Assign, new { input = new { indicatorId = indicator, team = bank.Onboarding, reason } }))["assignIndicatorTeam"]!;
+
+        JsonNode refused = Assert.Single((await AssignAsync(null))["refusals"]!.AsArray())!;
+        JsonNode assigned = await AssignAsync("Lending was closed");
+
+        Assert.Equal(("REASON_REQUIRED", "reason"), ((string)refused["code"]!, (string)refused["path"]!));
+        Assert.Equal("indicator.team-assigned", (string)Assert.Single(assigned["events"]!.AsArray())!["name"]!);
+        Assert.Equal("Lending was closed", (string)assigned["indicator"]!["lastChange"]!["reason"]!);
+    }
+
+    [Fact]
     public async Task The_workspace_is_governed_by_its_officers_and_administrators()
     {
         await using Bank bank = await Bank.OpenAsync();

@@ -70,6 +70,33 @@ public sealed class ReadsSpecs
         Assert.InRange(readsOfAll, 1, readsOfOne + 2);
     }
 
+    [Fact]
+    public async Task How_many_indicators_stand_costs_as_many_reads_as_how_one_stands()
+    {
+        await using Bank bank = await Bank.OpenAsync();
+        for (int i = 0; i < 6; i++)
+        {
+            await bank.Api.CommandAsync(
+                "Lea", "mutation($input: DefineIndicatorInput!) { it: defineIndicator(input: $input) { refusals { code message } } }",
+                new { name = $"NPS {i}", measure = "NPS", unit = "points", direction = "UP", team = bank.Lending });
+        }
+
+        async Task<(JsonNode Indicators, long Reads)> AskAsync(int count)
+        {
+            long before = bank.Api.Reads;
+            JsonNode answer = await bank.Api.AskAsync(
+                "Lea", "query($count: Int!) { indicators(first: $count, filter: { fresh: false }) { nodes { id condition isFresh freshUntil lastReading { value } } } }", new { count });
+            return (answer["indicators"]!["nodes"]!, bank.Api.Reads - before);
+        }
+
+        (JsonNode one, long readsOfOne) = await AskAsync(1);
+        (JsonNode all, long readsOfAll) = await AskAsync(6);
+
+        Assert.Equal((1, 6), (one.AsArray().Count, all.AsArray().Count));
+        Assert.Equal(one[0]!.ToJsonString(), all[0]!.ToJsonString());
+        Assert.InRange(readsOfAll, 1, readsOfOne);
+    }
+
     private static async Task<(JsonNode Versions, long Reads)> VersionsAsync(Bank bank, int count)
     {
         long before = bank.Api.Reads;

@@ -23,7 +23,7 @@ public sealed partial class SameAnswersSpecs
             """),
         $$"""{ teams(first: 4) { {{Page}} edges { cursor node { id name history(first: 3) { {{Page}} nodes { id name } } } } } }""",
         $$"""{ persons(last: 4) { {{Page}} edges { cursor node { id name } } } personas(first: 2) { {{Page}} edges { cursor node { id name } } } }""",
-        $$"""{ indicators(first: 9) { {{Page}} edges { cursor node { id name lastReading { value takenAt } readings(first: 5) { {{Page}} edges { cursor node { takenAt source value } } } } } } }""",
+        $$"""{ indicators(first: 9) { {{Page}} edges { cursor node { id name condition isFresh freshUntil lastReading { value takenAt } readings(first: 5) { {{Page}} edges { cursor node { takenAt source value } } } } } } }""",
         $$"""{ reviews(first: 20) { {{Page}} edges { cursor node { id number phase dueOn outcome journeyMap { title } signOffs { team { name } signers { name } } canSignOff { allowed } } } } }""",
         .. new[] { "OWNER", "JOURNEY_MAP", "SEVERITY" }.Select(order => $$"""
             { touchpoints(first: 10, orderBy: {{order}}) { {{Page}} countsByOwner { team { name } count } edges { cursor node { id name owner { name } } } }

@@ -58,6 +58,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
               i: findings(filter: { text: "Known to" }) { totalCount }
               j: improvements(filter: { teams: [$team] }) { totalCount }
               k: improvements(filter: { journeyMaps: [$map] }) { totalCount }
+              l: indicators(filter: { teams: [$team], fresh: false, conditions: [NO_READING] }) { totalCount }
             }
             """, new { map, team, person, own = two.Our.Map.Id });
 

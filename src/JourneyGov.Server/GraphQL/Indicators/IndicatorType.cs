@@ -2,6 +2,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.History;
 
 namespace JourneyGov.Server.GraphQL.Indicators;
@@ -18,7 +19,13 @@ internal static class IndicatorType
             .Field("unit", indicator => indicator.State.Unit)
             .Field("direction", indicator => indicator.State.Direction)
             .Field("target", indicator => indicator.State.Target)
+            .Field("lowerBound", indicator => indicator.State.LowerBound)
+            .Field("upperBound", indicator => indicator.State.UpperBound)
+            .Field("freshForDays", indicator => indicator.State.FreshForDays)
             .Batch("team", (indicators, context) => Loads.TeamsAsync(context, indicators.Select(indicator => indicator.State.Team)))
+            .Batch("condition", (indicators, context) => HealthAsync(indicators, context, health => health.Condition))
+            .Batch("isFresh", (indicators, context) => HealthAsync(indicators, context, health => health.IsFresh))
+            .Batch("freshUntil", (indicators, context) => HealthAsync(indicators, context, health => health.FreshUntil))
             .Field("retired", indicator => indicator.State.Retired)
             .Field("revision", indicator => (int)indicator.Revision)
             .Governed(indicator => indicator.LastChange, indicator => Subject.Of(indicator.State.Id));
@@ -31,10 +38,19 @@ internal static class IndicatorType
             {
                 request.RequireReader();
                 return request.Get<IndicatorView>().ListAsync(
-                    request.Workspace, IndicatorFilterInput.ToDomain(list.Filter), context.Page(list.Page), context.Cancellation);
+                    request.Workspace, IndicatorFilterInput.ToDomain(list.Filter), context.Page(list.Page), request.Clock.GetUtcNow(), context.Cancellation);
             }));
         IndicatorMutations.Bind(schema, mutation);
         ReadingType.Bind(schema, type, mutation);
+    }
+
+    private static async Task<IReadOnlyList<T>> HealthAsync<T>(
+        IReadOnlyList<Row<IndicatorState>> indicators, FieldContext context, Func<IndicatorHealth, T> part)
+    {
+        var request = context.Request<RequestContext>();
+        IReadOnlyList<IndicatorHealth> health = await request.Get<IndicatorView>().HealthAsync(
+            request.Workspace, [.. indicators.Select(it => it.State)], request.Clock.GetUtcNow(), context.Cancellation);
+        return [.. health.Select(part)];
     }
 }
 
@@ -45,9 +61,10 @@ internal sealed record IndicatorList(IndicatorFilterInput? Filter, int? First, s
 }
 
 /// <summary>Which indicators.</summary>
-internal sealed record IndicatorFilterInput(string? Text, IReadOnlyList<string>? Teams, IReadOnlyList<Measure>? Measures, bool Retired)
+internal sealed record IndicatorFilterInput(
+    string? Text, IReadOnlyList<string>? Teams, IReadOnlyList<Measure>? Measures, bool Retired, IReadOnlyList<IndicatorCondition>? Conditions, bool? Fresh)
 {
     public static IndicatorFilter ToDomain(IndicatorFilterInput? input) => input is null
         ? new()
-        : new(input.Text, input.Teams.Ids(ApiId.Team), input.Measures.Any(), input.Retired);
+        : new(input.Text, input.Teams.Ids(ApiId.Team), input.Measures.Any(), input.Retired, input.Conditions.Any(), input.Fresh);
 }
