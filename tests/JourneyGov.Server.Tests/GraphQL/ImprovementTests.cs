@@ -82,11 +82,13 @@ public sealed class ImprovementTests
         JsonNode told = await bank.Api.AskAsync(
             "Olga",
             """
-            query($id: ID!) {
+            query($id: ID!, $map: ID!) {
               improvement(id: $id) { history(orderBy: OLDEST_FIRST) { nodes { name reason subject { ... on Improvement { title } } } } lastChange { reason by { name } } }
+              ofTheWholeMap: improvements(filter: { parts: [$map] }) { totalCount }
               then: improvement(id: $id, asOf: { revision: 7 }) { title phase dueOn closed { reason } }
             }
-            """, new { id });
+            """, new { id, map = bank.Map });
+        Assert.Equal(1, (int)told["ofTheWholeMap"]!["totalCount"]!);
         Assert.Equal((8, "PLANNED"), ((int)reopened["revision"]!, (string)reopened["improvement"]!["phase"]!));
         Assert.Equal(
             ["planned", "reworded", "reassigned", "rescheduled", "effect-expected", "expectation-cleared", "dropped", "reopened"],
