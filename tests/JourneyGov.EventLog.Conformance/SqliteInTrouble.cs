@@ -41,11 +41,7 @@ public sealed class SqliteInTrouble : IDisposable
             Enumerable.Range(0, 9).Select(number => Given.Append(workspace, Given.Stream(), 0, Given.Event(number == 4 ? new string('x', 1_000_000) : "{}"))),
             log, connection => Scalar(connection, "PRAGMA max_page_count = 60"));
 
-        for (var number = 0; number < appends.Count; number++)
-            if (number == 4)
-                await Assert.ThrowsAsync<StoreUnavailableException>(() => appends[number]);
-            else
-                Assert.IsType<AppendResult.Appended>(await appends[number]);
+        await AssertOneFailsAsync<StoreUnavailableException>(appends, failing: 4);
         Assert.Equal(8, (await log.ReadAllAsync(workspace, 0, 100, CancellationToken.None)).Count);
     }
 
@@ -57,11 +53,7 @@ public sealed class SqliteInTrouble : IDisposable
         var appends = await TogetherAsync(
             store, Enumerable.Range(0, 9).Select(number => Given.Append(workspace, Given.Stream(), 0, Given.Event(number == 4 ? PoisonedView.Poison : "{}"))), log);
 
-        for (var number = 0; number < appends.Count; number++)
-            if (number == 4)
-                await Assert.ThrowsAsync<NotSupportedException>(() => appends[number]);
-            else
-                Assert.IsType<AppendResult.Appended>(await appends[number]);
+        await AssertOneFailsAsync<NotSupportedException>(appends, failing: 4);
         Assert.Equal(8, (await log.ReadAllAsync(workspace, 0, 100, CancellationToken.None)).Count);
     }
 
@@ -109,6 +101,16 @@ public sealed class SqliteInTrouble : IDisposable
     {
         await using var store = SqliteStore.Open(Path, clock);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(connection => Scalar(connection, "DELETE FROM snapshot"), CancellationToken.None));
+    }
+
+    private static async Task AssertOneFailsAsync<TFailure>(List<Task<AppendResult>> appends, int failing)
+        where TFailure : Exception
+    {
+        for (var number = 0; number < appends.Count; number++)
+            if (number == failing)
+                await Assert.ThrowsAsync<TFailure>(() => appends[number]);
+            else
+                Assert.IsType<AppendResult.Appended>(await appends[number]);
     }
 
     // Appends that come while another write is under way, and so are stored together.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
@@ -27,10 +28,12 @@ internal sealed class ImprovementDecisions(IFactsReader facts)
     public async Task PlanRequiredAsync(
         UnitOfWork work, ReviewId review, JourneyMapId map, ImmutableArray<RequiredChange> changes, CancellationToken cancellationToken)
     {
+        ImprovementFacts? known = null;
         foreach (var (index, change) in changes.Index())
         {
             var command = RequiredImprovement.Of(NamedId.OfImprovement(review, index + 1), review, map, change);
-            var known = await FactsAsync(work, before: null, command, cancellationToken);
+            // They name one map and neither persons nor indicators, so all need to know the same.
+            known ??= await FactsAsync(work, before: null, command, cancellationToken);
             await work.DecideAsync(
                 Improvement.Decider, Streams.Of(command.Improvement), command, known, $"requiredChanges[{index}]", cancellationToken);
         }
@@ -70,12 +73,9 @@ internal sealed class ImprovementDecisions(IFactsReader facts)
     private static async Task<ImprovedMap?> MapAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
     {
         var state = (await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken)).State;
-        var live = state as JourneyMapState.Live ?? (state as JourneyMapState.Retired)?.Last;
-        return live is null
-            ? null
-            : new(
-                live.Content.AccountableTeam, JourneyMapParts.Of(live.Content).Select(part => part.Id).Append(new PartId(map.Value)).ToHashSet(),
-                state is JourneyMapState.Retired);
+        return JourneyMapView.Last(state) is { } live
+            ? new(live.Content.AccountableTeam, JourneyMapParts.Ids(live), state is JourneyMapState.Retired)
+            : null;
     }
 
     // From the team's own stream, and not from the view: of somebody who leaves the team and is named at once, the log lets one be the first.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -19,12 +20,8 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
     {
         var id = work.Context.Workspace;
         var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
-        var live = held.State switch
-        {
-            JourneyMapState.Live it => it,
-            JourneyMapState.Retired it => it.Last,
-            _ => throw new InvalidOperationException($"Map {map.Value} was never drafted, so nothing can review it."),
-        };
+        var live = JourneyMapView.Last(held.State)
+            ?? throw new InvalidOperationException($"Map {map.Value} was never drafted, so nothing can review it.");
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
         return new ReviewFacts(
             work.Context.Now,
@@ -35,7 +32,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             live.Content.AccountableTeam,
             JourneyMapOwnership.OwningTeams(live.Content),
             command is CompleteReview ? await facts.LiveTeamsAsync(id, cancellationToken) : ImmutableHashSet<TeamId>.Empty,
-            JourneyMapParts.Of(live.Content).Select(part => part.Id).Append(new PartId(map.Value)).ToHashSet(),
+            JourneyMapParts.Ids(live),
             held.Revision,
             command is CompleteReview ? ahead?.Authors(map) ?? await AuthorsAsync(work, map, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
             held.State is JourneyMapState.Retired);

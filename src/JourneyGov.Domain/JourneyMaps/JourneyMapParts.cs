@@ -53,6 +53,10 @@ public static class JourneyMapParts
         return parts;
     }
 
+    /// <summary>The ids of a map's parts, the map's own among them.</summary>
+    public static IReadOnlySet<PartId> Ids(JourneyMapState.Live live) =>
+        Of(live.Content).Select(part => part.Id).Append(new PartId(live.Id.Value)).ToHashSet();
+
     /// <summary>The part with an id, or null.</summary>
     public static PlacedPart? Find(JourneyMapContent content, PartId part) => Of(content).FirstOrDefault(placed => placed.Id == part);
 

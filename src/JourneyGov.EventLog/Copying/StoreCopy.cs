@@ -71,7 +71,7 @@ public sealed class StoreCopy(IStore from, IStore to, IReadOnlyList<string> fact
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var recorded in page)
             {
-                if (recorded.Position != reached.Position + 1 || !recorded.Hash.Span.SequenceEqual(EventChain.Hash(reached.Hash, recorded)))
+                if (recorded.Position != reached.Position + 1 || !EventChain.Continues(reached.Hash, recorded))
                     throw Broken(workspace, reached.Position + 1);
                 await rows.WriteAsync(StoredEvents.Values(recorded));
                 reached = new(recorded.Position, recorded.Hash);

@@ -61,7 +61,7 @@ internal sealed class FollowerStep(IFollower follower, IStore store, IEventLog l
         {
             if (recorded.Position != position + 1)
                 throw new InvalidDataException($"Event {position + 1} is missing; the next one there is {recorded.Position}. Run 'journeygov verify'.");
-            if (!recorded.Hash.Span.SequenceEqual(EventChain.Hash(hash, recorded)))
+            if (!EventChain.Continues(hash, recorded))
                 throw new InvalidDataException($"Event {recorded.Position} does not continue the chain. Run 'journeygov verify'.");
             (position, hash) = (recorded.Position, recorded.Hash);
         }

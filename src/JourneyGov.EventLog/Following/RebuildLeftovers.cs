@@ -9,7 +9,6 @@ namespace JourneyGov.EventLog.Following;
 /// <param name="store">Where they are.</param>
 internal sealed class RebuildLeftovers(IStore store)
 {
-    private const string InsufficientPrivilege = "42501";
     private const string LockNotAvailable = "55P03";
 
     private readonly Leases leases = new(store);
@@ -22,7 +21,7 @@ internal sealed class RebuildLeftovers(IStore store)
         {
             return await store.WriteAsync(RemoveAsync, cancellationToken);
         }
-        catch (StoreUnavailableException refused) when (refused.InnerException is DbException { SqlState: InsufficientPrivilege or LockNotAvailable })
+        catch (StoreUnavailableException refused) when (refused.InnerException is DbException { SqlState: ViewRebuild.InsufficientPrivilege or LockNotAvailable })
         {
             return false;
         }

@@ -30,7 +30,9 @@ public sealed class ViewRebuild(IStore store, IEventLog log, RebuiltView view)
     /// <summary>The lease that whoever makes or removes tables beside the live ones holds.</summary>
     internal const string LeaseName = "rebuild";
 
-    private const string InsufficientPrivilege = "42501";
+    /// <summary>The SQLSTATE of what a user may not do.</summary>
+    internal const string InsufficientPrivilege = "42501";
+
     private const int BatchSize = 500;
     private static readonly TimeSpan AskForLeaseEvery = TimeSpan.FromSeconds(1);
 

@@ -48,7 +48,7 @@ internal static class EraseCommand
 
         // By id: what is printed may be kept.
         Console.WriteLine(texts.Format("commandLine.erase.done", ApiId.Of(person.Id)));
-        if (!await installation.Keys.ForgetAsync(cancellation))
+        if (outcome.TracesLeft == true)
             Console.WriteLine(texts["commandLine.erase.traces"]);
         return Running.Done;
     }

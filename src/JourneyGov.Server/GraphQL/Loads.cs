@@ -33,6 +33,10 @@ internal static class Loads
             ?? throw new InvalidOperationException("The caller's workspace is not there.");
     }
 
+    /// <summary>The day that it is in the caller's workspace.</summary>
+    public static async Task<DateOnly> TodayAsync(FieldContext context) =>
+        (await WorkspaceAsync(context)).State.Calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow());
+
     /// <summary>Teams.</summary>
     public static Task<IReadOnlyList<Row<TeamState>?>> TeamsAsync(FieldContext context, IEnumerable<TeamId?> ids)
     {

@@ -2,7 +2,6 @@ using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
-using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Execution;
 
 namespace JourneyGov.Server.GraphQL.Improvements;
@@ -78,10 +77,6 @@ internal static class ImprovementLists
     private static Task<IReadOnlyList<Page<Row<ImprovementState>>>> ReadAsync(
         IReadOnlyList<ImprovementFilter> filters, ImprovementList list, FieldContext context) => context.AskAsync(async request =>
             await request.Get<ImprovementView>().ListEachAsync(
-                request.Workspace, filters, list.OrderBy == ImprovementOrder.DueLatestFirst, context.Page(list.Page), await TodayAsync(context),
+                request.Workspace, filters, list.OrderBy == ImprovementOrder.DueLatestFirst, context.Page(list.Page), await Loads.TodayAsync(context),
                 context.Cancellation));
-
-    /// <summary>The day that it is in the workspace.</summary>
-    public static async Task<DateOnly> TodayAsync(FieldContext context) =>
-        (await Loads.WorkspaceAsync(context)).State.Calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow());
 }

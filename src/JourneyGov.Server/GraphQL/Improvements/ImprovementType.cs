@@ -40,7 +40,7 @@ internal static class ImprovementType
         .Field("dueOn", it => it.State.DueOn)
         .Batch("overdue", async (improvements, context) =>
         {
-            DateOnly today = await ImprovementLists.TodayAsync(context);
+            DateOnly today = await Loads.TodayAsync(context);
             return (IReadOnlyList<bool>)[.. improvements.Select(it => it.State.IsOverdueOn(today))];
         })
         .Field("phase", it => it.State.Phase)

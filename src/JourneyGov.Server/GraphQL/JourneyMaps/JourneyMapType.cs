@@ -93,8 +93,7 @@ internal static class JourneyMapType
 
     private static async Task<IReadOnlyList<MapStanding>> StandingsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
     {
-        BusinessCalendar calendar = (await Loads.WorkspaceAsync(context)).State.Calendar;
-        DateOnly today = calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow());
+        DateOnly today = await Loads.TodayAsync(context);
         var request = context.Request<RequestContext>();
         IReadOnlyList<MapStanding?> standings =
             await request.Get<ReviewView>().StandingsAsync(request.Workspace, [.. maps.Select(it => it.Id)], today, context.Cancellation);
