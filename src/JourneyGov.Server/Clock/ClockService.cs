@@ -1,4 +1,4 @@
-using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Server.Hosting;
 using Npgsql;
 using Quartz;
@@ -19,7 +19,7 @@ internal static class ClockService
     public static void AddReviewClock(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<ClockHealth>();
-        services.AddSingleton<ReviewClock>();
+        services.AddSingleton<WorkspaceClock>();
         services.AddQuartz(quartz =>
         {
             if (StoreAddress.Of(settings) is { IsPostgres: true } store)

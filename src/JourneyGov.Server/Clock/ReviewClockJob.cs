@@ -1,4 +1,4 @@
-using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Server.Hosting;
 using Quartz;
 
@@ -9,7 +9,7 @@ namespace JourneyGov.Server.Clock;
 /// several nodes therefore does each thing once.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class ReviewClockJob(Installation installation, ReviewClock reviews, ClockHealth health, ILogger<ReviewClockJob> logger) : IJob
+internal sealed class ReviewClockJob(Installation installation, WorkspaceClock time, ClockHealth health, ILogger<ReviewClockJob> logger) : IJob
 {
     /// <summary>The one trigger.</summary>
     public static readonly TriggerKey Trigger = new("review-clock");
@@ -31,11 +31,11 @@ internal sealed class ReviewClockJob(Installation installation, ReviewClock revi
     {
         try
         {
-            await reviews.KeepTimeAsync(workspace, now, cancellationToken);
+            await time.KeepTimeAsync(workspace, now, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.LogError(exception, "The reviews of workspace {Workspace} could not be kept on time; trying again at the next tick.", workspace);
+            logger.LogError(exception, "What is due in workspace {Workspace} could not all be done; trying again at the next tick.", workspace);
         }
     }
 }

@@ -1,5 +1,4 @@
 using JourneyGov.Application.Indicators;
-using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 
@@ -58,7 +57,7 @@ internal sealed record Tick(DateTimeOffset At) : Step(At)
 {
     /// <inheritdoc />
     public override Task RunAsync(Telling telling, CancellationToken cancellation) =>
-        new ReviewClock(telling.Commands, telling.Facts).KeepTimeAsync(DemoWorkspace.Id, At, cancellation);
+        new WorkspaceClock(telling.Commands, telling.Facts).KeepTimeAsync(DemoWorkspace.Id, At, cancellation);
 }
 
 /// <summary>The warehouse sends readings.</summary>

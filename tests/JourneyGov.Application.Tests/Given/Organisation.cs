@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using JourneyGov.Application.Ownership;
-using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
@@ -27,7 +26,7 @@ internal sealed class Organisation : IAsyncDisposable
         Reader = new StateReader(Log, Keys);
         Facts = new FactsFromLog(Log);
         Mediator = Mediation.Over(Log, Facts, Keys);
-        ReviewClock = new ReviewClock(Mediator, Facts);
+        WorkspaceClock = new WorkspaceClock(Mediator, Facts);
     }
 
     public SettableClock Clock { get; }
@@ -42,7 +41,7 @@ internal sealed class Organisation : IAsyncDisposable
 
     public IMediator Mediator { get; }
 
-    public ReviewClock ReviewClock { get; }
+    public WorkspaceClock WorkspaceClock { get; }
 
     public Guid Workspace { get; } = new("00000000-0000-4000-8000-000000000001");
 

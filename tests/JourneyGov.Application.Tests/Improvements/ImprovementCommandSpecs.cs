@@ -173,7 +173,7 @@ public sealed class ImprovementCommandSpecs
     private static async Task TickAsync(Organisation it)
     {
         it.Clock.Now = InTheWindow;
-        await it.ReviewClock.KeepTimeAsync(it.Workspace, InTheWindow, default);
+        await it.WorkspaceClock.KeepTimeAsync(it.Workspace, InTheWindow, default);
     }
 
     private static async Task<int> CountAsync(Organisation it) => (await it.AllEventsAsync()).Count(e => e.Name == "improvement.planned");

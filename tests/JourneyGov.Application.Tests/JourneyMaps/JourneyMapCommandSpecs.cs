@@ -63,7 +63,7 @@ public sealed class JourneyMapCommandSpecs
 
         Assert.Equal(["journey-map.retired", "name.released"], retired.Events.Select(e => e.Name));
         it.Clock.Now = it.Clock.Now.AddYears(1);
-        Assert.Empty(await it.ReviewClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default));
+        Assert.Empty(await it.WorkspaceClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class JourneyMapCommandSpecs
         var questions = new JourneyMapQuestions(it.Reader, it.Facts);
         var early = await questions.CanPublishAsync(it.Context(it.LoansLead), map.Id, default);
         it.Clock.Now = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
-        await it.ReviewClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default);
+        await it.WorkspaceClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default);
 
         var late = await questions.CanPublishAsync(it.Context(it.LoansLead), map.Id, default);
         var published = await it.AskAsync(it.LoansLead, map.Id.Value, new PublishVersion("Spring", null, null));
@@ -186,7 +186,7 @@ public sealed class JourneyMapCommandSpecs
     private static async Task OpenReviewAsync(Organisation it)
     {
         it.Clock.Now = new(2026, 3, 16, 9, 0, 0, TimeSpan.Zero);
-        Assert.Equal(["review.opened"], (await it.ReviewClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default)).Select(e => e.Name));
+        Assert.Equal(["review.opened"], (await it.WorkspaceClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default)).Select(e => e.Name));
     }
 
     private static async Task<ReviewState> ReviewAsync(Organisation it, DraftedMap map, int number) =>

@@ -101,7 +101,7 @@ public sealed class ReviewCommandSpecs
         await using var it = await Organisation.FoundedAsync();
         await it.DraftedMapAsync("Loan");
         await it.DraftedMapAsync("Insurance");
-        var nodes = Enumerable.Range(0, 3).Select(_ => new ReviewClock(Mediation.Over(it.Log, it.Facts, it.Keys), it.Facts));
+        var nodes = Enumerable.Range(0, 3).Select(_ => new WorkspaceClock(Mediation.Over(it.Log, it.Facts, it.Keys), it.Facts));
         var before = (await it.AllEventsAsync()).Count;
         it.Clock.Now = new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero);
 
@@ -110,7 +110,7 @@ public sealed class ReviewCommandSpecs
         string[] each = ["review.opened", "review.became-overdue", "review.escalated", "review.escalated"];
         Assert.Equal([.. each.Concat(each).Order()], stored.SelectMany(events => events).Select(e => e.Name).Order());
         Assert.Equal(before + 8, (await it.AllEventsAsync()).Count);
-        Assert.Empty(await it.ReviewClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default));
+        Assert.Empty(await it.WorkspaceClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ReviewCommandSpecs
         var newer = new EventData(it.NewId(), "journey-map.teleported", 1, "{}"u8.ToArray(), Encoding.UTF8.GetBytes($$"""{"commandId":"{{it.NewId()}}"}"""));
         await it.Log.AppendAsync(new(it.Workspace, [new(Streams.Of(damaged.Id), 6, [newer])], null), default);
 
-        var problem = await Assert.ThrowsAsync<AggregateException>(() => it.ReviewClock.KeepTimeAsync(it.Workspace, InTheWindow, default));
+        var problem = await Assert.ThrowsAsync<AggregateException>(() => it.WorkspaceClock.KeepTimeAsync(it.Workspace, InTheWindow, default));
 
         Assert.IsType<UnknownEventException>(Assert.Single(problem.InnerExceptions));
         Assert.IsType<ReviewState.UnderWay>(await ReviewAsync(it, sound, 1));
@@ -141,7 +141,7 @@ public sealed class ReviewCommandSpecs
     private static async Task TickAsync(Organisation it, DateTimeOffset now)
     {
         it.Clock.Now = now;
-        await it.ReviewClock.KeepTimeAsync(it.Workspace, now, default);
+        await it.WorkspaceClock.KeepTimeAsync(it.Workspace, now, default);
     }
 
     private static async Task<ReviewState> ReviewAsync(Organisation it, DraftedMap map, int number) =>

@@ -35,7 +35,7 @@ public sealed class PortfolioKeptSpecs
                 5 when samples.Count > 3 => bank.AskAsync(bank.Lead, sample.Map.Value, new RetireJourneyMap(), "Not used any more"),
                 6 => CompleteAsync(world, sample.Map),
                 7 => bank.AskAsync(bank.Administrator, bank.Loans.Value, new PlaceTeam(step % 2 == 0 ? null : bank.Retail)),
-                _ => world.ReviewClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default),
+                _ => world.WorkspaceClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default),
             };
             await happening;
             await AgreeAsync(world, samples);
@@ -93,7 +93,7 @@ public sealed class PortfolioKeptSpecs
 
     private static async Task<object> CompleteAsync(World world, JourneyMapId map)
     {
-        await world.ReviewClock.KeepTimeAsync(world.Bank.Workspace, world.Clock.Now, default);
+        await world.WorkspaceClock.KeepTimeAsync(world.Bank.Workspace, world.Clock.Now, default);
         var reviews = (await world.Reviews.OfMapsAsync(world.Bank.Workspace, [map], default))[map];
         return reviews.Live is { } live
             ? await world.Bank.AskAsync(

@@ -50,7 +50,7 @@ public sealed class PortfolioPastSpecs
         var (bank, sample) = (world.Bank, await world.Bank.SampleAsync());
         await bank.DraftAsync("Never reviewed");
         world.Clock.Now = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
-        await world.ReviewClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
+        await world.WorkspaceClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
         var review = ReviewView(await world.Reviews.OfMapsAsync(bank.Workspace, [sample.Map], default), sample.Map);
         var revision = (await world.Maps.ByIdsAsync(bank.Workspace, [sample.Map], default))[sample.Map].Revision;
         await bank.SendAsync(bank.Lead, review, new SignOffReview(bank.Loans, revision));

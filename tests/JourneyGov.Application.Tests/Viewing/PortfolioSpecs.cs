@@ -168,7 +168,7 @@ public sealed class PortfolioSpecs
         var bank = world.Bank;
         var (confirmed, never) = ((await bank.SampleAsync("Confirmed")).Map, (await bank.SampleAsync("Never")).Map);
         world.Clock.Now = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
-        await world.ReviewClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
+        await world.WorkspaceClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
         var young = await bank.DraftAsync("Drafted after the clock's round");
         var review = ReviewView.PlanOf((await world.Reviews.OfMapsAsync(bank.Workspace, [confirmed], default))[confirmed].Live!.State).Id;
         var revision = (await world.Maps.ByIdsAsync(bank.Workspace, [confirmed], default))[confirmed].Revision;

@@ -24,7 +24,7 @@ internal static class RandomHistory
         for (var i = 0; i < commands; i++)
         {
             world.Clock.Now = world.Clock.Now.AddHours(clockJumpsBack && random.Next(5) == 0 ? -random.Next(400) : random.Next(clockJumpsBack ? 200 : 40));
-            await world.ReviewClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
+            await world.WorkspaceClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
             var map = maps[random.Next(maps.Count)];
             var state = (await world.Maps.ByIdsAsync(bank.Workspace, [map], default))[map];
             if (state.State is not JourneyMapState.Live live)

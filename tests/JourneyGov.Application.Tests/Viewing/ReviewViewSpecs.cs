@@ -77,7 +77,7 @@ public sealed class ReviewViewSpecs
     {
         var sample = await world.Bank.SampleAsync();
         world.Clock.Now = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
-        await world.ReviewClock.KeepTimeAsync(world.Bank.Workspace, world.Clock.Now, default);
+        await world.WorkspaceClock.KeepTimeAsync(world.Bank.Workspace, world.Clock.Now, default);
         var live = (await world.Reviews.OfMapsAsync(world.Bank.Workspace, [sample.Map], default))[sample.Map].Live!;
         return (world.Bank, sample, IdOf(live));
     }

@@ -42,7 +42,7 @@ internal sealed class World : IAsyncDisposable
         Keys = new PersonKeys(Store);
         Reader = new StateReader(Log, Keys, Store);
         Mediator = Mediation.Over(Log, Facts, Keys, Store);
-        ReviewClock = new ReviewClock(Mediator, Facts);
+        WorkspaceClock = new WorkspaceClock(Mediator, Facts);
         (Bank, Shop) = (new(this, 1), new(this, 2));
     }
 
@@ -60,7 +60,7 @@ internal sealed class World : IAsyncDisposable
 
     public IMediator Mediator { get; }
 
-    public ReviewClock ReviewClock { get; }
+    public WorkspaceClock WorkspaceClock { get; }
 
     public Office Bank { get; }
 

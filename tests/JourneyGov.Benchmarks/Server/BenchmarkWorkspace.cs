@@ -1,4 +1,4 @@
-using JourneyGov.Application.Reviews;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Server.Hosting;
 
@@ -54,8 +54,8 @@ internal static class BenchmarkWorkspace
         IReadOnlyList<TeamId> teams = workspace.Teams;
         await workspace.DraftAsync(new JourneyMapId(Guid.NewGuid()), WholeMap, teams[0], BenchmarkMaps.Whole(teams[1], teams[2]));
         await EditAgainAndAgainAsync(workspace);
-        var reviews = new ReviewClock(installation.Commands, installation.Facts);
-        while ((await reviews.KeepTimeAsync(workspace.Id, now, CancellationToken.None)).Count > 0)
+        var time = new WorkspaceClock(installation.Commands, installation.Facts);
+        while ((await time.KeepTimeAsync(workspace.Id, now, CancellationToken.None)).Count > 0)
             Console.Error.WriteLine("Reviews fell due …");
     }
 
