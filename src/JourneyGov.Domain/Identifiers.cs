@@ -12,6 +12,9 @@ public readonly record struct TeamId(Guid Value);
 /// <summary>A person of a workspace: an employee or an invited customer.</summary>
 public readonly record struct PersonId(Guid Value);
 
+/// <summary>An absence of a person.</summary>
+public readonly record struct AbsenceId(Guid Value);
+
 /// <summary>An API key of a person; not the key itself.</summary>
 public readonly record struct ApiKeyId(Guid Value);
 
@@ -26,6 +29,9 @@ public readonly record struct JourneyMapId(Guid Value);
 /// unique within its map. The map itself, as the part that holds title and objective, has the map's id as its part id.
 /// </summary>
 public readonly record struct PartId(Guid Value);
+
+/// <summary>An offer of a part of a map, or of the map, to another team.</summary>
+public readonly record struct OfferId(Guid Value);
 
 /// <summary>A review of one map for one period.</summary>
 public readonly record struct ReviewId(Guid Value);

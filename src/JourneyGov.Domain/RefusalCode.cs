@@ -202,4 +202,39 @@ public enum RefusalCode
 
     /// <summary>The lower bound is not below the upper one.</summary>
     BoundsCrossed,
+
+    // Ownership that changes hands.
+    /// <summary>What a team owns changes hands by offer and acceptance.</summary>
+    OfferNeeded,
+
+    /// <summary>An offer of the part waits for its answer already.</summary>
+    OfferOpen,
+
+    /// <summary>The offer does not wait for an answer: there is none, it was answered or withdrawn, or its time is over.</summary>
+    OfferNotOpen,
+
+    /// <summary>The team owns the part already.</summary>
+    AlreadyOwner,
+
+    /// <summary>Nobody answers what they offered themselves.</summary>
+    OwnOffer,
+
+    /// <summary>The offer was made to a team that the caller does not lead.</summary>
+    OfferedToAnotherTeam,
+
+    // Absences and successors.
+    /// <summary>The person has no such absence, or it is over.</summary>
+    UnknownAbsence,
+
+    /// <summary>The person is absent on some of these days already.</summary>
+    AbsencesOverlap,
+
+    /// <summary>Nobody stands in for themselves.</summary>
+    OwnDeputy,
+
+    /// <summary>Who shall stand in is absent on some of these days.</summary>
+    DeputyAbsent,
+
+    /// <summary>Nobody succeeds themselves.</summary>
+    OwnSuccessor,
 }

@@ -9,6 +9,8 @@ internal static class ImprovementRules
     /// </summary>
     public static Refusal? Authority(ImprovementState? state, ImprovementCommand command, ImprovementFacts facts) => (state, command) switch
     {
+        // Whoever leaves leaves what was theirs to do, or hands it over, by that.
+        (_, ReassignImprovement) when facts.Caller.IsClock => null,
         (_, PlanImprovement or ReassignImprovement) when Oversees(facts) => null,
         (_, PlanImprovement c) => Domain.Authority.ToEditFor(facts.Caller, c.Team, "team"),
         ({ } s, ReassignImprovement c) => Domain.Authority.ToEditFor(facts.Caller, s.Team) ?? Domain.Authority.ToEditFor(facts.Caller, c.Team, "team"),

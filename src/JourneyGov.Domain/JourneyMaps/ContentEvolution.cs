@@ -30,7 +30,9 @@ internal static class ContentEvolution
         HandoffDescribed e => Described(content, e, stamp),
         IndicatorTied e => OnIndicators(map, content, e.Part, stamp, indicators => indicators.Add(e.Indicator)),
         IndicatorUntied e => OnIndicators(map, content, e.Part, stamp, indicators => indicators.Remove(e.Indicator)),
-        PartOwnerAssigned e => Owned(content, e, stamp),
+        PartOwnerAssigned e => Owned(content, e.Part, e.Team, stamp),
+        OwnershipAccepted e when e.Part.Value == map.Value => content with { AccountableTeam = e.Team, LastChange = stamp },
+        OwnershipAccepted e => Owned(content, e.Part, e.Team, stamp),
         _ => OnTouchpointOrFinding(content, happened, stamp),
     };
 
@@ -115,10 +117,10 @@ internal static class ContentEvolution
             : OnTouchpoint(content, part, touchpoint => touchpoint with { Indicators = change(touchpoint.Indicators), LastChange = stamp });
     }
 
-    private static JourneyMapContent Owned(JourneyMapContent content, PartOwnerAssigned e, Stamp stamp) =>
-        content.Stages.Exists(stage => stage.Id == e.Part)
-            ? OnStage(content, e.Part, stage => stage with { Owner = e.Team, LastChange = stamp })
-            : OnTouchpoint(content, e.Part, touchpoint => touchpoint with { Owner = e.Team, LastChange = stamp });
+    private static JourneyMapContent Owned(JourneyMapContent content, PartId part, TeamId? team, Stamp stamp) =>
+        content.Stages.Exists(stage => stage.Id == part)
+            ? OnStage(content, part, stage => stage with { Owner = team, LastChange = stamp })
+            : OnTouchpoint(content, part, touchpoint => touchpoint with { Owner = team, LastChange = stamp });
 
     private static JourneyMapContent Moved(JourneyMapContent content, StageMoved e, Stamp stamp)
     {

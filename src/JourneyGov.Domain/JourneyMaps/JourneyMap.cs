@@ -22,6 +22,12 @@ public static partial class JourneyMap
         (JourneyMapState.Live live, PublishVersion it) => Publish(live, it, facts),
         (JourneyMapState.Live live, LeaveComment it) => Comment(live, it, facts),
         (JourneyMapState.Live live, SetMapReviewPolicy it) => SetReviewPolicy(live, it, facts),
+        (JourneyMapState.Live live, OfferOwnership it) => Offer(live, it, facts),
+        (JourneyMapState.Live live, AcceptOwnership it) => Accept(live, it.Offer, facts),
+        (JourneyMapState.Live live, DeclineOwnership it) => Decline(live, it.Offer, facts),
+        (JourneyMapState.Live live, WithdrawOwnershipOffer it) => Withdraw(live, it.Offer, facts),
+        (JourneyMapState.Live live, KeepOffersInTime) => KeepInTime(live, facts),
+        (JourneyMapState.Live live, CloseOffersTo it) => CloseOffers(live, it.Team, facts),
         (JourneyMapState.Live live, RetireJourneyMap) => Retire(live, facts),
 
         (JourneyMapState.Retired retired, _) when !facts.Caller.Reads(retired.Last.Id) => Refused(RefusalCode.NotFound),
@@ -55,6 +61,7 @@ public static partial class JourneyMap
         session.NeedKnown(edit.BasedOn, "basedOn");
         if (edit.Edits.IsDefaultOrEmpty) session.Refuse(RefusalCode.ListEmpty, "edits");
         else EditList.Apply(session, edit.Edits, JourneyMapLimits.Edits);
+        OfferRules.CloseOvertaken(session);
         return session.Outcome;
     }
 
@@ -88,7 +95,7 @@ public static partial class JourneyMap
     private static Decision<JourneyMapEvent> Retire(JourneyMapState.Live live, JourneyMapFacts facts) =>
         Authority.ToGovern(facts.Caller, live.Content.AccountableTeam, null, "") is { } refusal
             ? Decision.Refuse<JourneyMapEvent>(refusal)
-            : Decision.Of<JourneyMapEvent>(new JourneyMapRetired());
+            : Decision.Of<JourneyMapEvent>([.. OfferRules.Withdrawn(live.OpenOffers(), WithdrawalCause.MapRetired), new JourneyMapRetired()]);
 
     private static Decision<JourneyMapEvent> Refused(RefusalCode code) => Decision.Refuse<JourneyMapEvent>(Refusal.Because(code));
 }

@@ -26,6 +26,24 @@ public sealed record LeaveComment(PartId Comment, PartId? Part, long? OnRevision
 /// <summary>Sets the map's own review policy; laxer than the workspace's only by a governance officer; null removes it.</summary>
 public sealed record SetMapReviewPolicy(MapReviewPolicy? Policy) : JourneyMapCommand;
 
+/// <summary>Offers a stage, a touchpoint or (null) the map to another team, until a day; null: as long as is usual.</summary>
+public sealed record OfferOwnership(OfferId Offer, PartId? Part, TeamId To, DateOnly? ExpiresOn) : JourneyMapCommand;
+
+/// <summary>Accepts what was offered, for the team that it was offered to.</summary>
+public sealed record AcceptOwnership(OfferId Offer) : JourneyMapCommand;
+
+/// <summary>Declines what was offered, with a reason.</summary>
+public sealed record DeclineOwnership(OfferId Offer) : JourneyMapCommand;
+
+/// <summary>Takes an offer back.</summary>
+public sealed record WithdrawOwnershipOffer(OfferId Offer) : JourneyMapCommand;
+
+/// <summary>JourneyGov's own clock lets time pass for the map's offers.</summary>
+public sealed record KeepOffersInTime : JourneyMapCommand;
+
+/// <summary>Closes the offers that were made to a team that is dissolved.</summary>
+public sealed record CloseOffersTo(TeamId Team) : JourneyMapCommand;
+
 /// <summary>Retires the map.</summary>
 public sealed record RetireJourneyMap : JourneyMapCommand;
 
@@ -43,6 +61,7 @@ public sealed record RetireJourneyMap : JourneyMapCommand;
 /// <param name="HasOverdueReview">Whether a review of the map is overdue or escalated.</param>
 /// <param name="SignOffs">The sign-offs that hold in the map's live review or, if it has none in its window, in the last completed one.</param>
 /// <param name="RestoreFrom">The content at the revision that a restore names; null otherwise, or when there is none.</param>
+/// <param name="LeaderlessTeams">The teams without a lead who is there or has a deputy; null: none is known to be.</param>
 public sealed record JourneyMapFacts(
     DateTimeOffset Now,
     Caller Caller,
@@ -56,7 +75,8 @@ public sealed record JourneyMapFacts(
     BusinessCalendar Calendar,
     bool HasOverdueReview,
     ImmutableArray<Approval> SignOffs,
-    JourneyMapContent? RestoreFrom);
+    JourneyMapContent? RestoreFrom,
+    IReadOnlySet<TeamId>? LeaderlessTeams = null);
 
 /// <summary>What a decision about one map needs to know of another.</summary>
 /// <param name="Kind">Its kind.</param>

@@ -116,6 +116,28 @@ public sealed record IndicatorUntied(PartId Part, IndicatorId Indicator) : Journ
 /// <summary>A stage or touchpoint has an owner of its own; null: it inherits from what holds it.</summary>
 public sealed record PartOwnerAssigned(PartId Part, TeamId? Team) : JourneyMapEvent;
 
+/// <summary>
+/// A stage, a touchpoint or the map (whose own id is then the part's) was offered to another team; until that accepts, the old owner stays
+/// responsible. Unanswered on the day it escalates, the governance officers hear of it; after the day it expires, it cannot be answered.
+/// </summary>
+public sealed record OwnershipOffered(
+    OfferId Offer, PartId Part, TeamId From, TeamId To, DateOnly EscalatesOn, DateOnly ExpiresOn) : JourneyMapEvent;
+
+/// <summary>Half of an offer's time passed without an answer: the governance officers were told.</summary>
+public sealed record OwnershipOfferEscalated(OfferId Offer, PartId Part) : JourneyMapEvent;
+
+/// <summary>The offer was accepted: from now on this team owns the part.</summary>
+public sealed record OwnershipAccepted(OfferId Offer, PartId Part, TeamId Team) : JourneyMapEvent;
+
+/// <summary>The offer was declined; the old owner stays. The reason is told beside the event.</summary>
+public sealed record OwnershipDeclined(OfferId Offer, PartId Part) : JourneyMapEvent;
+
+/// <summary>The offer does not stand any more.</summary>
+public sealed record OwnershipOfferWithdrawn(OfferId Offer, PartId Part, WithdrawalCause Cause) : JourneyMapEvent;
+
+/// <summary>Nobody answered the offer in its time; the old owner stays.</summary>
+public sealed record OwnershipOfferExpired(OfferId Offer, PartId Part) : JourneyMapEvent;
+
 /// <summary>A comment was left on the map or one of its parts, about the revision that the commentator saw.</summary>
 public sealed record CommentLeft(PartId Comment, PartId Part, long OnRevision, string Text) : JourneyMapEvent;
 

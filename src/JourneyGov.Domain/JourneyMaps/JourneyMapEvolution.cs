@@ -15,6 +15,14 @@ public static partial class JourneyMap
         {
             Versions = live.Versions.Add(new(e.Number, e.Name, e.ReleaseNotes, e.Revision, e.Approvals, e.Checklist, stamp)),
         },
+        (JourneyMapState.Live live, OwnershipOffered e) => live.With(new OwnershipOffer(
+            e.Offer, e.Part, e.From, e.To, e.EscalatesOn, e.ExpiresOn, stamp, Escalated: null)),
+        (JourneyMapState.Live live, OwnershipOfferEscalated e) => live.WithOfferEscalated(e.Offer, stamp),
+        (JourneyMapState.Live live, OwnershipDeclined e) => live.WithoutOffer(e.Offer),
+        (JourneyMapState.Live live, OwnershipOfferWithdrawn e) => live.WithoutOffer(e.Offer),
+        (JourneyMapState.Live live, OwnershipOfferExpired e) => live.WithoutOffer(e.Offer),
+        (JourneyMapState.Live live, OwnershipAccepted e) =>
+            (live with { Content = ContentEvolution.Evolve(live.Id, live.Content, e, stamp) }).WithoutOffer(e.Offer),
         (JourneyMapState.Live live, JourneyMapRetired) => new JourneyMapState.Retired(live, stamp),
         (JourneyMapState.Live live, JourneyMapRestored e) => Restored(live, e, stamp),
         (JourneyMapState.Live live, StageRemoved e) => Without(live, e.Stage, stamp),

@@ -16,13 +16,14 @@ public static partial class JourneyMap
         if (command.Stage is { } stage && !then.Stages.Exists(it => it.Id == stage)) return NoStage(stage, then);
 
         session.Enter(command.Stage is null ? "toRevision" : "stage");
-        var content = command.Stage is { } one ? StageRestoring.Bring(live.Content, then, one) : then;
+        var content = KeepingOwners(live.Content, command.Stage is { } one ? StageRestoring.Bring(live.Content, then, one) : then);
         var changes = JourneyMapComparison.Between(live.Content, content).Changes;
         if (changes.IsEmpty) return Decision.Nothing<JourneyMapEvent>();
         RestorationRules.Need(session, content, changes);
         session.Happen(new JourneyMapRestored(
             command.ToRevision, command.Stage, KeepingStamps(live, content),
             [.. changes.Select(change => change.Part ?? new PartId(live.Id.Value)).Distinct()]));
+        OfferRules.CloseOvertaken(session);
         return session.Outcome;
     }
 
@@ -34,6 +35,24 @@ public static partial class JourneyMap
         JourneyMapParts.Find(then, stage) is { } other
             ? Refusal.Because(RefusalCode.WrongKindOfPart, "stage", other.Kind.ToString())
             : Refusal.Because(RefusalCode.UnknownPart, "stage", stage.Value.ToString()));
+
+    // A restore brings back what was said, not who answered for it: that changes hands by offer alone. What comes back comes to whoever had it.
+    private static JourneyMapContent KeepingOwners(JourneyMapContent now, JourneyMapContent then)
+    {
+        var owners = now.Stages.Select(stage => (stage.Id, stage.Owner))
+            .Concat(now.Stages.SelectMany(stage => stage.Touchpoints).Select(touchpoint => (touchpoint.Id, touchpoint.Owner)))
+            .ToDictionary(part => part.Id, part => part.Owner);
+        Touchpoint Kept(Touchpoint it) => owners.TryGetValue(it.Id, out var owner) ? it with { Owner = owner } : it;
+        return then with
+        {
+            AccountableTeam = now.AccountableTeam,
+            Stages = then.Stages.ConvertAll(stage => stage with
+            {
+                Owner = owners.TryGetValue(stage.Id, out var owner) ? owner : stage.Owner,
+                Touchpoints = stage.Touchpoints.ConvertAll(Kept),
+            }),
+        };
+    }
 
     private static JourneyMapContent KeepingStamps(JourneyMapState.Live live, JourneyMapContent content)
     {

@@ -21,6 +21,7 @@ public abstract record JourneyMapState
     /// <param name="Comments">Left on it, oldest first.</param>
     /// <param name="ReviewPolicy">Its own, stricter policy, or null.</param>
     /// <param name="DraftedBy">Its first event.</param>
+    /// <param name="Offers">Open offers of its parts to other teams, oldest first, at most one for each part; null: none.</param>
     public sealed record Live(
         JourneyMapId Id,
         JourneyMapContent Content,
@@ -28,7 +29,27 @@ public abstract record JourneyMapState
         ImmutableList<PublishedVersion> Versions,
         ImmutableList<Comment> Comments,
         MapReviewPolicy? ReviewPolicy,
-        Stamp DraftedBy) : JourneyMapState;
+        Stamp DraftedBy,
+        ImmutableList<OwnershipOffer>? Offers = null) : JourneyMapState
+    {
+        /// <summary>The open offers.</summary>
+        public ImmutableList<OwnershipOffer> OpenOffers() => Offers ?? [];
+
+        /// <summary>The open offer of a part, the map's own id for the map; null: there is none.</summary>
+        public OwnershipOffer? OfferOf(PartId part) => Offers?.Find(offer => offer.Part == part);
+
+        internal Live With(OwnershipOffer offer) => this with { Offers = OpenOffers().Add(offer) };
+
+        internal Live WithOfferEscalated(OfferId id, Stamp stamp) => this with
+        {
+            Offers = OpenOffers().ConvertAll(offer => offer.Id == id ? offer with { Escalated = stamp } : offer),
+        };
+
+        internal Live WithoutOffer(OfferId id) => this with
+        {
+            Offers = OpenOffers().RemoveAll(offer => offer.Id == id) is { IsEmpty: false } others ? others : null,
+        };
+    }
 
     /// <summary>Not used any more; readable for ever.</summary>
     /// <param name="Last">As it was when it was retired.</param>

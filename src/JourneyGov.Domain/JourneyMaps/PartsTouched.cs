@@ -15,12 +15,12 @@ public static class PartsTouched
     /// <summary>Stands in for the stamp where only content matters.</summary>
     internal static readonly Stamp Unstamped = new(0, DateTimeOffset.UnixEpoch, null, null, null);
 
-    /// <summary>The parts that an event touches. None for comments, versions, policies and retirement, which leave the content alone.</summary>
+    /// <summary>The parts that an event touches. None for those that leave the content alone.</summary>
     /// <param name="happened">The event.</param>
     /// <param name="before">The map before it.</param>
     public static ImmutableArray<TouchedPart> By(JourneyMapEvent happened, JourneyMapState before)
     {
-        if (happened is CommentLeft or MapReviewPolicySet or VersionPublished or JourneyMapRetired) return [];
+        if (IsNoContent(happened)) return [];
         var after = (JourneyMapState.Live)JourneyMap.Evolve(before, happened, Unstamped);
         var old = before as JourneyMapState.Live;
         return
@@ -30,6 +30,10 @@ public static class PartsTouched
                 : Of(id, old is null ? null : JourneyMapParts.Find(old.Content, id), JourneyMapParts.Find(after.Content, id))),
         ];
     }
+
+    /// <summary>Whether an event leaves what the map says alone: comments, versions, policies, retirement, and offers until they are accepted.</summary>
+    public static bool IsNoContent(JourneyMapEvent happened) => happened is CommentLeft or MapReviewPolicySet or VersionPublished or JourneyMapRetired
+        or OwnershipOffered or OwnershipOfferEscalated or OwnershipDeclined or OwnershipOfferWithdrawn or OwnershipOfferExpired;
 
     private static IEnumerable<PartId> Ids(JourneyMapEvent happened, JourneyMapState.Live? before, JourneyMapState.Live after) => happened switch
     {
@@ -68,6 +72,7 @@ public static class PartsTouched
         IndicatorTied e => e.Part,
         IndicatorUntied e => e.Part,
         PartOwnerAssigned e => e.Part,
+        OwnershipAccepted e => e.Part,
         JourneyMapDrafted or JourneyMapRenamed or JourneyMapReframed or PersonaChosen or CurrentMapLinked or AccountableTeamAssigned => null,
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not known."),
     };

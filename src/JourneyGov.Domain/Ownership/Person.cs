@@ -23,6 +23,18 @@ public sealed record ApiKeyIssued(ApiKeyId Key, string Label, string Hash, DateT
 /// <summary>A key is not honoured any more.</summary>
 public sealed record ApiKeyRevoked(ApiKeyId Key) : PersonEvent;
 
+/// <summary>They will be away from one day to another, both included; who stands in leads their teams while it lasts.</summary>
+public sealed record AbsenceDeclared(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonEvent;
+
+/// <summary>An absence has other days, or somebody else stands in.</summary>
+public sealed record AbsenceChanged(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonEvent;
+
+/// <summary>They are back from this day on; an absence that begins no earlier does not take place.</summary>
+public sealed record AbsenceEnded(AbsenceId Absence, DateOnly BackOn) : PersonEvent;
+
+/// <summary>What hung on them alone went to a successor: their teams' leads and what they had to make.</summary>
+public sealed record WorkHandedOver(PersonId To) : PersonEvent;
+
 /// <summary>They left the workspace; their keys ended with it.</summary>
 public sealed record PersonLeft : PersonEvent;
 
@@ -35,8 +47,11 @@ public sealed record PersonErased : PersonEvent;
 /// <summary>A person as their events tell; null: not registered yet. An empty name is that of an erased person; nobody else has one.</summary>
 public sealed record PersonState(
     PersonId Id, string Name, string? Email, JourneyMapId? GuestOf, ImmutableHashSet<WorkspaceRole> Roles,
-    ImmutableDictionary<ApiKeyId, ApiKeyIssued> Keys, bool Left)
+    ImmutableDictionary<ApiKeyId, ApiKeyIssued> Keys, bool Left, ImmutableList<Absence>? Absences = null)
 {
+    /// <summary>When they were, are and will be away, in the order of the days.</summary>
+    public ImmutableList<Absence> AllAbsences() => Absences ?? [];
+
     /// <summary>Whether nobody can tell any more who they were.</summary>
     public bool IsErased() => Name.Length == 0;
 }
@@ -62,8 +77,20 @@ public sealed record IssueApiKey(ApiKeyId Key, string Label, string Hash, DateTi
 /// <summary>Revokes a key.</summary>
 public sealed record RevokeApiKey(ApiKeyId Key) : PersonCommand;
 
-/// <summary>Takes them out of the workspace.</summary>
-public sealed record RemovePerson : PersonCommand;
+/// <summary>Says when they will be away, and who stands in; null: nobody.</summary>
+public sealed record DeclareAbsence(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonCommand;
+
+/// <summary>Says it anew. The first day of one that has begun stays.</summary>
+public sealed record ChangeAbsence(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonCommand;
+
+/// <summary>Ends it: they are back today, or do not go.</summary>
+public sealed record EndAbsence(AbsenceId Absence) : PersonCommand;
+
+/// <summary>Hands to a successor what hangs on them alone.</summary>
+public sealed record HandOver(PersonId To) : PersonCommand;
+
+/// <summary>Takes them out of the workspace, and hands over what hangs on them alone first, if a successor is named.</summary>
+public sealed record RemovePerson(PersonId? HandOverTo = null) : PersonCommand;
 
 /// <summary>Destroys all that tells who they are, for ever; they leave with it. It needs a reason, which does not name them.</summary>
 public sealed record ErasePerson : PersonCommand;
@@ -75,9 +102,12 @@ public sealed record ErasePerson : PersonCommand;
 /// <param name="Administrators">The persons who are administrators and have not left.</param>
 /// <param name="OnlyLeadOf">The live teams that own something and whose only lead the person is.</param>
 /// <param name="Reason">Why the caller asks, where they say so.</param>
+/// <param name="Today">The day that it is in the workspace.</param>
+/// <param name="Other">Whom the command names: who shall stand in or succeed; null: nobody, or nobody has that id.</param>
+/// <param name="HasWork">Whether they lead a team, or have something to make.</param>
 public sealed record PersonFacts(
     DateTimeOffset Now, Caller Caller, IReadOnlySet<JourneyMapId> LiveMaps, IReadOnlySet<PersonId> Administrators,
-    ImmutableArray<TeamId> OnlyLeadOf, string? Reason = null);
+    ImmutableArray<TeamId> OnlyLeadOf, string? Reason = null, DateOnly Today = default, PersonState? Other = null, bool HasWork = false);
 
 /// <summary>Somebody of a workspace: an employee, a program, or an invited customer.</summary>
 public static class Person
@@ -96,8 +126,12 @@ public static class Person
         ({ } s, WorkspaceRoleRevoked e) => s with { Roles = s.Roles.Remove(e.Role) },
         ({ } s, ApiKeyIssued e) => s with { Keys = s.Keys.SetItem(e.Key, e) },
         ({ } s, ApiKeyRevoked e) => s with { Keys = s.Keys.Remove(e.Key) },
-        ({ } s, PersonLeft) => s with { Left = true, Keys = s.Keys.Clear() },
-        ({ } s, PersonErased) => s with { Name = "", Email = null, Left = true, Keys = s.Keys.Clear() },
+        ({ } s, AbsenceDeclared e) => s.With(new(e.Absence, e.From, e.Until, e.Deputy)),
+        ({ } s, AbsenceChanged e) => s.With(new(e.Absence, e.From, e.Until, e.Deputy)),
+        ({ } s, AbsenceEnded e) => s.BackFrom(e.Absence, e.BackOn),
+        ({ } s, WorkHandedOver) => s,
+        ({ } s, PersonLeft) => s with { Left = true, Keys = s.Keys.Clear(), Absences = null },
+        ({ } s, PersonErased) => s with { Name = "", Email = null, Left = true, Keys = s.Keys.Clear(), Absences = null },
         _ => throw new InvalidOperationException($"A person cannot have {happened.GetType().Name} now."),
     };
 
@@ -119,13 +153,19 @@ public static class Person
             ({ } s, RevokeWorkspaceRole c) => Revoke(s, c, facts),
             ({ } s, IssueApiKey c) => Issue(s, c, facts),
             ({ } s, RevokeApiKey c) => Decision.Unless<PersonEvent>(HasKey(s, c.Key), new ApiKeyRevoked(c.Key)),
+            ({ } s, DeclareAbsence c) => PersonAbsence.Declare(s, c, facts),
+            ({ } s, ChangeAbsence c) => PersonAbsence.Change(s, c, facts),
+            ({ } s, EndAbsence c) => PersonAbsence.End(s, c, facts),
+            ({ } s, HandOver c) => Handing(s, c.To, facts),
+            ({ } s, RemovePerson { HandOverTo: { } to }) => Leaving(s, to, facts),
             ({ } s, RemovePerson) => Decision.Unless<PersonEvent>(MayLeave(s, facts), new PersonLeft()),
             _ => throw new InvalidOperationException($"A person does not know {command.GetType().Name}."),
         };
 
     private static Refusal? Authorise(PersonState? state, PersonCommand command, Caller caller)
     {
-        var isOwnMatter = state is not null && caller.Person == state.Id && command is (RenamePerson or IssueApiKey or RevokeApiKey or ErasePerson);
+        var isOwnMatter = state is not null && caller.Person == state.Id && command is (RenamePerson or IssueApiKey or RevokeApiKey or ErasePerson
+            or DeclareAbsence or ChangeAbsence or EndAbsence);
         return Authority.Unless(isOwnMatter || caller.IsClock || caller.Is(WorkspaceRole.Administrator));
     }
 
@@ -156,6 +196,18 @@ public static class Person
         return Decision.Unless<PersonEvent>(
             [.. TextRule.Line(command.Label, "label"), .. IsHash(command.Hash), .. EndsLater(command.ExpiresAt, facts)], issued);
     }
+
+    private static Decision<PersonEvent> Handing(PersonState state, PersonId to, PersonFacts facts) => Decision.Unless<PersonEvent>(
+        IsSuccessor(state, to, "to", facts), facts.HasWork ? [new WorkHandedOver(to)] : []);
+
+    // Whoever is succeeded leaves no team without a lead.
+    private static Decision<PersonEvent> Leaving(PersonState state, PersonId to, PersonFacts facts) => Decision.Unless<PersonEvent>(
+        [.. IsNotTheLastAdministrator(state, facts), .. IsSuccessor(state, to, "handOverTo", facts)],
+        facts.HasWork ? [new WorkHandedOver(to), new PersonLeft()] : [new PersonLeft()]);
+
+    private static IEnumerable<Refusal> IsSuccessor(PersonState state, PersonId to, string path, PersonFacts facts) => to == state.Id
+        ? [Refusal.Because(RefusalCode.OwnSuccessor, path)]
+        : Refusal.When(facts.Other is null or { Left: true } or { GuestOf: not null }, RefusalCode.UnknownPerson, path);
 
     private static IEnumerable<Refusal> IsHash(string hash) =>
         Refusal.When(hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower), RefusalCode.TextMalformed, "hash");

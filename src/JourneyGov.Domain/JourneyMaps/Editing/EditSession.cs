@@ -1,4 +1,5 @@
 using System.Globalization;
+using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.JourneyMaps.Editing;
 
@@ -14,11 +15,15 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
 
     // A revision that never was is refused as such; nothing can be said to have happened since.
     private readonly long? basedOn = basedOn is >= 1 ? basedOn : null;
+    private readonly JourneyMapState begun = start;
     private JourneyMapState state = start;
     private string path = "";
 
     /// <summary>What the decision knows from elsewhere.</summary>
     public JourneyMapFacts Facts => facts;
+
+    /// <summary>The day that it is in the workspace.</summary>
+    public DateOnly Today => facts.Calendar.DayAt(facts.Now);
 
     /// <summary>The map as the edits so far leave it.</summary>
     public JourneyMapState.Live Live => (JourneyMapState.Live)state;
@@ -78,9 +83,25 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
     {
         var refusal = Authority.ToGovern(facts.Caller, owner, part, Path(field));
         Forbid(refusal);
-        if (refusal is null && !facts.Caller.Leads(owner) && string.IsNullOrWhiteSpace(facts.Reason))
-            Refuse(RefusalCode.ReasonRequired, field);
+        if (refusal is null) NeedOfficersReason(owner, field);
     }
+
+    /// <summary>Whoever does not lead the team that owns it says why.</summary>
+    public void NeedOfficersReason(TeamId? owner, string field = "reason") => Require(
+        owner is not { } team || facts.Caller.Leads(team) || !string.IsNullOrWhiteSpace(facts.Reason), RefusalCode.ReasonRequired, field);
+
+    /// <summary>The caller gives to another team, without asking it, what a team owns: a governance officer who says why. A lead offers it.</summary>
+    public void NeedReassigner(TeamId owner, PartId? part, string field)
+    {
+        var refusal = Authority.ToGovern(facts.Caller, owner, part, Path(field));
+        Forbid(refusal);
+        if (refusal is not null) return;
+        if (!facts.Caller.Is(WorkspaceRole.GovernanceOfficer)) Refuse(RefusalCode.OfferNeeded, field);
+        else Require(!string.IsNullOrWhiteSpace(facts.Reason), RefusalCode.ReasonRequired, field);
+    }
+
+    /// <summary>Whether the map had no such part before this list of edits.</summary>
+    public bool IsAddedHere(PartId part) => begun is not JourneyMapState.Live live || JourneyMapParts.Find(live.Content, part) is null;
 
     /// <summary>The caller edits the map itself, which nobody changed since the revision that they saw.</summary>
     public void NeedMap(string field = "")

@@ -23,11 +23,19 @@ internal static class IndicatorAndOwnerEdits
     public static void Apply(EditSession session, AssignOwner edit)
     {
         if (session.Find(edit.Part, "part", PartKind.Stage, PartKind.Touchpoint) is not { } part) return;
-        if (!session.IsDraft) session.NeedGiver(part.Owner, part.Id, "part");
+        if (!session.IsDraft) NeedAssigner(session, part, edit.Team);
         session.NeedFresh(part.Id, part.LastChange, "part");
         if (edit.Team is { } team) References.NeedTeam(session, team, "team");
         var own = part.Kind == PartKind.Stage ? part.Stage!.Owner : part.Touchpoint!.Owner;
         if (own != edit.Team) session.Happen(new PartOwnerAssigned(part.Id, edit.Team));
+    }
+
+    // What nobody had before, or what stays with the same team, does not change hands.
+    private static void NeedAssigner(EditSession session, PlacedPart part, TeamId? team)
+    {
+        var inherits = part.Kind == PartKind.Stage ? session.Content.AccountableTeam : part.Stage!.Owner ?? session.Content.AccountableTeam;
+        if (session.IsAddedHere(part.Id) || (team ?? inherits) == part.Owner) session.NeedGiver(part.Owner, part.Id, "part");
+        else session.NeedReassigner(part.Owner, part.Id, "part");
     }
 
     private static (PartId Part, ImmutableList<IndicatorId> Indicators)? Measured(EditSession session, PartId? id)

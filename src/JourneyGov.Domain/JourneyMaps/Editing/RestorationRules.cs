@@ -20,14 +20,12 @@ internal static class RestorationRules
     {
         var before = Owners(session.Content);
         var after = Owners(content);
-        foreach (var change in changes.Where(IsGivenAway))
-            session.NeedGiver(change.Part is { } part ? before[part] : session.Content.AccountableTeam, change.Part, "");
         var comingOrGoing = changes
             .Where(change => change is { Kind: PartKind.Touchpoint, Change: ChangeKind.Added or ChangeKind.Removed })
             .Select(change => change.Part!.Value)
             .ToHashSet();
         var edited = changes
-            .Where(change => !IsOnlyGivenAway(change) && !GoesWithAnEnd(change, comingOrGoing))
+            .Where(change => !GoesWithAnEnd(change, comingOrGoing))
             .SelectMany(change => change.Part is { } part
                 ? new[] { before, after }.Where(owners => owners.ContainsKey(part)).Select(owners => (Part: change.Part, Owner: owners[part]))
                 : [(change.Part, Owner: session.Content.AccountableTeam)]);
@@ -66,12 +64,6 @@ internal static class RestorationRules
 
     private static Dictionary<PartId, TeamId> Owners(JourneyMapContent content) =>
         JourneyMapParts.Of(content).ToDictionary(part => part.Id, part => part.Owner);
-
-    private static bool IsGivenAway(PartChange change) => change.Change == ChangeKind.Changed && change.Fields.Any(IsOwner);
-
-    private static bool IsOnlyGivenAway(PartChange change) => change.Change == ChangeKind.Changed && change.Fields.All(IsOwner);
-
-    private static bool IsOwner(FieldChange field) => field.Field is "owner" or "accountableTeam";
 
     // As in a removal, a handoff comes and goes with its ends, whoever owns it.
     private static bool GoesWithAnEnd(PartChange change, HashSet<PartId> touchpoints) =>
