@@ -39,6 +39,16 @@ internal sealed class ImprovementDecisions(IFactsReader facts)
         }
     }
 
+    /// <summary>Passes an improvement to another member of its team, or to the team where they are none, as a consequence of who hands over or leaves.</summary>
+    public async Task PassAsync(UnitOfWork work, ImprovementState improvement, PersonId? to, CancellationToken cancellationToken)
+    {
+        var command = new ReassignImprovement(improvement.Team, to);
+        var known = await FactsAsync(work, improvement, command, cancellationToken);
+        var taken = to is { } named && known.Members.Contains(named) ? command : command with { Person = null };
+        await work.DecideAsync(
+            Improvement.Decider, Streams.Of(improvement.Id), taken, known with { Caller = Caller.Clock }, cancellationToken);
+    }
+
     private async Task<ImprovementFacts> FactsAsync(
         UnitOfWork work, ImprovementState? before, ImprovementCommand command, CancellationToken cancellationToken)
     {

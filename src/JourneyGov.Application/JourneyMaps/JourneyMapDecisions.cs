@@ -30,6 +30,17 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
         await FollowWithReviewAsync(work, map, before, events, after, cancellationToken);
     }
 
+    /// <summary>Closes the offers that were made to a team that is dissolved, as part of that.</summary>
+    public async Task CloseOffersToAsync(UnitOfWork work, TeamId team, CancellationToken cancellationToken)
+    {
+        foreach (var map in await facts.MapsOnOfferAsync(work.Context.Workspace, team, cancellationToken))
+        {
+            var command = new CloseOffersTo(team);
+            var known = await mapFacts.OfAsync(work, map, command, cancellationToken);
+            await work.DecideAsync(JourneyMap.Decider, Streams.Of(map), command, known with { Caller = Caller.Clock }, cancellationToken);
+        }
+    }
+
     private Task FollowWithReviewAsync(
         UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, Held<JourneyMapState> after,
         CancellationToken cancellationToken) => (before, after.State) switch
@@ -80,6 +91,8 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
     private static TeamId? TeamFor(Caller caller, JourneyMapState before, JourneyMapCommand command)
     {
         var live = before as JourneyMapState.Live;
+        if (OfferedTeam(live, command) is { } offered && caller.Leads(offered))
+            return offered;
         var accountable = command is DraftJourneyMap draft ? draft.AccountableTeam : live?.Content.AccountableTeam;
         if (accountable is not { } first || caller.EditsFor(first))
             return accountable;
@@ -87,6 +100,19 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
             ? null
             : JourneyMapOwnership.OwningTeams(live.Content).Keys.OrderBy(team => team.Value).Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
     }
+
+    // An offer is made and withdrawn by the one team, and answered by the other.
+    private static TeamId? OfferedTeam(JourneyMapState.Live? live, JourneyMapCommand command) => (live, command) switch
+    {
+        (null, _) => null,
+        (_, OfferOwnership { Part: { } part }) => JourneyMapParts.Find(live.Content, part)?.Owner,
+        (_, AcceptOwnership it) => Offer(live, it.Offer)?.To,
+        (_, DeclineOwnership it) => Offer(live, it.Offer)?.To,
+        (_, WithdrawOwnershipOffer it) => Offer(live, it.Offer)?.From,
+        _ => null,
+    };
+
+    private static OwnershipOffer? Offer(JourneyMapState.Live live, OfferId id) => live.OpenOffers().Find(offer => offer.Id == id);
 
     private static string? TitleOf(JourneyMapState state) => state is JourneyMapState.Live live ? live.Content.Title : null;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 
@@ -24,6 +25,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
         var (isOverdue, signOffs) = command is null or PublishVersion
             ? await ReviewedAsync(work, map, held.State, cancellationToken)
             : (false, []);
+        await ReadReceiverAsync(work, held.State, command, cancellationToken);
         var restoreFrom = await RestoreFromAsync(work, map, held.Revision, command, cancellationToken);
         return new JourneyMapFacts(
             work.Context.Now,
@@ -38,14 +40,30 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             workspace.State?.Calendar ?? BusinessCalendar.Default,
             isOverdue,
             signOffs,
-            restoreFrom);
+            restoreFrom,
+            command is null or AcceptOwnership or DeclineOwnership
+                ? await facts.LeaderlessTeamsAsync(id, (workspace.State?.Calendar ?? BusinessCalendar.Default).DayAt(work.Context.Now), cancellationToken)
+                : null);
+    }
+
+    // From their own streams, too: of a team that is dissolved and one that is given something at once, the log lets one be the first.
+    private static async Task ReadReceiverAsync(UnitOfWork work, JourneyMapState state, JourneyMapCommand? command, CancellationToken cancellationToken)
+    {
+        var receiver = command switch
+        {
+            OfferOwnership it => it.To,
+            AcceptOwnership it => (state as JourneyMapState.Live)?.OpenOffers().Find(offer => offer.Id == it.Offer)?.To,
+            _ => null,
+        };
+        if (receiver is { } team)
+            await work.LoadAsync(Team.Decider, Streams.Of(team), cancellationToken);
     }
 
     // How fresh indicators are is no event, so it cannot be remembered: most edits need none of it.
     private static bool NeedsIndicators(JourneyMapCommand? command) => command switch
     {
         EditJourneyMap it => !it.Edits.IsDefault && it.Edits.Any(edit => edit is TieIndicator),
-        LeaveComment => false,
+        LeaveComment or OfferOwnership or AcceptOwnership or DeclineOwnership or WithdrawOwnershipOffer or KeepOffersInTime or CloseOffersTo => false,
         _ => true,
     };
 

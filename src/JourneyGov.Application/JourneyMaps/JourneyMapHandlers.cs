@@ -15,6 +15,11 @@ internal sealed class JourneyMapHandlers(Transactor transactor, JourneyMapDecisi
     IRequestHandler<Ask<PublishVersion>, CommandOutcome>,
     IRequestHandler<Ask<LeaveComment>, CommandOutcome>,
     IRequestHandler<Ask<SetMapReviewPolicy>, CommandOutcome>,
+    IRequestHandler<Ask<OfferOwnership>, CommandOutcome>,
+    IRequestHandler<Ask<AcceptOwnership>, CommandOutcome>,
+    IRequestHandler<Ask<DeclineOwnership>, CommandOutcome>,
+    IRequestHandler<Ask<WithdrawOwnershipOffer>, CommandOutcome>,
+    IRequestHandler<Ask<KeepOffersInTime>, CommandOutcome>,
     IRequestHandler<Ask<RetireJourneyMap>, CommandOutcome>
 {
     /// <inheritdoc />
@@ -34,6 +39,21 @@ internal sealed class JourneyMapHandlers(Transactor transactor, JourneyMapDecisi
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<SetMapReviewPolicy> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<OfferOwnership> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<AcceptOwnership> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<DeclineOwnership> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<WithdrawOwnershipOffer> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<KeepOffersInTime> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<RetireJourneyMap> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);

@@ -28,6 +28,29 @@ public sealed class JourneyMapQuestions(StateReader reader, IFactsReader facts)
         return [.. parts.Select(part => JourneyMap.CanEdit(state, part, known))];
     }
 
+    /// <summary>For each of some parts (null: the map itself), why offering it would be refused now, whomever to; empty: it would not.</summary>
+    public async Task<ImmutableArray<ImmutableArray<Refusal>>> CanOfferAsync(
+        CommandContext context, JourneyMapId map, IEnumerable<PartId?> parts, CancellationToken cancellationToken, KnownFacts? ahead = null)
+    {
+        var (state, known) = await LookAsync(context, map, ahead, cancellationToken);
+        return [.. parts.Select(part => JourneyMap.CanOffer(state, part, known))];
+    }
+
+    /// <summary>For each of some offers of a map, why a command to it would be refused now; empty: it would not.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="offers">The offers.</param>
+    /// <param name="ask">Which command: one of the questions of the domain.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="ahead">What was read ahead.</param>
+    public async Task<ImmutableArray<ImmutableArray<Refusal>>> CanAnswerAsync(
+        CommandContext context, JourneyMapId map, IEnumerable<OfferId> offers,
+        Func<JourneyMapState, OfferId, JourneyMapFacts, ImmutableArray<Refusal>> ask, CancellationToken cancellationToken, KnownFacts? ahead = null)
+    {
+        var (state, known) = await LookAsync(context, map, ahead, cancellationToken);
+        return [.. offers.Select(offer => ask(state, offer, known))];
+    }
+
     /// <summary>The publishing checklist as it stands; empty for a map that is not live or that the caller may not read.</summary>
     public async Task<ImmutableArray<ChecklistLine>> ChecklistAsync(
         CommandContext context, JourneyMapId map, CancellationToken cancellationToken, KnownFacts? ahead = null)

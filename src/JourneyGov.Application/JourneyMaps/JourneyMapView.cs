@@ -110,7 +110,9 @@ public sealed class JourneyMapView(IStore store)
         {
             var happened = (JourneyMapEvent)e.Event;
             ChangeView.Project(view, e, new(id), PartsTouched.By(happened, after));
+            var then = after;
             after = JourneyMap.Evolve(after, happened, e.Stamp);
+            OwnershipOfferView.Project(view, id, e, then, after);
             var now = PastMap.Of(after);
             if (now != past)
                 now!.Put(view, id, e.Stamp.At);

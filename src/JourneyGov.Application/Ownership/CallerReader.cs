@@ -8,6 +8,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
 
@@ -61,7 +62,9 @@ public sealed class CallerReader(IStore store)
     /// <param name="IsRevoked">Whether it was revoked.</param>
     /// <param name="ExpiresAt">When it stops to count; null: never.</param>
     /// <param name="Known">Whose it is; null: they left.</param>
-    private sealed record FoundKey(bool IsRevoked, DateTimeOffset? ExpiresAt, CallerAnswer.Known? Known);
+    /// <param name="Calendar">The workspace's, which says what day it is.</param>
+    /// <param name="Day">The day that it was told of: who stands in for whom is another matter on each.</param>
+    private sealed record FoundKey(bool IsRevoked, DateTimeOffset? ExpiresAt, CallerAnswer.Known? Known, BusinessCalendar Calendar, DateOnly Day);
 
     private sealed class Kept(Guid workspace, FoundKey key, ViewPosition at)
     {
@@ -78,14 +81,21 @@ public sealed class CallerReader(IStore store)
     /// <summary>Who the key with this hash says asks, at a moment.</summary>
     public async ValueTask<CallerAnswer> FindAsync(string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (_kept.TryGetValue(hash, out var kept) && await store.PositionAsync(kept.Workspace, cancellationToken) is { } position && IsStill(kept, position))
+        if (_kept.TryGetValue(hash, out var kept) && await store.PositionAsync(kept.Workspace, cancellationToken) is { } position && IsStill(kept, position)
+            && kept.Key.Calendar.DayAt(now) == kept.Key.Day)
             return AnswerOf(kept.Key, now);
         return await ReadAsync(hash, now, cancellationToken);
     }
 
-    /// <summary>A person as a caller, for the command line; null when the workspace has no such person, or they left.</summary>
-    public Task<CallerAnswer.Known?> ForPersonAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
-        store.ReadAsync(connection => KnownAsync(connection, workspace, person.Value, key: null), cancellationToken);
+    /// <summary>A person as a caller at a moment, for the command line; null when the workspace has no such person, or they left.</summary>
+    public Task<CallerAnswer.Known?> ForPersonAsync(Guid workspace, PersonId person, DateTimeOffset now, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async connection =>
+            {
+                var of = await WorkspaceAsync(connection, workspace);
+                return await KnownAsync(connection, workspace, person.Value, key: null, of.Language, of.Calendar.DayAt(now));
+            },
+            cancellationToken);
 
     // Who somebody is hangs on persons, teams and the workspace alone.
     private bool IsStill(Kept kept, ViewPosition now)
@@ -103,7 +113,7 @@ public sealed class CallerReader(IStore store)
         if (await store.ReadAsync(connection => WorkspaceOfAsync(connection, hash), cancellationToken) is not { } workspace)
             return AnswerOf(null, now);
         var (found, position) = await store.ReadAtAsync(
-            workspace, async (connection, at) => (await FindAsync(connection, hash), at), cancellationToken);
+            workspace, async (connection, at) => (await FindAsync(connection, hash, now), at), cancellationToken);
         // Whoever guesses keys fills no memory with them.
         if (found is not null)
         {
@@ -128,34 +138,53 @@ public sealed class CallerReader(IStore store)
     private static async Task<Guid?> WorkspaceOfAsync(DbConnection connection, string hash) =>
         await connection.RowsAsync("SELECT workspace FROM api_key WHERE hash = @hash", row => row.Id("workspace"), ("hash", hash)) is [var only] ? only : null;
 
-    private static async Task<FoundKey?> FindAsync(DbConnection connection, string hash)
+    private static async Task<FoundKey?> FindAsync(DbConnection connection, string hash, DateTimeOffset now)
     {
         var keys = await connection.RowsAsync(
             "SELECT workspace, id, person, revoked, expires_at FROM api_key WHERE hash = @hash",
             row => (Workspace: row.Id("workspace"), Key: new ApiKeyId(row.Id("id")), Person: row.Id("person"), IsRevoked: row.Truth("revoked"),
                 ExpiresAt: row.NumberOrNull("expires_at") is null ? (DateTimeOffset?)null : row.Moment("expires_at")),
             ("hash", hash));
-        return keys is [var key]
-            ? new(key.IsRevoked, key.ExpiresAt, await KnownAsync(connection, key.Workspace, key.Person, key.Key))
-            : null;
+        if (keys is not [var key])
+            return null;
+        var of = await WorkspaceAsync(connection, key.Workspace);
+        var today = of.Calendar.DayAt(now);
+        var known = await KnownAsync(connection, key.Workspace, key.Person, key.Key, of.Language, today);
+        return new(key.IsRevoked, key.ExpiresAt, known, of.Calendar, today);
     }
 
-    private static async Task<CallerAnswer.Known?> KnownAsync(DbConnection connection, Guid workspace, Guid id, ApiKeyId? key)
+    private static async Task<(string Language, BusinessCalendar Calendar)> WorkspaceAsync(DbConnection connection, Guid workspace) =>
+        (await connection.RowsAsync(
+            "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State,
+            ("workspace", workspace))).SingleOrDefault() is { } state ? (state.Language, state.Calendar) : ("en", BusinessCalendar.Default);
+
+    private static async Task<CallerAnswer.Known?> KnownAsync(
+        DbConnection connection, Guid workspace, Guid id, ApiKeyId? key, string language, DateOnly today)
     {
         var person = (await connection.RowsAsync(
             "SELECT last_change, state FROM person WHERE workspace = @workspace AND id = @id AND gone = 0",
             row => row.Row<PersonState>().State, ("workspace", workspace), ("id", id))).SingleOrDefault();
         if (person is null)
             return null;
-        var teams = await connection.RowsAsync(
+        var teams = (await connection.RowsAsync(
             """
             SELECT m.team, m.role FROM team_member m JOIN team t ON t.workspace = m.workspace AND t.id = m.team AND t.dissolved = 0
             WHERE m.workspace = @workspace AND m.person = @id
             """,
-            row => KeyValuePair.Create(new TeamId(row.Id("team")), Term.Read<TeamRole>(row.Text("role"))), ("workspace", workspace), ("id", id));
-        var language = (await connection.RowsAsync(
-            "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Language,
-            ("workspace", workspace))).SingleOrDefault("en");
-        return new(workspace, new Caller(person.Id, teams.ToImmutableDictionary(), person.Roles, person.GuestOf), person, key, language);
+            row => KeyValuePair.Create(new TeamId(row.Id("team")), Term.Read<TeamRole>(row.Text("role"))), ("workspace", workspace), ("id", id)))
+            .ToImmutableDictionary()
+            .SetItems((await LedForOthersAsync(connection, workspace, id, today)).Select(team => KeyValuePair.Create(team, TeamRole.Lead)));
+        return new(workspace, new Caller(person.Id, teams, person.Roles, person.GuestOf), person, key, language);
     }
+
+    // A deputy leads what those lead who are away and named them; not what these lead for others, nor while away themselves.
+    private static Task<List<TeamId>> LedForOthersAsync(DbConnection connection, Guid workspace, Guid id, DateOnly today) => connection.RowsAsync(
+        $"""
+        SELECT DISTINCT m.team FROM absence a
+        JOIN person p ON p.workspace = a.workspace AND p.id = a.person AND p.gone = 0
+        JOIN team_member m ON m.workspace = a.workspace AND m.person = a.person AND m.role = 'LEAD'
+        JOIN team t ON t.workspace = m.workspace AND t.id = m.team AND t.dissolved = 0
+        WHERE a.workspace = @workspace AND a.deputy = @id AND {Presence.IsAway("a")} AND NOT {Presence.IsAbsent("a.workspace", "a.deputy")}
+        """,
+        row => new TeamId(row.Id("team")), ("workspace", workspace), ("id", id), ("today", today));
 }

@@ -12,7 +12,8 @@ namespace JourneyGov.Application.Ownership;
 /// <param name="transactor">Runs the command.</param>
 /// <param name="facts">What the decision needs to know of teams and administrators.</param>
 /// <param name="keys">What opens texts about persons.</param>
-internal sealed class ErasureHandler(Transactor transactor, IFactsReader facts, PersonKeys keys) : IRequestHandler<Ask<ErasePerson>, CommandOutcome>
+/// <param name="succession">Takes who is erased out of their teams.</param>
+internal sealed class ErasureHandler(Transactor transactor, IFactsReader facts, PersonKeys keys, Succession succession) : IRequestHandler<Ask<ErasePerson>, CommandOutcome>
 {
     /// <inheritdoc />
     public async Task<CommandOutcome> Handle(Ask<ErasePerson> request, CancellationToken cancellationToken)
@@ -46,9 +47,10 @@ internal sealed class ErasureHandler(Transactor transactor, IFactsReader facts, 
         var workspace = work.Context.Workspace;
         var known = new PersonFacts(
             work.Context.Now, work.Context.Caller, ImmutableHashSet<JourneyMapId>.Empty, await PersonHandlers.AdministratorsAsync(work, facts, cancellationToken),
-            await facts.OnlyLeadOfAsync(workspace, person, cancellationToken), work.Context.Reason);
+            await facts.OnlyLeadOfAsync(workspace, person, await PersonHandlers.TodayAsync(work, cancellationToken), cancellationToken),
+            work.Context.Reason);
         var events = await work.DecideAsync(Person.Decider, Streams.Of(person), command, known, cancellationToken);
         if (events is [PersonErased])
-            await PersonHandlers.LeaveTeamsAsync(work, facts, person, cancellationToken);
+            await succession.LeaveAsync(work, person, cancellationToken);
     }
 }

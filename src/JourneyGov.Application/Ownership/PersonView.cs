@@ -45,6 +45,22 @@ public sealed class PersonView(IStore store)
                 .ReadAsync(connection, page, ByName, row => row.Row<PersonState>()),
             cancellationToken);
 
+    /// <summary>The persons in whose place each of these acts on a day: those who are away and named them, unless they are away themselves.</summary>
+    public Task<IReadOnlyDictionary<PersonId, IReadOnlyList<PersonId>>> ActsForAsync(
+        Guid workspace, IReadOnlyCollection<PersonId> deputies, DateOnly today, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<PersonId, IReadOnlyList<PersonId>>>(
+            async connection => (await connection.RowsAsync(
+                $"""
+                SELECT a.deputy, p.id FROM absence a JOIN person p ON p.workspace = a.workspace AND p.id = a.person AND p.gone = 0
+                WHERE a.workspace = @workspace AND a.deputy IN (@deputies) AND {Presence.IsAway("a")} AND NOT {Presence.IsAbsent("a.workspace", "a.deputy")}
+                ORDER BY p.search_name, p.id
+                """,
+                row => (Deputy: new PersonId(row.Id("deputy")), Person: new PersonId(row.Id("id"))),
+                ("workspace", workspace), ("deputies", deputies.Select(person => person.Value)), ("today", today)))
+                .GroupBy(pair => pair.Deputy, pair => pair.Person)
+                .ToDictionary(pairs => pairs.Key, IReadOnlyList<PersonId> (pairs) => [.. pairs]),
+            cancellationToken);
+
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
         var row = await view.FoldAsync(Table, Person.Decider, events);
@@ -57,6 +73,13 @@ public sealed class PersonView(IStore store)
         view.Remove("workspace_role", ("person", id));
         foreach (var role in person.Roles)
             view.Put("workspace_role", ("person", id), ("role", role));
+        view.Remove("absence", ("person", id));
+        foreach (var absence in person.AllAbsences())
+        {
+            view.Put("absence",
+                ("person", id), ("id", absence.Id.Value), ("from_on", absence.From), ("until_on", absence.Until), ("deputy", absence.Deputy?.Value));
+        }
+
         ProjectKeys(view, id, events);
     }
 

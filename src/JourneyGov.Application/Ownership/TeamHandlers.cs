@@ -1,3 +1,4 @@
+using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
@@ -10,7 +11,8 @@ namespace JourneyGov.Application.Ownership;
 /// <summary>Everything that can be asked of a team.</summary>
 /// <param name="transactor">Runs each command.</param>
 /// <param name="facts">What decisions need to know of persons and of what the team owns.</param>
-internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts) :
+/// <param name="maps">Closes what was offered to a team that is dissolved.</param>
+internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts, JourneyMapDecisions maps) :
     IRequestHandler<Ask<FormTeam>, CommandOutcome>,
     IRequestHandler<Ask<RenameTeam>, CommandOutcome>,
     IRequestHandler<Ask<PlaceTeam>, CommandOutcome>,
@@ -47,7 +49,9 @@ internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts) :
         var stream = Streams.Of(team);
         var before = await work.LoadAsync(Team.Decider, stream, cancellationToken);
         var known = await FactsAsync(work, facts, team, cancellationToken);
-        await work.DecideAsync(Team.Decider, stream, command, known, cancellationToken);
+        var events = await work.DecideAsync(Team.Decider, stream, command, known, cancellationToken);
+        if (events.OfType<TeamDissolved>().Any())
+            await maps.CloseOffersToAsync(work, team, cancellationToken);
         var after = await work.LoadAsync(Team.Decider, stream, cancellationToken);
         await ReservedNames.FollowAsync(work, NameKind.TeamName, team.Value, NameOf(before), NameOf(after), "name", cancellationToken);
     }

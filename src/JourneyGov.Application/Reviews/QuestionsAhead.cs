@@ -92,6 +92,7 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
     private static readonly string[] NamesOfNoAuthors =
     [
         EventCodec.NameOf<CommentLeft>(), EventCodec.NameOf<MapReviewPolicySet>(), EventCodec.NameOf<VersionPublished>(),
-        EventCodec.NameOf<JourneyMapRetired>(),
+        EventCodec.NameOf<JourneyMapRetired>(), EventCodec.NameOf<OwnershipOffered>(), EventCodec.NameOf<OwnershipOfferEscalated>(),
+        EventCodec.NameOf<OwnershipDeclined>(), EventCodec.NameOf<OwnershipOfferWithdrawn>(), EventCodec.NameOf<OwnershipOfferExpired>(),
     ];
 }

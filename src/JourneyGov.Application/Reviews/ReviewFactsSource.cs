@@ -48,7 +48,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             since = done.Result.MapRevision;
         var authors = new HashSet<PersonId>();
         await foreach (var read in reader.EventsAsync(workspace, Streams.Of(map), since, long.MaxValue, cancellationToken))
-            if (read.Event is not (CommentLeft or MapReviewPolicySet or VersionPublished or JourneyMapRetired) && read.Metadata.By is { } author)
+            if (!PartsTouched.IsNoContent((JourneyMapEvent)read.Event) && read.Metadata.By is { } author)
                 authors.Add(author);
         return authors;
     }

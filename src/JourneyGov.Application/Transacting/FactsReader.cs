@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using JourneyGov.Application.Indicators;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -87,19 +88,37 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new TeamId(id), workspace, person.Value, cancellationToken);
 
     /// <inheritdoc />
-    public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) => ArrayAsync(
-        """
+    public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) => ArrayAsync(
+        $"""
         SELECT t.id FROM team t JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id AND m.role = 'LEAD'
         WHERE t.workspace = @workspace AND t.dissolved = 0 AND m.person = @id
-        AND NOT EXISTS (SELECT 1 FROM team_member other JOIN person p ON p.workspace = other.workspace AND p.id = other.person AND p.gone = 0
-            WHERE other.workspace = t.workspace AND other.team = t.id AND other.role = 'LEAD' AND other.person <> @id)
+        AND NOT EXISTS (SELECT 1 FROM team_member other JOIN person p ON p.workspace = other.workspace AND p.id = other.person
+            WHERE other.workspace = t.workspace AND other.team = t.id AND other.role = 'LEAD' AND other.person <> @id AND {Presence.CanAct("p", "@id")})
         AND (EXISTS (SELECT 1 FROM journey_map_part p WHERE p.workspace = t.workspace AND p.owner = t.id AND p.retired = 0)
             OR EXISTS (SELECT 1 FROM persona p WHERE p.workspace = t.workspace AND p.team = t.id AND p.retired = 0)
             OR EXISTS (SELECT 1 FROM indicator i WHERE i.workspace = t.workspace AND i.team = t.id AND i.retired = 0)
             OR EXISTS (SELECT 1 FROM improvement i WHERE i.workspace = t.workspace AND i.team = t.id AND i.phase = 'PLANNED'))
         ORDER BY t.id
         """,
-        id => new TeamId(id), workspace, person.Value, cancellationToken);
+        id => new TeamId(id), workspace, person.Value, cancellationToken, ("today", today));
+
+    /// <inheritdoc />
+    public Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlySet<TeamId>>(
+            async connection => (await connection.RowsAsync(
+                $"SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.dissolved = 0 AND NOT {Presence.HasLead("t")}",
+                row => new TeamId(row.Id("id")), ("workspace", workspace), ("today", today))).ToHashSet(),
+            cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) => ArrayAsync(
+        "SELECT id FROM improvement WHERE workspace = @workspace AND person = @id AND phase = 'PLANNED' ORDER BY id",
+        id => new ImprovementId(id), workspace, person.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) => ArrayAsync(
+        $"SELECT DISTINCT map AS id FROM ownership_offer WHERE workspace = @workspace AND phase = 'OPEN'{(receiver is null ? "" : " AND to_team = @id")} ORDER BY map",
+        id => new JourneyMapId(id), workspace, receiver?.Value ?? Guid.Empty, cancellationToken);
 
     /// <inheritdoc />
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
@@ -164,7 +183,10 @@ public sealed class FactsReader(IStore store) : IFactsReader
     private Task<HashSet<TId>> SetAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, CancellationToken cancellationToken) =>
         store.ReadAsync(async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace))).ToHashSet(), cancellationToken);
 
-    private Task<ImmutableArray<TId>> ArrayAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, Guid id, CancellationToken cancellationToken) =>
+    private Task<ImmutableArray<TId>> ArrayAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, Guid id, CancellationToken cancellationToken,
+        params (string Name, object? Value)[] others) =>
         store.ReadAsync(
-            async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace), ("id", id))).ToImmutableArray(), cancellationToken);
+            async connection => (await connection.RowsAsync(
+                sql, row => wrap(row.Id("id")), [("workspace", workspace), ("id", id), .. others])).ToImmutableArray(),
+            cancellationToken);
 }

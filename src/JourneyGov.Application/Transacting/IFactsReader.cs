@@ -32,8 +32,19 @@ public interface IFactsReader
     /// <summary>The live teams that a person belongs to.</summary>
     Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
 
-    /// <summary>The live teams that own something and whose only lead the person is.</summary>
-    Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
+    /// <summary>
+    /// The live teams that own something and that the person leads, where nobody else who leads them could act on a day, be it by a deputy.
+    /// </summary>
+    Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken);
+
+    /// <summary>The live teams that have no lead who can act on a day, themselves or by their deputy.</summary>
+    Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken);
+
+    /// <summary>The improvements that a person has still to make.</summary>
+    Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>The maps of which something is offered to another team, and that has not answered; null: to whichever.</summary>
+    Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken);
 
     /// <summary>
     /// What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators, and improvements

@@ -64,8 +64,17 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
             facts.TeamsOfAsync(workspace, person, cancellationToken);
 
-        public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
-            facts.OnlyLeadOfAsync(workspace, person, cancellationToken);
+        public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
+            facts.OnlyLeadOfAsync(workspace, person, today, cancellationToken);
+
+        public Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(LeaderlessTeamsAsync), workspace, () => facts.LeaderlessTeamsAsync(workspace, today, cancellationToken));
+
+        public Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
+            facts.ImprovementsOfAsync(workspace, person, cancellationToken);
+
+        public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+            facts.MapsOnOfferAsync(workspace, receiver, cancellationToken);
 
         public Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
             facts.OwnedByAsync(workspace, team, cancellationToken);

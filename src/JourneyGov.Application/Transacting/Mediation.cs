@@ -43,10 +43,12 @@ public static class Mediation
         var reviewFacts = new ReviewFactsSource(reader, facts);
         var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
         var improvements = new ImprovementDecisions(facts);
+        var succession = new Succession(facts, improvements);
         return
         [
             new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
-            new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
+            new TeamHandlers(transactor, facts, maps), new PersonHandlers(transactor, facts, succession),
+            new ErasureHandler(transactor, facts, keys, succession),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
             new ImprovementHandlers(transactor, improvements),

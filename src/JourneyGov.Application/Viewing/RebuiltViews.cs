@@ -11,10 +11,10 @@ public sealed class RebuiltViews
     [
         ("workspaces", ["workspace"]),
         ("teams", ["team", "team_member", "department_past"]),
-        ("persons", ["person", "workspace_role", "api_key"]),
+        ("persons", ["person", "workspace_role", "api_key", "absence"]),
         ("personas", ["persona"]),
         ("indicators", ["indicator"]),
-        ("journey-maps", ["journey_map", "journey_map_part", "indicator_tie", "journey_map_past"]),
+        ("journey-maps", ["journey_map", "journey_map_part", "indicator_tie", "journey_map_past", "ownership_offer"]),
         ("reviews", ["review", "review_sign_off", "standing_past"]),
         ("improvements", ["improvement"]),
         ("history", ["change", "change_part"]),

@@ -85,6 +85,10 @@ public sealed class EventCatalogue
         Event<WorkspaceRoleRevoked>("person.workspace-role-revoked", 1),
         Sealed<ApiKeyIssued>("person.api-key-issued", 2, from: 2),
         Event<ApiKeyRevoked>("person.api-key-revoked", 1),
+        Event<AbsenceDeclared>("person.absence-declared", 1),
+        Event<AbsenceChanged>("person.absence-changed", 1),
+        Event<AbsenceEnded>("person.absence-ended", 1),
+        Event<WorkHandedOver>("person.work-handed-over", 1),
         Event<PersonLeft>("person.left", 1),
         Event<PersonErased>("person.erased", 1),
     ];
@@ -159,6 +163,12 @@ public sealed class EventCatalogue
         Event<IndicatorTied>("journey-map.indicator-tied", 1),
         Event<IndicatorUntied>("journey-map.indicator-untied", 1),
         Event<PartOwnerAssigned>("journey-map.part-owner-assigned", 1),
+        Event<OwnershipOffered>("journey-map.ownership-offered", 1),
+        Event<OwnershipOfferEscalated>("journey-map.ownership-offer-escalated", 1),
+        Event<OwnershipAccepted>("journey-map.ownership-accepted", 1),
+        Event<OwnershipDeclined>("journey-map.ownership-declined", 1),
+        Event<OwnershipOfferWithdrawn>("journey-map.ownership-offer-withdrawn", 1),
+        Event<OwnershipOfferExpired>("journey-map.ownership-offer-expired", 1),
     ];
 
     private static EventType[] Reviews =>

@@ -43,6 +43,8 @@ internal static class WireFormat
                 new IdentifierConverter<PersonaId>(id => new(id), id => id.Value),
                 new IdentifierConverter<JourneyMapId>(id => new(id), id => id.Value),
                 new IdentifierConverter<PartId>(id => new(id), id => id.Value),
+                new IdentifierConverter<OfferId>(id => new(id), id => id.Value),
+                new IdentifierConverter<AbsenceId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ReviewId>(id => new(id), id => id.Value),
                 new IdentifierConverter<IndicatorId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),

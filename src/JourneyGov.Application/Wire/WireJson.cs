@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
@@ -38,6 +39,10 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(WorkspaceRoleRevoked))]
 [JsonSerializable(typeof(ApiKeyIssued))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
+[JsonSerializable(typeof(AbsenceDeclared))]
+[JsonSerializable(typeof(AbsenceChanged))]
+[JsonSerializable(typeof(AbsenceEnded))]
+[JsonSerializable(typeof(WorkHandedOver))]
 [JsonSerializable(typeof(PersonLeft))]
 [JsonSerializable(typeof(PersonErased))]
 [JsonSerializable(typeof(PersonaCreated))]
@@ -101,6 +106,12 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(IndicatorTied))]
 [JsonSerializable(typeof(IndicatorUntied))]
 [JsonSerializable(typeof(PartOwnerAssigned))]
+[JsonSerializable(typeof(OwnershipOffered))]
+[JsonSerializable(typeof(OwnershipOfferEscalated))]
+[JsonSerializable(typeof(OwnershipAccepted))]
+[JsonSerializable(typeof(OwnershipDeclined))]
+[JsonSerializable(typeof(OwnershipOfferWithdrawn))]
+[JsonSerializable(typeof(OwnershipOfferExpired))]
 [JsonSerializable(typeof(ReviewScheduled))]
 [JsonSerializable(typeof(ReviewRescheduled))]
 [JsonSerializable(typeof(ReviewPostponed))]
@@ -115,6 +126,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(JourneyMapState.NotDrafted))]
 [JsonSerializable(typeof(JourneyMapState.Live))]
 [JsonSerializable(typeof(JourneyMapState.Retired))]
+[JsonSerializable(typeof(OwnershipOfferRow))]
 [JsonSerializable(typeof(ReviewState))]
 [JsonSerializable(typeof(ReviewState.NotScheduled))]
 [JsonSerializable(typeof(ReviewState.Scheduled))]
