@@ -39,7 +39,7 @@ internal sealed class Telling
 
     /// <summary>Somebody with the standing that they have at this point of the story.</summary>
     public async Task<Caller> CallerAsync(Actor actor, CancellationToken cancellation) =>
-        (await _callers.ForPersonAsync(DemoWorkspace.Id, actor.Id, cancellation))?.Caller
+        (await _callers.ForPersonAsync(DemoWorkspace.Id, actor.Id, _clock.Now, cancellation))?.Caller
         ?? throw new InvalidOperationException($"{actor.Name} has not joined yet.");
 
     /// <summary>A map at this point of the story.</summary>

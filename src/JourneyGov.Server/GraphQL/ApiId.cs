@@ -68,6 +68,13 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The improvement that an id names.</summary>
     public static ImprovementId Improvement(string? text) => new(Read(text, "improvement"));
 
+    /// <summary>The absence that an id names.</summary>
+    public static AbsenceId Absence(string? text) => new(Read(text, "absence"));
+
+    /// <summary>The offer that an id names, and the map that it is of.</summary>
+    public static (JourneyMapId Map, OfferId Offer) Offer(string? text) =>
+        TryRead(text) is { Type: "ownershipOffer", Map: { } map, Value: var offer } ? (new(map), new(offer)) : default;
+
     /// <summary>
     /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
     /// </summary>
@@ -77,6 +84,13 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
         { Map: null, Type: "journeyMap", Value: var whole } when whole == map.Value => new(whole),
         _ => default,
     };
+
+    /// <summary>The part that an id names in whichever map, or a map itself as a part.</summary>
+    public static (JourneyMapId Map, PartId Part) PartOfAny(string? text)
+    {
+        JourneyMapId map = TryRead(text) is { Map: { } holder } ? new(holder) : JourneyMap(text);
+        return (map, PartOf(map, text!));
+    }
 
     /// <summary>The id of a workspace.</summary>
     public static string Of(WorkspaceId id) => new ApiId("workspace", null, id.Value).ToString();
@@ -107,6 +121,12 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an improvement.</summary>
     public static string Of(ImprovementId id) => new ApiId("improvement", null, id.Value).ToString();
+
+    /// <summary>The id of an absence.</summary>
+    public static string Of(AbsenceId id) => new ApiId("absence", null, id.Value).ToString();
+
+    /// <summary>The id of an offer of a map or a part of it.</summary>
+    public static string OfOffer(JourneyMapId map, OfferId offer) => new ApiId("ownershipOffer", map.Value, offer.Value).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

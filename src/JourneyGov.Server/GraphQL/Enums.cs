@@ -1,3 +1,4 @@
+using JourneyGov.Application.Ownership;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
@@ -34,6 +35,9 @@ internal static class Enums
         .Enum<ReviewPhase>("ReviewPhase")
         .Enum<ReviewOutcome>("ReviewOutcome")
         .Enum<ImprovementPhase>("ImprovementPhase")
+        .Enum<OfferPhase>("OfferPhase")
+        .Enum<WithdrawalCause>("WithdrawalCause")
+        .Enum<OrphanReason>("OrphanReason")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");
 }

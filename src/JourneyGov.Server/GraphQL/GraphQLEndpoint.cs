@@ -55,6 +55,8 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<ImprovementView>()
+        .AddSingleton<OwnershipOfferView>()
+        .AddSingleton<OrphanView>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

@@ -50,6 +50,8 @@ public static class GraphQLSchema
         PortfolioType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
         ImprovementType.Bind(schema, query, mutation);
+        OfferType.Bind(schema, query, mutation);
+        OrphanType.Bind(schema, query);
         SubscriptionType.Bind(schema);
         return schema;
     }

@@ -5,6 +5,7 @@ using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.JourneyMaps;
+using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL;
@@ -40,7 +41,7 @@ internal static class NodeType
 
     private static async Task<IReadOnlyList<object?>> OfTypeAsync(string type, ApiId[] ids, FieldContext context)
     {
-        if (type is not "journeyMap" && Array.TrueForAll(ids, id => id.Map is null) && !context.Request<RequestContext>().Caller.ReadsWorkspace)
+        if (type is not "journeyMap" && (type is "ownershipOffer" || Array.TrueForAll(ids, id => id.Map is null)) && !context.Request<RequestContext>().Caller.ReadsWorkspace)
             return new object?[ids.Length];
 
         return type switch
@@ -53,6 +54,7 @@ internal static class NodeType
             "indicator" => await Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)new IndicatorId(Own(id)))),
             "review" => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(Own(id)))),
             "improvement" => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(Own(id)))),
+            "ownershipOffer" => await OfferLists.FindAsync(context, ids.Select(id => new OfferId(id.Map is null ? Guid.Empty : id.Value))),
             "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
             _ => await InMapsAsync(ids, context),
         };

@@ -31,14 +31,8 @@ internal sealed record ImprovementFilterInput(
     public static ImprovementFilter ToDomain(ImprovementFilterInput? input) => input is null
         ? new()
         : new(
-            input.Text, input.JourneyMaps.Ids(ApiId.JourneyMap), input.Parts.Ids(Part), input.Teams.Ids(ApiId.Team), input.Persons.Ids(ApiId.Person),
+            input.Text, input.JourneyMaps.Ids(ApiId.JourneyMap), input.Parts.Ids(ApiId.PartOfAny), input.Teams.Ids(ApiId.Team), input.Persons.Ids(ApiId.Person),
             input.Phases.Any(), input.Overdue, input.Indicators.Ids(ApiId.Indicator));
-
-    private static (JourneyMapId Map, PartId Part) Part(string? text)
-    {
-        JourneyMapId map = ApiId.TryRead(text) is { Map: { } holder } ? new(holder) : ApiId.JourneyMap(text);
-        return (map, ApiId.PartOf(map, text!));
-    }
 }
 
 /// <summary>Lists of improvements: of the workspace, and of one thing after the other.</summary>
@@ -67,12 +61,10 @@ internal static class ImprovementLists
     }
 
     /// <summary>What of a filter is of a map.</summary>
-    public static ImprovementFilter OfMap(this ImprovementFilter filter, JourneyMapId map) => filter with { Maps = Only(map, filter.Maps) };
+    public static ImprovementFilter OfMap(this ImprovementFilter filter, JourneyMapId map) => filter with { Maps = filter.Maps.Only(map) };
 
     /// <summary>What of a filter is a team's.</summary>
-    public static ImprovementFilter OfTeam(this ImprovementFilter filter, TeamId team) => filter with { Teams = Only(team, filter.Teams) };
-
-    private static IReadOnlyCollection<T> Only<T>(T one, IReadOnlyCollection<T>? asked) => asked?.Contains(one) == false ? [] : [one];
+    public static ImprovementFilter OfTeam(this ImprovementFilter filter, TeamId team) => filter with { Teams = filter.Teams.Only(team) };
 
     private static Task<IReadOnlyList<Page<Row<ImprovementState>>>> ReadAsync(
         IReadOnlyList<ImprovementFilter> filters, ImprovementList list, FieldContext context) => context.AskAsync(async request =>

@@ -2,6 +2,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.Commands;
+using JourneyGov.Server.GraphQL.Ownership;
 
 namespace JourneyGov.Server.GraphQL.Improvements;
 
@@ -35,7 +36,7 @@ internal static class ImprovementMutations
             sent => new(sent))
         .Command<ReassignImprovementInput, ReassignImprovement, ImprovementPayload>(
             "reassignImprovement",
-            (input, _) => new(ApiId.Improvement(input.ImprovementId).Value, new ReassignImprovement(ApiId.Team(input.Team), PersonOf(input.Person))),
+            (input, _) => new(ApiId.Improvement(input.ImprovementId).Value, new ReassignImprovement(ApiId.Team(input.Team), PersonMutations.PersonOf(input.Person))),
             sent => new(sent))
         .Command<RescheduleImprovementInput, RescheduleImprovement, ImprovementPayload>(
             "rescheduleImprovement",
@@ -55,9 +56,6 @@ internal static class ImprovementMutations
             "dropImprovement", (input, _) => new(ApiId.Improvement(input.ImprovementId).Value, new DropImprovement()), sent => new(sent))
         .Command<ReopenImprovementInput, ReopenImprovement, ImprovementPayload>(
             "reopenImprovement", (input, _) => new(ApiId.Improvement(input.ImprovementId).Value, new ReopenImprovement()), sent => new(sent));
-
-    /// <summary>The person that an input names; null: nobody.</summary>
-    public static PersonId? PersonOf(string? text) => text is null ? null : ApiId.Person(text);
 }
 
 /// <summary>What a command about an improvement comes to.</summary>
@@ -73,7 +71,7 @@ internal sealed record PlanImprovementInput(
         JourneyMapId map = ApiId.JourneyMap(MapId);
         return new(id, new PlanImprovement(
             new ImprovementId(id), map, Part is null ? null : ApiId.PartOf(map, Part), Title, Description, ApiId.Team(Team),
-            ImprovementMutations.PersonOf(Person), DueOn, Expected?.ToDomain()));
+            PersonMutations.PersonOf(Person), DueOn, Expected?.ToDomain()));
     }
 }
 

@@ -14,6 +14,7 @@ using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.Comparing;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
+using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Refusals;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
@@ -76,6 +77,10 @@ internal static class JourneyMapType
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
         .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (maps, list, context) =>
             ImprovementLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
+        .Batch<OfferList, Page<OwnershipOfferRow>>("ownershipOffers", (maps, list, context) =>
+            OfferLists.OfEachAsync(maps, list, filter => it => filter with { Maps = filter.Maps.Only(it.Id) }, context))
+        .Field("openOffer", (it, context) => OfferLists.OpenOf(it, new PartId(it.Id.Value), context))
+        .Batch("canOffer", (maps, context) => OfferPermissions.CanOfferAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("canPublish", CanPublishAsync);

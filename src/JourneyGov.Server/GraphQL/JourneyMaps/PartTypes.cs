@@ -7,6 +7,7 @@ using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Refusals;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
@@ -51,6 +52,8 @@ internal static class PartTypes
     }
 
     private static void BindStage(SchemaBinding schema) => schema.Type<StageAt>("Stage").Part()
+        .Field("openOffer", (stage, context) => OfferLists.OpenOf(stage.Map, stage.Placed.Id, context))
+        .Batch("canOffer", (stages, context) => OfferPermissions.CanOfferAsync(context, stages.Select(stage => (stage.Map.Id, (PartId?)stage.Placed.Id))))
         .Field("ownerInherited", stage => stage.Stage.Owner is null)
         .Field("position", stage => stage.Placed.Position)
         .Field("name", stage => stage.Stage.Name)
@@ -63,6 +66,8 @@ internal static class PartTypes
         .Batch("canEdit", (stages, context) => CanEditAsync(context, stages.Select(stage => (stage.Map.Id, (PartId?)stage.Placed.Id))));
 
     private static void BindTouchpoint(SchemaBinding schema) => schema.Type<TouchpointAt>("Touchpoint").Part()
+        .Field("openOffer", (touchpoint, context) => OfferLists.OpenOf(touchpoint.Map, touchpoint.Placed.Id, context))
+        .Batch("canOffer", (touchpoints, context) => OfferPermissions.CanOfferAsync(context, touchpoints.Select(touchpoint => (touchpoint.Map.Id, (PartId?)touchpoint.Placed.Id))))
         .Field("ownerInherited", touchpoint => touchpoint.Touchpoint.Owner is null)
         .Field("position", touchpoint => touchpoint.Placed.Position)
         .Field("name", touchpoint => touchpoint.Touchpoint.Name)

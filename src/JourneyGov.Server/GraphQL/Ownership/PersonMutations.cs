@@ -22,6 +22,10 @@ internal static class PersonMutations
             .Input<WorkspaceRoleInput>("RevokeWorkspaceRoleInput")
             .Input<IssueApiKeyInput>("IssueApiKeyInput")
             .Input<RevokeApiKeyInput>("RevokeApiKeyInput")
+            .Input<DeclareAbsenceInput>("DeclareAbsenceInput")
+            .Input<ChangeAbsenceInput>("ChangeAbsenceInput")
+            .Input<EndAbsenceInput>("EndAbsenceInput")
+            .Input<HandOverInput>("HandOverInput")
             .Input<RemovePersonInput>("RemovePersonInput")
             .Input<ErasePersonInput>("ErasePersonInput");
         schema.Payload<PersonPayload>("PersonPayload").FieldAsync("person", PersonAsync).Field("tracesLeft", payload => payload.Sent.Outcome.TracesLeft);
@@ -41,10 +45,24 @@ internal static class PersonMutations
                 (input, _) => new(ApiId.Person(input.PersonId).Value, new RevokeApiKey(ApiId.ApiKey(input.ApiKey))),
                 sent => new(sent))
             .Command<RemovePersonInput, RemovePerson, PersonPayload>(
-                "removePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new RemovePerson()), sent => new(sent))
+                "removePerson",
+                (input, _) => new(ApiId.Person(input.PersonId).Value, new RemovePerson(PersonOf(input.HandOverTo))),
+                sent => new(sent))
             .Command<ErasePersonInput, ErasePerson, PersonPayload>(
                 "erasePerson", (input, _) => new(ApiId.Person(input.PersonId).Value, new ErasePerson()), sent => new(sent));
+        BindAbsences(mutation);
     }
+
+    private static void BindAbsences(ObjectBinding<Root> mutation) => mutation
+        .Command<DeclareAbsenceInput, DeclareAbsence, PersonPayload>("declareAbsence", (input, ids) => input.Meant(ids.NextId()), sent => new(sent))
+        .Command<ChangeAbsenceInput, ChangeAbsence, PersonPayload>("changeAbsence", (input, _) => input.Meant(), sent => new(sent))
+        .Command<EndAbsenceInput, EndAbsence, PersonPayload>(
+            "endAbsence", (input, _) => new(ApiId.Person(input.PersonId).Value, new EndAbsence(ApiId.Absence(input.Absence))), sent => new(sent))
+        .Command<HandOverInput, HandOver, PersonPayload>(
+            "handOver", (input, _) => new(ApiId.Person(input.PersonId).Value, new HandOver(ApiId.Person(input.To))), sent => new(sent));
+
+    /// <summary>The person that an input names; null: nobody.</summary>
+    public static PersonId? PersonOf(string? text) => text is null ? null : ApiId.Person(text);
 
     private static async Task<Row<PersonState>?> PersonAsync(Payload payload, FieldContext context) =>
         (await Loads.PersonsAsync(context, [new PersonId(payload.Sent.Subject)]))[0];
@@ -88,7 +106,29 @@ internal sealed record IssueApiKeyInput(Guid? CommandId, string? Reason, string 
 internal sealed record RevokeApiKeyInput(Guid? CommandId, string? Reason, string PersonId, string ApiKey) : ICommandInput;
 
 /// <summary>Takes a person out of the workspace.</summary>
-internal sealed record RemovePersonInput(Guid? CommandId, string? Reason, string PersonId) : ICommandInput;
+internal sealed record RemovePersonInput(Guid? CommandId, string? Reason, string PersonId, string? HandOverTo) : ICommandInput;
+
+/// <summary>Says when a person will be away.</summary>
+internal sealed record DeclareAbsenceInput(
+    Guid? CommandId, string? Reason, string PersonId, DateOnly From, DateOnly Until, string? Deputy) : ICommandInput
+{
+    public Addressed<DeclareAbsence> Meant(Guid id) => new(
+        ApiId.Person(PersonId).Value, new DeclareAbsence(new AbsenceId(id), From, Until, PersonMutations.PersonOf(Deputy)));
+}
+
+/// <summary>Says anew when a person will be away.</summary>
+internal sealed record ChangeAbsenceInput(
+    Guid? CommandId, string? Reason, string PersonId, string Absence, DateOnly From, DateOnly Until, string? Deputy) : ICommandInput
+{
+    public Addressed<ChangeAbsence> Meant() => new(
+        ApiId.Person(PersonId).Value, new ChangeAbsence(ApiId.Absence(Absence), From, Until, PersonMutations.PersonOf(Deputy)));
+}
+
+/// <summary>Ends an absence.</summary>
+internal sealed record EndAbsenceInput(Guid? CommandId, string? Reason, string PersonId, string Absence) : ICommandInput;
+
+/// <summary>Hands to a successor what hangs on a person.</summary>
+internal sealed record HandOverInput(Guid? CommandId, string? Reason, string PersonId, string To) : ICommandInput;
 
 /// <summary>Destroys all that tells who a person is.</summary>
 internal sealed record ErasePersonInput(Guid? CommandId, string Reason, string PersonId) : ICommandInput;

@@ -21,6 +21,9 @@ internal static class PersonType
     {
         BindPerson(schema);
         BindViewer(schema);
+        schema.Type<Absence>("Absence")
+            .Field("id", absence => ApiId.Of(absence.Id))
+            .Batch("deputy", (absences, context) => Loads.PersonsAsync(context, absences, absence => absence.Deputy));
         schema.Type<ApiKeyIssued>("ApiKey").Field("id", key => ApiId.Of(key.Key));
         schema.Connection<Row<PersonState>>("Person");
         schema.Input<PersonFilterInput>("PersonFilter");
@@ -42,6 +45,9 @@ internal static class PersonType
         .Batch("memberships", Membership.OfPersonsAsync)
         .Field("roles", person => person.State.Roles.Order())
         .Batch("guestOf", (persons, context) => Loads.MapsAsync(context, persons.Select(person => person.State.GuestOf)))
+        .Field("absences", (person, context) => SeesAddress(context.Request<RequestContext>().Caller, person.State.Id) ? person.State.AllAbsences() : [])
+        .Batch("deputy", DeputiesAsync)
+        .Batch("actsFor", ActsForAsync)
         .Field("left", person => person.State.Left)
         .Field("erased", person => person.State.IsErased())
         .Field("apiKeys", (person, context) => SeesKeys(context.Request<RequestContext>().Caller, person.State.Id)
@@ -60,6 +66,25 @@ internal static class PersonType
 
     private static async Task<Row<PersonState>> PersonAsync(Viewer viewer, FieldContext context) =>
         (await Loads.PersonsAsync(context, [viewer.Caller.Person]))[0] ?? throw new InvalidOperationException("The caller is nobody of the workspace.");
+
+    private static async Task<IReadOnlyList<Row<PersonState>?>> DeputiesAsync(IReadOnlyList<Row<PersonState>> persons, FieldContext context)
+    {
+        DateOnly today = await Loads.TodayAsync(context);
+        Caller caller = context.Request<RequestContext>().Caller;
+        return await Loads.PersonsAsync(context, persons, person => SeesAddress(caller, person.State.Id)
+            ? person.State.AllAbsences().Find(absence => absence.Covers(today))?.Deputy
+            : null);
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<Row<PersonState>>>> ActsForAsync(IReadOnlyList<Row<PersonState>> persons, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        PersonId[] seen = [.. persons.Select(person => person.State.Id).Where(person => SeesAddress(request.Caller, person))];
+        var actsFor = await request.Get<PersonView>().ActsForAsync(request.Workspace, seen, await Loads.TodayAsync(context), context.Cancellation);
+        return await Loads.ListsAsync<PersonId, Row<PersonState>>(
+            persons.Select(person => actsFor.GetValueOrDefault(person.State.Id, [])),
+            ids => Loads.PersonsAsync(context, ids.Select(id => (PersonId?)id)));
+    }
 
     private static bool SeesAddress(Caller caller, PersonId person) => caller.ReadsWorkspace || caller.Person == person;
 

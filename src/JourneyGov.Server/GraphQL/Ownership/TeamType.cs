@@ -1,3 +1,4 @@
+using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.Improvements;
@@ -21,6 +22,8 @@ internal static class TeamType
             .Batch("members", Membership.OfTeamsAsync)
             .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (teams, list, context) =>
                 ImprovementLists.OfEachAsync(teams, list, filter => team => filter.OfTeam(team.State.Id), context))
+            .Batch<OfferList, Page<OwnershipOfferRow>>("ownershipOffers", (teams, list, context) =>
+                OfferLists.OfEachAsync(teams, list, filter => team => filter with { Teams = [team.State.Id] }, context))
             .Field("dissolved", team => team.State.Dissolved)
             .Field("revision", team => (int)team.Revision)
             .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));

@@ -15,7 +15,8 @@ internal static class ReviewSignOffs
     {
         var request = context.Request<RequestContext>();
         ReviewId[] ids = [.. reviews.Select(review => ReviewView.PlanOf(review.State).Id)];
-        var found = await request.Get<SignOffReader>().OfReviewsAsync(request.Workspace, [.. ids.Distinct()], context.Cancellation);
+        var found = await request.Get<SignOffReader>().OfReviewsAsync(
+            request.Workspace, [.. ids.Distinct()], await Loads.TodayAsync(context), context.Cancellation);
         return [.. ids.Select(id => found.GetValueOrDefault(id, []))];
     }
 
