@@ -14,12 +14,12 @@ public class EditingSpecs
                 new Rename("A home loan"), new Reframe(null, "A wish", "The keys"), new ChoosePersona(OtherPersona),
                 new AddStage(New, 1, "Comparison", null, null, "A good offer"), new MoveStage(New, 0), new RenameStage(New, "Comparing"),
                 new DescribeStage(New, StagePhase.After, "Best rate", null), new RecordDropOff(New, 0.4m, "Too many forms"), new ClearDropOff(New),
-                new TieIndicator(New, Nps), new UntieIndicator(New, Nps), new TieIndicator(null, Nps), new AssignAccountableTeam(Branches))
+                new TieIndicator(New, Nps), new UntieIndicator(New, Nps), new TieIndicator(null, Nps), new AssignOwner(New, Branches))
             .Then(
                 new JourneyMapRenamed("A home loan"), new JourneyMapReframed(null, "A wish", "The keys"), new PersonaChosen(OtherPersona),
                 new StageAdded(New, 1, "Comparison", null, null, "A good offer"), new StageMoved(New, 0), new StageRenamed(New, "Comparing"),
                 new StageDescribed(New, StagePhase.After, "Best rate", null), new DropOffRecorded(New, 0.4m, "Too many forms"), new DropOffCleared(New),
-                new IndicatorTied(New, Nps), new IndicatorUntied(New, Nps), new IndicatorTied(Map, Nps), new AccountableTeamAssigned(Branches));
+                new IndicatorTied(New, Nps), new IndicatorUntied(New, Nps), new IndicatorTied(Map, Nps), new PartOwnerAssigned(New, Branches));
 
     [Fact]
     public void Each_edit_of_a_touchpoint_says_what_happened() =>

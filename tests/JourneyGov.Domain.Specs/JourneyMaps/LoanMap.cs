@@ -36,6 +36,7 @@ internal static class LoanMap
     public static readonly Caller Contributor = Member(TeamRole.Contributor, Lending);
     public static readonly Caller BranchLead = Member(TeamRole.Lead, Branches);
     public static readonly Caller Both = Member(TeamRole.Lead, Lending, Branches);
+    public static readonly Caller Free = Both with { Roles = ImmutableHashSet.Create(WorkspaceRole.GovernanceOfficer) };
     public static readonly Caller Viewer = Member(TeamRole.Viewer, Lending);
     public static readonly Caller Officer = With(WorkspaceRole.GovernanceOfficer);
     public static readonly Caller Administrator = With(WorkspaceRole.Administrator);

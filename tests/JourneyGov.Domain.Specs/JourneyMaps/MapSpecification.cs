@@ -43,6 +43,10 @@ internal sealed class MapSpecification
 
     public MapSpecification WhenEdited(params JourneyMapEdit[] edits) => When(LoanMap.Edits(edits), LoanMap.Both);
 
+    /// <summary>Edits by somebody who leads all teams and may reassign what they own, so that nothing but the map itself refuses.</summary>
+    public MapSpecification WhenEditedFreely(params JourneyMapEdit[] edits) =>
+        When(LoanMap.Edits(edits), LoanMap.Free, facts => facts with { Reason = "The teams were divided anew" });
+
     public MapSpecification Then(params JourneyMapEvent[] events)
     {
         specification.Then(events);

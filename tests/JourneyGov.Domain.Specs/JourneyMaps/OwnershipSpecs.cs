@@ -78,12 +78,33 @@ public class OwnershipSpecs
     }
 
     [Fact]
-    public void Only_a_lead_gives_a_part_away()
+    public void Even_a_lead_of_both_teams_offers_what_changes_hands()
     {
         var edit = Edits(new AssignOwner(Meeting, Lending));
-        GivenTheLoanMap().When(edit, BranchLead).Then(new PartOwnerAssigned(Meeting, Lending));
+        GivenTheLoanMap().When(edit, BranchLead).ThenRefused(RefusalCode.OfferNeeded, "edits[0].assignOwner.part");
+        GivenTheLoanMap().WhenEdited(new AssignOwner(Meeting, Lending), new AssignOwner(Deciding, null), new AssignAccountableTeam(Branches)).ThenRefused(
+            (RefusalCode.OfferNeeded, "edits[0].assignOwner.part"), (RefusalCode.OfferNeeded, "edits[1].assignOwner.part"),
+            (RefusalCode.OfferNeeded, "edits[2].assignAccountableTeam"));
         GivenTheLoanMap().When(edit, Member(TeamRole.Contributor, Branches)).ThenRefused(NotAllowed, "edits[0].assignOwner.part");
         GivenTheLoanMap().When(edit, Lead).ThenRefused(RefusalCode.OwnedByAnotherTeam, "edits[0].assignOwner.part");
+    }
+
+    [Fact]
+    public void A_part_that_nobody_had_before_is_given_at_once()
+    {
+        AddTouchpoint add = new(New, Discovery, null, "Calls", null, null, null, null, []);
+        var added = new TouchpointAdded(New, Discovery, 2, "Calls", null, null, null, null, []);
+        GivenTheLoanMap().When(Edits(add, new AssignOwner(New, Branches)), Lead).Then(added, new PartOwnerAssigned(New, Branches));
+        GivenTheLoanMap().When(Edits(add, new AssignOwner(New, Branches)), Contributor).ThenRefused(NotAllowed, "edits[1].assignOwner.part");
+    }
+
+    [Fact]
+    public void What_stays_with_its_team_is_said_or_left_to_inheritance_by_a_lead()
+    {
+        GivenTheLoanMap().When(Edits(new AssignOwner(Meeting, Branches)), BranchLead).Then(new PartOwnerAssigned(Meeting, Branches));
+        GivenTheLoanMap(new PartOwnerAssigned(Meeting, Branches)).When(Edits(new AssignOwner(Meeting, null)), BranchLead)
+            .Then(new PartOwnerAssigned(Meeting, null));
+        GivenTheLoanMap().When(Edits(new AssignOwner(Discovery, Lending)), Contributor).ThenRefused(NotAllowed, "edits[0].assignOwner.part");
     }
 
     [Fact]
@@ -107,7 +128,7 @@ public class OwnershipSpecs
 
     [Fact]
     public void A_part_goes_to_a_team_that_exists() =>
-        GivenTheLoanMap().WhenEdited(new AssignOwner(Meeting, Dissolved), new AssignAccountableTeam(Dissolved))
+        GivenTheLoanMap().WhenEditedFreely(new AssignOwner(Meeting, Dissolved), new AssignAccountableTeam(Dissolved))
             .ThenRefused((UnknownTeam, "edits[0].assignOwner.team"), (UnknownTeam, "edits[1].assignAccountableTeam.team"));
 
     [Fact]

@@ -57,18 +57,27 @@ public class RestoringSpecs
     }
 
     [Fact]
-    public void Bringing_back_an_owner_is_giving_the_part_away()
+    public void Who_answers_for_what_is_there_does_not_change_by_a_restore()
     {
-        var given = GivenTheLoanMap(new PartOwnerAssigned(Meeting, Lending));
-        given.When(Restore(), Contributor, From(Then)).ThenRefused(NotAllowed, "toRevision");
-        Assert.Single(given.When(Restore(), Lead, From(Then)).Events);
+        GivenTheLoanMap(new PartOwnerAssigned(Meeting, Lending), new AccountableTeamAssigned(Branches)).When(Restore(), BranchLead, From(Then)).ThenNothing();
+        var map = GivenTheLoanMap(new PartOwnerAssigned(Deciding, null), new TouchpointRenamed(Meeting, "Talks")).When(Restore(), Lead, From(Then));
+        Assert.Null(map.Content.Stages[1].Owner);
+        Assert.Equal("Meets the adviser", map.Content.Stages[1].Touchpoints[0].Name);
+    }
+
+    [Fact]
+    public void What_comes_back_comes_to_whoever_owned_it()
+    {
+        var gone = GivenTheLoanMap(new StageRemoved(Deciding));
+        gone.When(Restore(), Lead, From(Then)).ThenRefused(RefusalCode.OwnedByAnotherTeam, "toRevision");
+        Assert.Equal(Branches, gone.When(Restore(), Both, From(Then)).Content.Stages[1].Owner);
     }
 
     [Fact]
     public void What_is_brought_back_must_still_be_in_use()
     {
-        GivenTheLoanMap(new PersonaChosen(OtherPersona), new PartOwnerAssigned(Deciding, null))
-            .When(Restore(), Lead, facts => From(Then)(facts) with
+        GivenTheLoanMap(new PersonaChosen(OtherPersona), new StageRemoved(Deciding))
+            .When(Restore(), Both, facts => From(Then)(facts) with
             {
                 LivePersonas = new HashSet<PersonaId> { OtherPersona },
                 LiveTeams = new HashSet<TeamId> { Lending },

@@ -8,6 +8,7 @@ public class PersonSpecs
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly string Hash = new('a', 64);
+    private static readonly AbsenceId Holidays = new(Id(71));
     private static readonly ApiKeyId Key = new(Id(61));
     private static readonly PersonRegistered Registered = new(Amina, "Amina Diallo", "amina@example.org", null);
     private static readonly PersonRegistered RegisteredGuest = new(Bruno, "Bruno Costa", null, LoanMap);
@@ -20,7 +21,8 @@ public class PersonSpecs
     {
         (string, PersonEvent[])[] phases =
         [
-            ("not registered", []), ("registered", [Registered]), ("administrator with a key", [Registered, IsAdministrator, Issued]),
+            ("not registered", []), ("registered", [Registered]),
+            ("away", [Registered, new AbsenceDeclared(Holidays, new(2026, 3, 9), new(2026, 3, 13), null)]), ("administrator with a key", [Registered, IsAdministrator, Issued]),
             ("guest", [Registered with { GuestOf = LoanMap }]), ("left", [Registered, new PersonLeft()]),
             ("erased", [Registered, new PersonErased()]),
         ];
@@ -28,7 +30,8 @@ public class PersonSpecs
         [
             new RegisterPerson(Amina, "Amina Diallo", "amina@example.org", null), new RenamePerson("Amina Sy"),
             new GrantWorkspaceRole(WorkspaceRole.Administrator), new RevokeWorkspaceRole(WorkspaceRole.Administrator), Issue, new RevokeApiKey(Key), new RemovePerson(),
-            new ErasePerson(),
+            new ErasePerson(), new DeclareAbsence(Holidays, new(2026, 3, 9), new(2026, 3, 13), null),
+            new ChangeAbsence(Holidays, new(2026, 3, 9), new(2026, 3, 20), null), new EndAbsence(Holidays), new HandOver(Bruno),
         ];
 
         Snapshot.Match(this, string.Join('\n',
@@ -187,7 +190,8 @@ public class PersonSpecs
     public void An_event_that_cannot_follow_stops_the_fold() => Assert.Throws<InvalidOperationException>(() => Given(new PersonLeft()));
 
     private static PersonFacts By(Caller caller) =>
-        new(Now, caller, ImmutableHashSet.Create(LoanMap), ImmutableHashSet.Create(Amina, Denis), OnlyLeadOf: []);
+        new(Now, caller, ImmutableHashSet.Create(LoanMap), ImmutableHashSet.Create(Amina, Denis), OnlyLeadOf: [], Today: new(2026, 3, 1),
+            Other: new(Bruno, "Bruno", null, null, [], ImmutableDictionary<ApiKeyId, ApiKeyIssued>.Empty, Left: false), HasWork: true);
 
     private static PersonFacts Because(string? reason, Caller? caller = null) => By(caller ?? Administrator) with { Reason = reason };
 
