@@ -38,22 +38,35 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public async Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         [.. (await LiveTeams(workspace)).Where(team => team.Members.ContainsKey(person)).Select(team => team.Id)];
 
-    public async Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken)
     {
         var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map.Content).Keys)
             .Concat((await LivePersonas(workspace)).Select(persona => persona.Team))
             .Concat((await LiveIndicators(workspace)).Select(indicator => indicator.Team))
             .Concat((await PlannedImprovements(workspace)).Select(improvement => improvement.Team))
             .ToHashSet();
-        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
-        bool IsOnlyLead(TeamState team) => team.Members
-            .Where(member => member.Value == TeamRole.Lead && (member.Key == person || !gone.Contains(member.Key)))
-            .Select(member => member.Key).ToList() is [var only] && only == person;
+        var acting = Acting(await Persons(workspace), today, but: person);
         return
         [
-            .. (await LiveTeams(workspace)).Where(team => owning.Contains(team.Id)).Where(IsOnlyLead).Select(team => team.Id),
+            .. (await LiveTeams(workspace)).Where(team => owning.Contains(team.Id))
+                .Where(team => Leads(team).Contains(person) && !Leads(team).Any(lead => lead != person && acting.Contains(lead)))
+                .Select(team => team.Id),
         ];
     }
+
+    public async Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken)
+    {
+        var acting = Acting(await Persons(workspace), today, but: null);
+        return (await LiveTeams(workspace)).Where(team => !Leads(team).Any(acting.Contains)).Select(team => team.Id).ToHashSet();
+    }
+
+    public async Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
+        [.. (await PlannedImprovements(workspace)).Where(it => it.Person == person).Select(it => it.Id)];
+
+    public async Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+    [
+        .. (await LiveMaps(workspace)).Where(map => map.OpenOffers().Exists(offer => receiver is null || offer.To == receiver)).Select(map => map.Id),
+    ];
 
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
         [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)],
@@ -93,6 +106,17 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         ReviewState.Completed completed => (completed.Last.Plan, true),
         _ => throw new InvalidOperationException("A review's stream begins with its plan."),
     };
+
+    private static IEnumerable<PersonId> Leads(TeamState team) => team.Members.Where(member => member.Value == TeamRole.Lead).Select(member => member.Key);
+
+    // Those who are there, and those whose deputy is.
+    private static HashSet<PersonId> Acting(List<PersonState> persons, DateOnly today, PersonId? but)
+    {
+        var there = persons.Where(it => !it.Left && !it.AllAbsences().Exists(absence => absence.Covers(today))).Select(it => it.Id).ToHashSet();
+        bool HasDeputy(PersonState it) => it.AllAbsences().Exists(
+            absence => absence.Covers(today) && absence.Deputy is { } deputy && deputy != but && there.Contains(deputy));
+        return persons.Where(it => !it.Left && (there.Contains(it.Id) || HasDeputy(it))).Select(it => it.Id).ToHashSet();
+    }
 
     private static bool IsTied(JourneyMapContent content, IndicatorId indicator) =>
         content.Indicators.Contains(indicator)

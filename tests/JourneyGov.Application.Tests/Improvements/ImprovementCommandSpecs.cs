@@ -69,7 +69,7 @@ public sealed class ImprovementCommandSpecs
     }
 
     [Fact]
-    public async Task Whoever_left_the_workspace_is_given_no_improvement_and_keeps_those_they_had()
+    public async Task Whoever_left_the_workspace_is_given_no_improvement_and_leaves_those_they_had_to_their_team()
     {
         await using var it = await Organisation.FoundedAsync();
         var map = await it.DraftedMapAsync();
@@ -80,7 +80,7 @@ public sealed class ImprovementCommandSpecs
         var again = await PlanAsync(it, it.LoansLead, map.Id, null, it.Loans, person);
 
         Assert.Equal((RefusalCode.NotAMember, "person"), (again.Refusals.Single().Code, again.Refusals.Single().Path));
-        Assert.Equal(person, (await ImprovementAsync(it, id)).Person);
+        Assert.Equal((it.Loans, null), ((await ImprovementAsync(it, id)).Team, (await ImprovementAsync(it, id)).Person));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class PortfolioKeptSpecs
             {
                 0 => DraftAsync(bank, samples, step),
                 1 => bank.AskAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new Rename($"Title \U0001F3E0 {random.Next(50)}")])),
-                2 => bank.AskAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Stage, bank.Support)])),
+                2 => bank.AskAsync(bank.Officer, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Stage, bank.Support)]), "at random"),
                 3 => bank.AskAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new TieIndicator(sample.Stage, bank.Indicator)])),
                 4 => bank.AskAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new UntieIndicator(sample.Stage, bank.Indicator)])),
                 5 when samples.Count > 3 => bank.AskAsync(bank.Lead, sample.Map.Value, new RetireJourneyMap(), "Not used any more"),

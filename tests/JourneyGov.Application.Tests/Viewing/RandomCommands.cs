@@ -5,6 +5,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 
 namespace JourneyGov.Application.Tests.Viewing;
 
@@ -26,7 +27,7 @@ internal static class RandomCommands
                 continue;
 
             // Some are refused, as some are in life; then nothing may change.
-            await (random.Next(15) switch
+            await (random.Next(18) switch
             {
                 0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
                 1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
@@ -34,6 +35,8 @@ internal static class RandomCommands
                 3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
                 4 or 5 => ImproveAsync(world, map, live.Content, random),
                 6 => MeasureAsync(bank, random),
+                7 or 8 => RandomOffers.SendAsync(bank, live, random),
+                9 => AwayAsync(bank, world.Clock.Today, random),
                 _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }
@@ -50,6 +53,13 @@ internal static class RandomCommands
         2 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorFreshness(random.Next(2) == 0 ? null : random.Next(100))),
         _ => bank.AskAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(random.Next(3) == 0 ? bank.Support : bank.Loans), "at random"),
     };
+
+    private static Task<CommandOutcome> AwayAsync(Office bank, DateOnly today, Random random)
+    {
+        var (from, deputy) = (today.AddDays(random.Next(30)), random.Next(3) == 0 ? bank.SupportLead.Person : null);
+        return bank.AskAsync(
+            bank.Administrator, bank.Lead.Person!.Value.Value, new DeclareAbsence(new(bank.NewId()), from, from.AddDays(random.Next(10)), deputy));
+    }
 
     private static async Task<CommandOutcome> ImproveAsync(World world, JourneyMapId map, JourneyMapContent content, Random random)
     {
@@ -94,7 +104,7 @@ internal static class RandomCommands
             8 => new MarkMomentOfTruth(touchpoint, name),
             9 => new AddFinding(bank.NewPart(), touchpoint, FindingKind.Pain, name, null, random.Next(1, 6)),
             10 => new AttachEvidence(bank.NewPart(), finding, EvidenceKind.Survey, name, new(2026, 1, 1), null, null, 12),
-            11 => new AssignOwner(touchpoint, bank.Support),
+            11 => new AssignOwner(touchpoint, random.Next(2) == 0 ? null : bank.Loans),
             12 => new TieIndicator(stage, bank.Indicator),
             _ => new DescribeHandoff(bank.NewPart(), touchpoint, content.Stages.SelectMany(it => it.Touchpoints).Select(it => it.Id).FirstOrDefault(touchpoint), Continuity.Broken, name),
         };

@@ -30,7 +30,7 @@ internal static class RandomHistory
             if (state.State is not JourneyMapState.Live live)
                 continue;
 
-            await (random.Next(16) switch
+            await (random.Next(18) switch
             {
                 0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
                 1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
@@ -38,6 +38,7 @@ internal static class RandomHistory
                 3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
                 4 or 5 => ReviewAsync(world, map, random),
                 6 => TeamAsync(bank, map, random),
+                7 or 8 => RandomOffers.SendAsync(bank, live, random),
                 _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
             if (clockJumpsBack && random.Next(40) == 0)
@@ -69,7 +70,7 @@ internal static class RandomHistory
             8 => new MarkMomentOfTruth(touchpoint, name),
             9 => new AddFinding(bank.NewPart(), touchpoint, FindingKind.Pain, name, null, random.Next(1, 6)),
             10 => new AttachEvidence(bank.NewPart(), finding, EvidenceKind.Survey, name, new(2026, 1, 1), null, null, 12),
-            11 => new AssignOwner(touchpoint, bank.Support),
+            11 => new AssignOwner(touchpoint, random.Next(2) == 0 ? null : bank.Loans),
             12 => new TieIndicator(stage, bank.Indicator),
             13 => new UntieIndicator(stage, bank.Indicator),
             14 => new RenameTouchpoint(touchpoint, name),
@@ -102,7 +103,7 @@ internal static class RandomHistory
 
     private static Task<CommandOutcome> TeamAsync(Office bank, JourneyMapId map, Random random) => random.Next(4) switch
     {
-        0 => bank.AskAsync(bank.Officer, map.Value, new EditJourneyMap(null, [new AssignAccountableTeam(random.Next(2) == 0 ? bank.Loans : bank.Support)])),
+        0 => bank.AskAsync(bank.Officer, map.Value, new EditJourneyMap(null, [new AssignAccountableTeam(random.Next(2) == 0 ? bank.Loans : bank.Support)]), "at random"),
         1 => bank.AskAsync(bank.Administrator, bank.Loans.Value, new RenameTeam($"Loans {random.Next(9)}")),
         _ => bank.AskAsync(bank.Administrator, bank.Loans.Value, new PlaceTeam(random.Next(2) == 0 ? bank.Retail : null)),
     };

@@ -57,8 +57,15 @@ public sealed class RebuildSpecs
         foreach (var person in new[] { bank.Lead, bank.Contributor, bank.SupportLead, bank.Officer }.Select(caller => caller.Person!.Value))
         {
             await AgreeAsync(facts => facts.TeamsOfAsync(bank.Workspace, person, default));
-            await AgreeAsync(facts => facts.OnlyLeadOfAsync(bank.Workspace, person, default));
+            await AgreeAsync(facts => facts.ImprovementsOfAsync(bank.Workspace, person, default));
+            for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
+                await AgreeAsync(facts => facts.OnlyLeadOfAsync(bank.Workspace, person, day, default));
         }
+
+        for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
+            await AgreeAsync(facts => facts.LeaderlessTeamsAsync(bank.Workspace, day, default));
+        foreach (var receiver in new TeamId?[] { null, bank.Loans, bank.Support })
+            await AgreeAsync(facts => facts.MapsOnOfferAsync(bank.Workspace, receiver, default));
     }
 
     [Fact]

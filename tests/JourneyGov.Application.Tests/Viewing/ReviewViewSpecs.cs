@@ -16,7 +16,7 @@ public sealed class ReviewViewSpecs
 
         var due = await world.Reviews.ListAsync(
             bank.Workspace, new(DueFrom: new(2026, 1, 1), DueTo: new(2026, 3, 31), Phases: [ReviewPhase.Open]), false, new(), default);
-        var signOffs = (await new SignOffReader(world.Store).OfReviewsAsync(bank.Workspace, [review], default))[review];
+        var signOffs = (await new SignOffReader(world.Store).OfReviewsAsync(bank.Workspace, [review], world.Clock.Today, default))[review];
 
         Assert.Equal([review], due.Nodes.Select(row => ReviewView.PlanOf(row.State).Id));
         Assert.Equal(["Loans", "Support"], signOffs.Select(team => team.Name));
@@ -35,7 +35,7 @@ public sealed class ReviewViewSpecs
 
         Assert.Empty(await AwaitingAsync(world, bank.Loans));
         Assert.Equal([review], await AwaitingAsync(world, bank.Support));
-        var signed = (await new SignOffReader(world.Store).OfReviewsAsync(bank.Workspace, [review], default))[review];
+        var signed = (await new SignOffReader(world.Store).OfReviewsAsync(bank.Workspace, [review], world.Clock.Today, default))[review];
         Assert.Equal(bank.Lead.Person, signed.Single(team => team.Team == bank.Loans).Approval?.Person);
 
         await bank.EditAsync(sample.Map, new RenameTouchpoint(sample.Touchpoint, "Fill the long form"));

@@ -61,6 +61,10 @@ public sealed partial class SameOnBothStoresSpecs
             await TellAsync(page => new IndicatorView(world.Store).ListAsync(bank.Workspace, filter, page, world.Clock.Now, default));
         foreach (var overdue in new bool?[] { null, false, true })
             await TellAsync(page => new ImprovementView(world.Store).ListAsync(bank.Workspace, new(Maps: maps, Overdue: overdue), overdue == true, page, world.Clock.Today, default));
+        foreach (var filter in new OwnershipOfferFilter[] { new(Teams: [bank.Loans]), new(Phases: [OfferPhase.Accepted]), new(Escalated: false) })
+            await TellAsync(async page => (await new OwnershipOfferView(world.Store).ListEachAsync(bank.Workspace, [filter], page, default))[0]);
+        for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
+            await TellAsync(page => new OrphanView(world.Store).ListAsync(bank.Workspace, null, page, day, moment => DateOnly.FromDateTime(moment.UtcDateTime), default));
         await TellAsync(page => world.Readings.ListAsync(bank.Workspace, bank.Indicator, world.Clock.Now.AddDays(-20), world.Clock.Now, page, default));
         foreach (var order in Enum.GetValues<JourneyMapOrder>())
             await TellAsync(page => world.Maps.ListAsync(bank.Workspace, new(Retired: null, OwningTeams: [bank.Support, bank.Loans]), order, page, world.Clock.Today, default));
