@@ -63,10 +63,26 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public async Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         [.. (await PlannedImprovements(workspace)).Where(it => it.Person == person).Select(it => it.Id)];
 
-    public async Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
-    [
-        .. (await LiveMaps(workspace)).Where(map => map.OpenOffers().Exists(offer => receiver is null || offer.To == receiver)).Select(map => map.Id),
-    ];
+    // From the events of offers alone, so that a map that cannot be folded is no hindrance, as in the views.
+    public async Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken)
+    {
+        var open = new Dictionary<OfferId, (JourneyMapId Map, TeamId To)>();
+        foreach (var recorded in await log.ReadAllAsync(workspace, 0, int.MaxValue, cancellationToken))
+        {
+            if (!recorded.Name.StartsWith("journey-map.ownership-", StringComparison.Ordinal))
+                continue;
+            switch (EventCodec.Decode(recorded).Event)
+            {
+                case OwnershipOffered it: open[it.Offer] = (new(recorded.Stream.Id), it.To); break;
+                case OwnershipAccepted it: open.Remove(it.Offer); break;
+                case OwnershipDeclined it: open.Remove(it.Offer); break;
+                case OwnershipOfferWithdrawn it: open.Remove(it.Offer); break;
+                case OwnershipOfferExpired it: open.Remove(it.Offer); break;
+            }
+        }
+
+        return [.. open.Values.Where(offer => receiver is null || offer.To == receiver).Select(offer => offer.Map).Distinct().OrderBy(map => map.Value)];
+    }
 
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
         [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)],

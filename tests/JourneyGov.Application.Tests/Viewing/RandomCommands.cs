@@ -26,22 +26,23 @@ internal static class RandomCommands
             if (state.State is not JourneyMapState.Live live)
                 continue;
 
+            var lead = RandomOffers.LeadOf(bank, live.Content.AccountableTeam);
             // Some are refused, as some are in life; then nothing may change.
             await (random.Next(18) switch
             {
-                0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
-                1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
+                0 => bank.AskAsync(lead, map.Value, new PublishVersion($"v{i}", null, null)),
+                1 => bank.AskAsync(lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
                 2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
-                3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
+                3 => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
                 4 or 5 => ImproveAsync(world, map, live.Content, random),
                 6 => MeasureAsync(bank, random),
                 7 or 8 => RandomOffers.SendAsync(bank, live, random),
                 9 => AwayAsync(bank, world.Clock.Today, random),
-                _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
+                _ => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }
 
-        await bank.SendAsync(bank.Lead, maps[1].Value, new RetireJourneyMap(), "Not used any more");
+        await bank.SendAsync(bank.Officer, maps[1].Value, new RetireJourneyMap(), "Not used any more");
         await bank.SendAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(bank.Loans), "Its readings come from there");
         return maps;
     }

@@ -29,5 +29,6 @@ internal static class RandomOffers
         return bank.AskAsync(LeadOf(bank, owner), map.Id.Value, new OfferOwnership(new(bank.NewId()), part?.Id, to, null), "at random");
     }
 
-    private static Caller LeadOf(Office bank, TeamId team) => team == bank.Loans ? bank.Lead : bank.SupportLead;
+    /// <summary>The lead of one of the two teams.</summary>
+    public static Caller LeadOf(Office bank, TeamId team) => team == bank.Loans ? bank.Lead : bank.SupportLead;
 }
