@@ -71,9 +71,13 @@ public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView 
         Task<IReadOnlyList<ImmutableArray<long>>> LastAsync(IEnumerable<Touch> asked) => history.LastTouchesAsync(
             workspace, comparison.Target.Id, (Math.Min(@base, target), Math.Max(@base, target)), [.. asked], MostEvents, cancellationToken);
         var found = (await LastAsync(differences.Select(difference => Precisely(difference, comparison)))).ToArray();
-        var unexplained = differences.Index().Where(it => it.Item.Change != ChangeKind.Unchanged && found[it.Index].IsEmpty).ToArray();
-        foreach (var (it, positions) in unexplained.Zip(await LastAsync(unexplained.Select(it => Otherwise(it.Item, comparison)))))
-            found[it.Index] = positions;
+        foreach (var less in new Func<PartChange, MapComparison, Touch>[] { Otherwise, AtAll })
+        {
+            var unexplained = differences.Index().Where(it => it.Item.Change != ChangeKind.Unchanged && found[it.Index].IsEmpty).ToArray();
+            foreach (var (it, positions) in unexplained.Zip(await LastAsync(unexplained.Select(it => less(it.Item, comparison)))))
+                found[it.Index] = positions;
+        }
+
         var events = (await history.ByPositionsAsync(workspace, [.. found.SelectMany(positions => positions).Distinct()], cancellationToken))
             .ToDictionary(e => e.Position);
         return [.. found.Select(positions => positions.Select(position => events[position]).ToImmutableArray())];
@@ -93,6 +97,11 @@ public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView 
     // Parts trade places when one of them moves: then the event is the other's.
     private static Touch Otherwise(PartChange difference, MapComparison comparison) => difference.Change == ChangeKind.Moved
         ? new([.. PartsOf(comparison, difference.Kind)], ["position"])
+        : AtAll(difference, comparison);
+
+    // A part that was removed and brought back elsewhere is not said to have moved, but others may have traded places with it by that.
+    private static Touch AtAll(PartChange difference, MapComparison comparison) => difference.Change == ChangeKind.Moved
+        ? new([.. PartsOf(comparison, difference.Kind)], [])
         : new([PartOf(difference, comparison)], []);
 
     private static IEnumerable<PartId> PartsOf(MapComparison comparison, PartKind kind) =>

@@ -86,8 +86,6 @@ internal static class LoanStory
         ]);
         map.Edit(when.In(3, 27), Thomas, "Le journal de bord d'une semaine raconte cette étape de près", it =>
             [new LinkSubJourney(it.Stage("Constituer le dossier"), MapDocument.IdOf("Une semaine à réunir les justificatifs"))]);
-        map.Edit(when.In(3, 33), Helene, "L'application est passée à l'équipe des agences", it =>
-            [new AssignOwner(it.Touchpoint("Lire le guide du premier achat"), Branches.Id)]);
         map.Comment(when.In(3, 47, 20), Julie, "Recevoir un accusé de réception", "Le message de réception m'a évité d'appeler. Il manque juste la suite : qui regarde, et quand ?");
     }
 

@@ -76,9 +76,11 @@ public sealed class ComparingSpecs
             return precise;
         var those = JourneyMapParts.Of(comparison.Base.Content).Concat(JourneyMapParts.Of(comparison.Target.Content))
             .Where(placed => placed.Kind == difference.Kind).Select(placed => placed.Id).ToHashSet();
-        return difference.Change != ChangeKind.Moved
-            ? touching
-            : events.Where(e => parts[e.Position].Any(touched => those.Contains(touched.Part) && touched.Fields.Contains("position")));
+        if (difference.Change != ChangeKind.Moved)
+            return touching;
+        var ofOthers = events.Where(e => parts[e.Position].Any(touched => those.Contains(touched.Part))).ToImmutableArray();
+        var moves = ofOthers.Where(e => parts[e.Position].Any(touched => those.Contains(touched.Part) && touched.Fields.Contains("position"))).ToImmutableArray();
+        return moves.IsEmpty ? ofOthers : moves;
     }
 
     private static bool Made(ChangedPart touched, PartChange difference) => difference.Change switch

@@ -88,7 +88,7 @@ public sealed class Api : IFaultReporter, IAsyncDisposable
     /// <summary>Asks as a person, and gives the whole response.</summary>
     public async Task<JsonNode> SendAsync(string person, string query, object? variables = null, string language = "en")
     {
-        CallerAnswer.Known known = (await _services.GetRequiredService<CallerReader>().ForPersonAsync(Workspace, _persons[person], default))!;
+        CallerAnswer.Known known = (await _services.GetRequiredService<CallerReader>().ForPersonAsync(Workspace, _persons[person], _installation.Clock.GetUtcNow(), default))!;
         var context = new RequestContext(Workspace, known.Caller, null, Texts.For(language), null, _installation.Clock, _services);
         var request = new GraphQLRequest(query, null, JsonSerializer.SerializeToElement(variables ?? new { }));
         GraphQLResult result = await _services.GetRequiredService<GraphQLEngine>().ExecuteAsync(request, context, default);

@@ -28,8 +28,13 @@ public class EditingSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
     public async Task A_part_of_another_team_is_refused_with_the_owners_name()
     {
         DraftedMap map = await _organisation.DraftAsync("Owned", touchpoints: 2);
-        JsonNode given = await Organisation.EditAsync(_organisation.SalesLead, map.Id, new { assignOwner = new { part = map.Touchpoints[0], team = _organisation.Support } });
-        Assert.Empty(given["refusals"]!.AsArray());
+        JsonNode offered = await _organisation.SalesLead.AskAsync(
+            "mutation($input: OfferOwnershipInput!) { it: offerOwnership(input: $input) { offer { id } refusals { code } } }",
+            new { input = new { mapId = map.Id, part = map.Touchpoints[0], to = _organisation.Support } });
+        JsonNode taken = await _organisation.SupportLead.AskAsync(
+            "mutation($input: AcceptOwnershipInput!) { it: acceptOwnership(input: $input) { refusals { code } } }",
+            new { input = new { offer = (string)offered["it"]!["offer"]!["id"]! } });
+        Assert.Empty(taken["it"]!["refusals"]!.AsArray());
 
         JsonNode refused = await Organisation.EditAsync(_organisation.SalesLead, map.Id, new { renameTouchpoint = new { touchpoint = map.Touchpoints[0], name = "Ours?" } });
         JsonNode accepted = await Organisation.EditAsync(_organisation.SupportLead, map.Id, new { renameTouchpoint = new { touchpoint = map.Touchpoints[0], name = "Theirs" } });
