@@ -101,7 +101,7 @@ internal sealed class FoundedWorkspace
     }
 
     private async Task<Caller> CallerAsync(PersonId person) =>
-        (await new CallerReader(_installation.Store).ForPersonAsync(Id, person, DateTimeOffset.UtcNow, CancellationToken.None))!.Caller;
+        (await new CallerReader(_installation.Store).ForPersonAsync(Id, person, TimeProvider.System.GetUtcNow(), CancellationToken.None))!.Caller;
 
     private async Task SendAsync<TCommand>(Caller caller, Guid subject, TCommand command, string? reason = null) where TCommand : notnull
     {

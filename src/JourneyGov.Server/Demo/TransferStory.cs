@@ -1,6 +1,7 @@
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
 using static JourneyGov.Server.Demo.Cast;
 
 namespace JourneyGov.Server.Demo;
@@ -17,7 +18,8 @@ internal static class TransferStory
     public static IReadOnlyList<Step> Tell(DemoCalendar when) =>
     [
         Offer("offers/1", when.In(3, 33), "L'application est passée à l'équipe des agences", Guide, "Lire le guide du premier achat", Branches),
-        new Send<AcceptOwnership>("offers/2", when.In(3, 36), Solene, Loan.Value, new AcceptOwnership(Guide)),
+        new Send<AcceptOwnership>(
+            "offers/2", when.In(3, 36), Solene, "Repris avec les statistiques de lecture", Loan.Value, (_, _) => Task.FromResult(new AcceptOwnership(Guide))),
         Offer("offers/3", when.Ago(3), "Les agences reçoivent les pièces en premier", Papers, "Constituer le dossier", Branches),
         new Send<DeclareAbsence>(
             "absences/1", when.Ago(2), Karim, Karim.Id.Value,

@@ -177,11 +177,11 @@ public sealed class ImprovementTests
         await bank.Api.PersonAsync("Carl", bank.Lending, "CONTRIBUTOR");
         string carl = (string)(await bank.Api.AskAsync("Carl", "{ viewer { person { id } } }"))["viewer"]!["person"]!["id"]!;
         string id = await PlanAsync(bank, new { mapId = bank.Map, title = "Show the rate first", team = bank.Lending, person = carl, dueOn = "2126-06-30" });
-        await bank.Api.CommandAsync("Ada", "mutation($input: RemovePersonInput!) { it: removePerson(input: $input) { refusals { code } } }", new { personId = carl });
+        await bank.Api.CommandAsync("Ada", "mutation($input: RemoveMemberInput!) { it: removeMember(input: $input) { refusals { code } } }", new { teamId = bank.Lending, person = carl });
 
         JsonNode improvement = (await bank.Api.AskAsync("Lea", "query($id: ID!) { improvement(id: $id) { person { name left } personActive team { name } } }", new { id }))["improvement"]!;
 
-        Assert.Equal("""{"person":{"name":"Carl","left":true},"personActive":false,"team":{"name":"Lending"}}""", improvement.ToJsonString());
+        Assert.Equal("""{"person":{"name":"Carl","left":false},"personActive":false,"team":{"name":"Lending"}}""", improvement.ToJsonString());
     }
 
     [Fact]

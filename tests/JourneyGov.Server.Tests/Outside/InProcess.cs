@@ -53,7 +53,8 @@ public sealed class InProcess : IAsyncDisposable
     public async Task SendAsync<TCommand>(Guid subject, TCommand command, PersonId? by) where TCommand : notnull
     {
         Caller caller = by is { } person
-            ? (await new CallerReader(_installation.Store).ForPersonAsync(Workspace, person, DateTimeOffset.UtcNow, CancellationToken.None))!.Caller
+            ? (await new CallerReader(_installation.Store).ForPersonAsync(
+                Workspace, person, TimeProvider.System.GetUtcNow(), CancellationToken.None))!.Caller
             : Caller.Clock;
         var context = new CommandContext(Workspace, caller, Guid.NewGuid(), null, null, null, _installation.Clock.GetUtcNow());
         CommandOutcome outcome = await _installation.Commands.Send(new Ask<TCommand>(context, subject, command));
