@@ -174,6 +174,20 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
     }
 
     [Fact]
+    public async Task One_part_changed_hands_one_is_on_offer_and_a_lead_who_is_away_has_a_deputy()
+    {
+        var today = DateOnly.FromDateTime(_demo.Clock.Now.UtcDateTime);
+        var offers = (await new OwnershipOfferView(_demo.Installation.Store).ListEachAsync(DemoUnderTest.Workspace, [new()], new(), default))[0].Nodes.ToArray();
+        var persons = (await new PersonView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(First: 50), default)).Nodes;
+        var away = Assert.Single(persons, person => person.State.AllAbsences().Exists(absence => absence.Covers(today)));
+
+        Assert.Equal([OfferPhase.Accepted, OfferPhase.Open], offers.Select(row => row.Phase));
+        Assert.True(offers[1].Offer.ExpiresOn > today);
+        Assert.Equal("Karim Belkacem", away.State.Name);
+        Assert.NotNull(away.State.AllAbsences()[0].Deputy);
+    }
+
+    [Fact]
     public async Task One_indicator_is_out_of_its_bounds_and_all_are_fresh()
     {
         var view = new IndicatorView(_demo.Installation.Store);
