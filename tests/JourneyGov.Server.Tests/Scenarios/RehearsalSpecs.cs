@@ -36,6 +36,7 @@ public class RehearsalSpecs
         (int verified, string intact, _) = await ServerProcess.RunAsync("verify", "--data", folder.Path);
         Assert.Equal(0, verified);
         Assert.Equal(3, intact.Split(": intact, ").Length - 1);
+        Assert.Equal(ByHand, await Recount.OfAsync(folder.Path));
     }
 
     [Fact]
