@@ -38,16 +38,20 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             workspace.State?.Calendar ?? BusinessCalendar.Default,
             isOverdue,
             signOffs,
-            restoreFrom);
+            restoreFrom,
+            command is null or PublishVersion && (await facts.OpenProposalsOfAsync(id, map, cancellationToken)).Length > 0);
     }
 
     // How fresh indicators are is no event, so it cannot be remembered: most edits need none of it.
     private static bool NeedsIndicators(JourneyMapCommand? command) => command switch
     {
-        EditJourneyMap it => !it.Edits.IsDefault && it.Edits.Any(edit => edit is TieIndicator),
+        EditJourneyMap it => NeedIndicators(it.Edits),
+        ApplyProposal it => NeedIndicators(it.Edits),
         LeaveComment => false,
         _ => true,
     };
+
+    private static bool NeedIndicators(ImmutableArray<JourneyMapEdit> edits) => !edits.IsDefault && edits.Any(edit => edit is TieIndicator);
 
     // From their streams, and not from the views: two maps that link each other at once are a circle that only the log can prevent.
     private static async Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(
@@ -74,6 +78,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
     {
         DraftJourneyMap it => [.. Named(it.CurrentMap), .. MapsNamed(it.Edits)],
         EditJourneyMap it => MapsNamed(it.Edits),
+        ApplyProposal it => MapsNamed(it.Edits),
         _ => [],
     };
 

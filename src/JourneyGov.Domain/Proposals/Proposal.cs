@@ -39,10 +39,14 @@ public static partial class Proposal
             _ => throw new InvalidOperationException($"A proposal does not know {command.GetType().Name}."),
         };
 
+    /// <summary>The team on whose behalf somebody proposes who names none: the first that they edit for; null: there is none.</summary>
+    public static TeamId? TeamOf(Caller caller) =>
+        caller.Teams.Keys.Where(caller.EditsFor).OrderBy(team => team.Value).Select(team => (TeamId?)team).FirstOrDefault();
+
     private static Decision<ProposalEvent> Send(ProposeChanges c, ProposalFacts facts)
     {
         Refusal[] reasons = [.. ProposalRules.ForProposing(c.Title, c.Message, facts)];
-        if (reasons.Length > 0 || (c.Team ?? ProposalRules.TeamOf(facts.Caller)) is not { } team)
+        if (reasons.Length > 0 || (c.Team ?? TeamOf(facts.Caller)) is not { } team)
             return Decision.Refuse<ProposalEvent>(reasons);
         return Decision.Of<ProposalEvent>(new ProposalSent(
             c.Proposal, c.Map, Person(facts), team, c.Title.Trim(), TextRule.Tidy(c.Message), c.BasedOn ?? facts.MapRevision, c.Edits, facts.Parts,

@@ -11,7 +11,7 @@ internal static class ProposalRules
     /// </summary>
     public static Refusal? Authority(ProposalState? state, ProposalCommand command, Caller caller) => (state, command) switch
     {
-        (_, ProposeChanges c) => Domain.Authority.Unless(c.Team is { } team ? caller.EditsFor(team) : TeamOf(caller) is not null),
+        (_, ProposeChanges c) => Domain.Authority.Unless(c.Team is { } team ? caller.EditsFor(team) : Proposal.TeamOf(caller) is not null),
         (null, _) or (_, FollowMap or EndWithMap) => null,
         (_, ExpireProposal) => Domain.Authority.Unless(caller.IsClock),
         ({ } s, EditProposal or RebaseProposal) => Domain.Authority.Unless(IsAuthor(s, caller)),
@@ -22,10 +22,6 @@ internal static class ProposalRules
         (_, RequestProposalChanges c) => Domain.Authority.Unless(caller.Leads(c.Team)),
         _ => throw new InvalidOperationException($"A proposal does not know {command.GetType().Name}."),
     };
-
-    /// <summary>The team on whose behalf somebody proposes who names none: the first that they edit for.</summary>
-    public static TeamId? TeamOf(Caller caller) =>
-        caller.Teams.Keys.Where(caller.EditsFor).OrderBy(team => team.Value).Select(team => (TeamId?)team).FirstOrDefault();
 
     /// <summary>What must hold before edits are proposed.</summary>
     public static IEnumerable<Refusal> ForProposing(string title, string? message, ProposalFacts facts) =>
