@@ -1,13 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Application.Wire;
 
 /// <summary>Which edit of a map it is that is kept, in literals.</summary>
-internal static class EditKinds
+public static class EditKinds
 {
+    /// <summary>An edit as it is kept.</summary>
+    public static JsonObject Write(JourneyMapEdit edit) => JsonSerializer.SerializeToNode(edit, WireFormat.TypeInfo<JourneyMapEdit>())!.AsObject();
+
     /// <summary>Every edit with its literal.</summary>
-    public static JsonDerivedType[] All { get; } =
+    internal static JsonDerivedType[] All { get; } =
     [
         new(typeof(Rename), "RENAME"),
         new(typeof(Reframe), "REFRAME"),

@@ -5,6 +5,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Portfolio;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
@@ -55,6 +56,8 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<ImprovementView>()
+        .AddSingleton<ProposalView>()
+        .AddSingleton<ProposalQuestions>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

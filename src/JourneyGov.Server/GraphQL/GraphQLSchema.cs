@@ -8,6 +8,7 @@ using JourneyGov.Server.GraphQL.JourneyMaps;
 using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Personas;
 using JourneyGov.Server.GraphQL.Portfolio;
+using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Refusals;
 using JourneyGov.Server.GraphQL.Reviews;
 using JourneyGov.Server.GraphQL.Subscribing;
@@ -50,6 +51,7 @@ public static class GraphQLSchema
         PortfolioType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
         ImprovementType.Bind(schema, query, mutation);
+        ProposalType.Bind(schema, query, mutation);
         SubscriptionType.Bind(schema);
         return schema;
     }

@@ -12,7 +12,7 @@ public class JourneyMapMatrixSpecs
         [("NotDrafted", []), ("Live", Told), ("Retired", [.. Told, new JourneyMapRetired()])],
         [
             new DraftJourneyMap(Id, "A loan", JourneyMapKind.CurrentState, JourneySubject.Customer, Persona, Lending, null, null, null, null, []),
-            Edits(new Rename("A house")), new RestoreJourneyMap(3, null, null), new PublishVersion("Spring", null, null),
+            Edits(new Rename("A house")), new ApplyProposal(10, [new Rename("A house")]), new RestoreJourneyMap(3, null, null), new PublishVersion("Spring", null, null),
             new LeaveComment(New, null, null, "So true"), new SetMapReviewPolicy(new(null, 0, null, null)), new RetireJourneyMap(),
         ]));
 }

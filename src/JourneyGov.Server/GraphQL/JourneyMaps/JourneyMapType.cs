@@ -7,6 +7,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
@@ -14,6 +15,7 @@ using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.Comparing;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
+using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Refusals;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
@@ -76,6 +78,8 @@ internal static class JourneyMapType
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
         .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (maps, list, context) =>
             ImprovementLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
+        .Batch<ProposalList, Page<Row<ProposalState>>>("proposals", (maps, list, context) =>
+            ProposalLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
         .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("canPublish", CanPublishAsync);
