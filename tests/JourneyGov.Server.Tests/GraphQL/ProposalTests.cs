@@ -157,7 +157,9 @@ public sealed class ProposalTests
         JsonNode waiting = await DecideAsync(bank, "Olga", "approveProposal", new { proposalId = id, team = bank.Onboarding });
         JsonNode edited = await DecideAsync(bank, "Lea", "editProposal", new
         {
-            proposalId = id, title = "Sign online", edits = new[] { new { renameTouchpoint = new { touchpoint = bank.Contract, name = "Signs by app" } } },
+            proposalId = id,
+            title = "Sign online",
+            edits = new[] { new { renameTouchpoint = new { touchpoint = bank.Contract, name = "Signs by app" } } },
         });
         JsonNode own = await DecideAsync(bank, "Lea", "approveProposal", new { proposalId = id, team = bank.Lending });
         JsonNode rejected = await DecideAsync(bank, "Olga", "rejectProposal", new { proposalId = id, team = bank.Onboarding, reason = "The law wants paper" });

@@ -1,8 +1,8 @@
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.Improvements;
-using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
