@@ -39,5 +39,8 @@ public readonly record struct ReviewId(Guid Value);
 /// <summary>An indicator.</summary>
 public readonly record struct IndicatorId(Guid Value);
 
+/// <summary>A change proposal: edits to parts of a map that other teams own, waiting for their approval.</summary>
+public readonly record struct ProposalId(Guid Value);
+
 /// <summary>An improvement: a pain or opportunity turned into work.</summary>
 public readonly record struct ImprovementId(Guid Value);

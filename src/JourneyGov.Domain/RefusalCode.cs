@@ -150,6 +150,25 @@ public enum RefusalCode
     /// <summary>A map's policy may be stricter than the workspace's, never laxer without a governance officer.</summary>
     PolicyTooLax,
 
+    // Proposals.
+    /// <summary>Nobody decides what they proposed themselves, for whichever team.</summary>
+    OwnProposal,
+
+    /// <summary>The proposal was applied, rejected or withdrawn, or it expired.</summary>
+    ProposalClosed,
+
+    /// <summary>Changes of the proposal were asked for and not made yet.</summary>
+    ChangesAreRequested,
+
+    /// <summary>The proposal touches nothing of the team's, so it is not asked.</summary>
+    ApprovalNotAsked,
+
+    /// <summary>The edits touch nothing but what the caller may edit anyway.</summary>
+    NobodyToAsk,
+
+    /// <summary>The edits would leave the map as it is.</summary>
+    NothingProposed,
+
     // Improvements.
     /// <summary>The improvement is done or dropped, so it does not change any more.</summary>
     ImprovementClosed,

@@ -49,6 +49,13 @@ public sealed class JourneyMapComparing(JourneyMapTimeline timeline, ChangeView 
         if (await timeline.ReadAsync(workspace, @base.Map, @base.Point, cancellationToken) is not { } before
             || await timeline.ReadAsync(workspace, target.Map, target.Point, cancellationToken) is not { } after)
             return null;
+        return await CompareAsync(workspace, before, after, withUnchanged, cancellationToken);
+    }
+
+    /// <summary>Compares two points that were read already, or one of which never was.</summary>
+    public async Task<MapComparison> CompareAsync(
+        Guid workspace, MapAtPoint before, MapAtPoint after, bool withUnchanged, CancellationToken cancellationToken)
+    {
         var match = before.Id == after.Id ? MatchBy.Id : MatchBy.IdThenName;
         var differences = JourneyMapComparison.Between(before.Content, after.Content, match, withUnchanged);
         return new(before, after, differences, await IndicatorsAsync(workspace, before, after, cancellationToken));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
@@ -7,11 +9,13 @@ using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Application.JourneyMaps;
 
-/// <summary>What follows from a command to a journey map: in its own stream, for its title, and for its review. All in one append.</summary>
+/// <summary>What follows from a command to a journey map: in its own stream, for its title, its review and its proposals. All in one append.</summary>
 /// <param name="mapFacts">What decisions about maps need to know.</param>
 /// <param name="reviewFacts">What decisions about their reviews need to know.</param>
+/// <param name="proposals">What is proposed and not decided yet.</param>
 /// <param name="facts">Where to find a map's reviews.</param>
-internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, ReviewFactsSource reviewFacts, IFactsReader facts)
+internal sealed class JourneyMapDecisions(
+    JourneyMapFactsSource mapFacts, ReviewFactsSource reviewFacts, ProposalsOfMap proposals, IFactsReader facts)
 {
     /// <summary>Decides a command and its consequences.</summary>
     public async Task DecideAsync(UnitOfWork work, JourneyMapId map, JourneyMapCommand command, CancellationToken cancellationToken)
@@ -27,7 +31,9 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
         var after = await work.LoadAsync(JourneyMap.Decider, stream, cancellationToken);
         await ReservedNames.FollowAsync(
             work, NameKind.JourneyMapTitle, map.Value, TitleOf(before), TitleOf(after.State), TitlePath(command), cancellationToken);
-        await FollowWithReviewAsync(work, map, before, events, after, cancellationToken);
+        var touched = PartsTouched.ByEach(events, before).ToImmutableArray();
+        await FollowWithReviewAsync(work, map, before, touched, after, cancellationToken);
+        await proposals.FollowAsync(work, map, touched, after.State, cancellationToken);
     }
 
     /// <summary>Closes the offers that were made to a team that is dissolved, as part of that.</summary>
@@ -42,12 +48,12 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
     }
 
     private Task FollowWithReviewAsync(
-        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, Held<JourneyMapState> after,
+        UnitOfWork work, JourneyMapId map, JourneyMapState before, ImmutableArray<TouchedPart> touched, Held<JourneyMapState> after,
         CancellationToken cancellationToken) => (before, after.State) switch
         {
             (JourneyMapState.NotDrafted, _) => ScheduleFirstReviewAsync(work, map, cancellationToken),
             (_, JourneyMapState.Retired) => EndReviewAsync(work, map, cancellationToken),
-            _ => DismissSignOffsAsync(work, map, before, events, after.Revision, cancellationToken),
+            _ => DismissSignOffsAsync(work, map, touched, after.Revision, cancellationToken),
         };
 
     private async Task ScheduleFirstReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
@@ -69,14 +75,12 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
     }
 
     private async Task DismissSignOffsAsync(
-        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, long revision,
-        CancellationToken cancellationToken)
+        UnitOfWork work, JourneyMapId map, ImmutableArray<TouchedPart> touched, long revision, CancellationToken cancellationToken)
     {
-        var touched = JourneyMapOwnership.TeamsTouched(before, events);
-        if (touched.Count == 0 || await LiveReviewAsync(work, map, cancellationToken) is not { SignOffs.IsEmpty: false } review)
+        if (touched.IsEmpty || await LiveReviewAsync(work, map, cancellationToken) is not { SignOffs.IsEmpty: false } review)
             return;
         var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
-        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), new DismissSignOffs([.. touched], revision), known, cancellationToken);
+        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), new DismissSignOffs([.. touched.SelectMany(part => part.Owners).Distinct()], revision), known, cancellationToken);
     }
 
     private async Task<ReviewState.UnderWay?> LiveReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
@@ -90,6 +94,9 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
     // On whose behalf: the accountable team where the caller edits for it, else another team of theirs that owns a part.
     private static TeamId? TeamFor(Caller caller, JourneyMapState before, JourneyMapCommand command)
     {
+        // Whoever approved last did so for a team already.
+        if (command is ApplyProposal)
+            return null;
         var live = before as JourneyMapState.Live;
         if (OfferedTeam(live, command) is { } offered && caller.Leads(offered))
             return offered;
@@ -116,9 +123,10 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
 
     private static string? TitleOf(JourneyMapState state) => state is JourneyMapState.Live live ? live.Content.Title : null;
 
-    private static string TitlePath(JourneyMapCommand command)
+    /// <summary>Where in a command's input the title is that it gives to the map.</summary>
+    public static string TitlePath(JourneyMapCommand command)
     {
-        var edits = command switch { EditJourneyMap it => it.Edits, DraftJourneyMap it => it.Edits, _ => [] };
+        var edits = command switch { EditJourneyMap it => it.Edits, DraftJourneyMap it => it.Edits, ApplyProposal it => it.Edits, _ => [] };
         var last = edits.IsDefaultOrEmpty ? -1 : edits.ToList().FindLastIndex(edit => edit is Rename);
         return command switch
         {

@@ -43,7 +43,8 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             restoreFrom,
             command is null or AcceptOwnership or DeclineOwnership
                 ? await facts.LeaderlessTeamsAsync(id, (workspace.State?.Calendar ?? BusinessCalendar.Default).DayAt(work.Context.Now), cancellationToken)
-                : null);
+                : null,
+            command is null or PublishVersion && (await facts.OpenProposalsOfAsync(id, map, cancellationToken)).Length > 0);
     }
 
     // From their own streams, too: of a team that is dissolved and one that is given something at once, the log lets one be the first.
@@ -62,10 +63,13 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
     // How fresh indicators are is no event, so it cannot be remembered: most edits need none of it.
     private static bool NeedsIndicators(JourneyMapCommand? command) => command switch
     {
-        EditJourneyMap it => !it.Edits.IsDefault && it.Edits.Any(edit => edit is TieIndicator),
+        EditJourneyMap it => NeedIndicators(it.Edits),
+        ApplyProposal it => NeedIndicators(it.Edits),
         LeaveComment or OfferOwnership or AcceptOwnership or DeclineOwnership or WithdrawOwnershipOffer or KeepOffersInTime or CloseOffersTo => false,
         _ => true,
     };
+
+    private static bool NeedIndicators(ImmutableArray<JourneyMapEdit> edits) => !edits.IsDefault && edits.Any(edit => edit is TieIndicator);
 
     // From their streams, and not from the views: two maps that link each other at once are a circle that only the log can prevent.
     private static async Task<IReadOnlyDictionary<JourneyMapId, OtherMap>> LiveMapsAsync(
@@ -92,6 +96,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
     {
         DraftJourneyMap it => [.. Named(it.CurrentMap), .. MapsNamed(it.Edits)],
         EditJourneyMap it => MapsNamed(it.Edits),
+        ApplyProposal it => MapsNamed(it.Edits),
         _ => [],
     };
 

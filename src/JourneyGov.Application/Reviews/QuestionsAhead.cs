@@ -1,10 +1,14 @@
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
@@ -18,6 +22,8 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
 {
     private readonly JourneyMapView _maps = new(store);
     private readonly ReviewView _reviews = new(store);
+    private readonly ProposalView _proposals = new(store);
+    private readonly TeamView _teams = new(store);
     private readonly WorkspaceView _workspaces = new(store);
 
     /// <summary>For questions about maps.</summary>
@@ -42,6 +48,22 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
         return known;
     }
 
+    /// <summary>For questions about proposals: their maps, and the teams whose leave their edits need.</summary>
+    public async Task<KnownFacts> OfProposalsAsync(Guid workspace, IReadOnlyCollection<ProposalId> proposals, CancellationToken cancellationToken)
+    {
+        var known = await WithWorkspaceAsync(workspace, cancellationToken);
+        var rows = await _proposals.ByIdsAsync(workspace, proposals, cancellationToken);
+        foreach (var (id, row) in rows)
+            known.Add<ProposalState?>(Streams.Of(id), row.State, row.Revision);
+        var maps = await _maps.ByIdsAsync(workspace, [.. rows.Values.Select(row => row.State.Map).Distinct()], cancellationToken);
+        foreach (var (map, row) in maps)
+            known.Add(Streams.Of(map), row.State, row.Revision);
+        var owners = maps.Values.Select(row => JourneyMapView.Last(row.State)!.Content).SelectMany(content => JourneyMapOwnership.OwningTeams(content).Keys);
+        foreach (var (team, row) in await _teams.ByIdsAsync(workspace, [.. owners.Distinct()], cancellationToken))
+            known.Add<TeamState?>(Streams.Of(team), row.State, row.Revision);
+        return known;
+    }
+
     private async Task<KnownFacts> WithWorkspaceAsync(Guid workspace, CancellationToken cancellationToken)
     {
         var known = new KnownFacts(facts);
@@ -57,6 +79,8 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
         var reviews = await _reviews.OfMapsAsync(workspace, maps, cancellationToken);
         foreach (var (map, row) in await _maps.ByIdsAsync(workspace, maps, cancellationToken))
             known.Add(Streams.Of(map), row.State, row.Revision);
+        foreach (var (map, proposals) in await _proposals.OpenOfMapsAsync(workspace, maps, cancellationToken))
+            known.Add(map, [.. proposals]);
         var lasts = new Dictionary<JourneyMapId, long>();
         foreach (var (map, of) in reviews)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -18,7 +19,7 @@ namespace JourneyGov.Application.Transacting;
 /// <param name="store">Where the views are.</param>
 public sealed class FactsReader(IStore store) : IFactsReader
 {
-    private static readonly string[] OfTeams = [Streams.Team], OfPersonas = [Streams.Persona], OfReviews = [Streams.Review];
+    private static readonly string[] OfTeams = [Streams.Team], OfPersonas = [Streams.Persona], OfReviews = [Streams.Review], OfProposals = [Streams.Proposal];
 
     private readonly KnownAnswers _known = StoreMemory.Of(store).Answers;
 
@@ -168,6 +169,23 @@ public sealed class FactsReader(IStore store) : IFactsReader
             },
             cancellationToken),
         cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<ProposalId>> OpenProposalsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
+        await _known.AskAsync(
+            nameof(OpenProposalsOfAsync), workspace, map.Value, OfProposals,
+            async () => (await new ProposalView(store).OpenOfMapsAsync(workspace, [map], cancellationToken))[map].ToImmutableArray(), cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<ProposalId>> ProposalsExpiringAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
+        await store.ReadAsync(
+            async connection => (await connection.RowsAsync(
+                """
+                SELECT id FROM change_proposal WHERE workspace = @workspace AND phase IN ('OPEN', 'CHANGES_REQUESTED') AND expires_on < @before
+                ORDER BY expires_on, id
+                """,
+                row => new ProposalId(row.Id("id")), ("workspace", workspace), ("before", before))).ToImmutableArray(),
+            cancellationToken);
 
     /// <inheritdoc />
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(

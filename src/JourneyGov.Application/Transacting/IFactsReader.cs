@@ -65,6 +65,12 @@ public interface IFactsReader
     /// <summary>The reviews of a map.</summary>
     Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken);
 
+    /// <summary>The change proposals of a map that are not decided yet, in the order in which they were sent.</summary>
+    Task<ImmutableArray<ProposalId>> OpenProposalsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken);
+
+    /// <summary>The change proposals that are not decided yet and could be until a day before this one, in the order of those days.</summary>
+    Task<ImmutableArray<ProposalId>> ProposalsExpiringAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken);
+
     /// <summary>Every review that is not completed, of maps live or retired, in the order of their due dates.</summary>
     Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken);
 }

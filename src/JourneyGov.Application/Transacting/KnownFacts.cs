@@ -18,9 +18,13 @@ public sealed class KnownFacts(IFactsReader facts)
     private readonly Dictionary<StreamId, (object? State, long Revision)> _states = [];
     private readonly Dictionary<JourneyMapId, ReviewsOfMap> _reviews = [];
     private readonly Dictionary<JourneyMapId, IReadOnlySet<PersonId>> _authors = [];
+    private readonly Dictionary<JourneyMapId, ImmutableArray<ProposalId>> _proposals = [];
 
     /// <summary>The facts that are read once.</summary>
     public IFactsReader Facts => new Once(this, facts);
+
+    /// <summary>Keeps which proposals of a map are open.</summary>
+    internal void Add(JourneyMapId map, ImmutableArray<ProposalId> openProposals) => _proposals[map] = openProposals;
 
     /// <summary>Keeps a state.</summary>
     internal void Add<TState>(StreamId stream, TState state, long revision) => _states[stream] = (state, revision);
@@ -91,6 +95,12 @@ public sealed class KnownFacts(IFactsReader facts)
 
         public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
             known._reviews.TryGetValue(map, out var reviews) ? Task.FromResult(reviews) : facts.ReviewsOfAsync(workspace, map, cancellationToken);
+
+        public Task<ImmutableArray<ProposalId>> OpenProposalsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
+            known._proposals.TryGetValue(map, out var proposals) ? Task.FromResult(proposals) : facts.OpenProposalsOfAsync(workspace, map, cancellationToken);
+
+        public Task<ImmutableArray<ProposalId>> ProposalsExpiringAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
+            facts.ProposalsExpiringAsync(workspace, before, cancellationToken);
 
         public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.LiveReviewsAsync(workspace, cancellationToken);

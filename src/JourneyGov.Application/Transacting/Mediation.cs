@@ -5,6 +5,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Wire;
 using JourneyGov.Application.Workspaces;
@@ -41,7 +42,9 @@ public static class Mediation
     private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts, PersonKeys keys)
     {
         var reviewFacts = new ReviewFactsSource(reader, facts);
-        var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
+        var mapFacts = new JourneyMapFactsSource(reader, facts);
+        var proposalFacts = new ProposalFactsSource(mapFacts);
+        var maps = new JourneyMapDecisions(mapFacts, reviewFacts, new ProposalsOfMap(proposalFacts, facts), facts);
         var improvements = new ImprovementDecisions(facts);
         var succession = new Succession(facts, improvements);
         return
@@ -52,6 +55,7 @@ public static class Mediation
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
             new ImprovementHandlers(transactor, improvements),
+            new ProposalHandlers(transactor, new ProposalDecisions(proposalFacts, maps)),
         ];
     }
 

@@ -29,6 +29,9 @@ public static class Streams
     /// <summary>Of reviews.</summary>
     public const string Review = "review";
 
+    /// <summary>Of change proposals.</summary>
+    public const string Proposal = "change-proposal";
+
     /// <summary>Of improvements.</summary>
     public const string Improvement = "improvement";
 
@@ -55,6 +58,9 @@ public static class Streams
 
     /// <summary>A review's stream.</summary>
     public static StreamId Of(ReviewId id) => new(Review, id.Value);
+
+    /// <summary>A change proposal's stream.</summary>
+    public static StreamId Of(ProposalId id) => new(Proposal, id.Value);
 
     /// <summary>An improvement's stream.</summary>
     public static StreamId Of(ImprovementId id) => new(Improvement, id.Value);

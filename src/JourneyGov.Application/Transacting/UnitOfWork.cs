@@ -30,6 +30,7 @@ public sealed class UnitOfWork
         _known = known;
         _ahead = ahead?.States ?? ImmutableDictionary<StreamId, Coming>.Empty;
         Context = context;
+        Reason = context.Reason;
         Team = context.Caller.Teams.Count == 1 ? context.Caller.Teams.Keys.First() : null;
     }
 
@@ -38,6 +39,9 @@ public sealed class UnitOfWork
 
     /// <summary>The team on whose behalf; the caller's only one until a handler says otherwise.</summary>
     public TeamId? Team { get; set; }
+
+    /// <summary>Why what is decided from now on is done; the command's reason until a handler says that it is done for another.</summary>
+    public string? Reason { get; set; }
 
     /// <summary>Every reason why nothing is to be stored.</summary>
     public IReadOnlyList<Refusal> Refusals => _refusals;
@@ -94,7 +98,7 @@ public sealed class UnitOfWork
         var number = 0;
         return
         [
-            .. _written.Select(opened => opened.Append([.. opened.Events.Select(happened => Encode(happened, ++number, opened.Key))])),
+            .. _written.Select(opened => opened.Append([.. opened.Events.Select(happened => Encode(happened.Event, happened.Reason, ++number, opened.Key))])),
             .. _opened.Values.Except(_written).Select(opened => opened.Append([])),
         ];
     }
@@ -125,10 +129,10 @@ public sealed class UnitOfWork
     {
         if (opened.Events.Count == 0)
             _written.Add(opened);
-        opened.Events.Add(happened);
+        opened.Events.Add((happened, Reason));
         var revision = opened.Held.Revision + 1;
         // The log says when; until then the command's own time stands in, and only later decisions of this command see it, or edits built on it.
-        var stamp = new Stamp(revision, Context.Now, Context.Caller.Person, Team, Context.Reason);
+        var stamp = new Stamp(revision, Context.Now, Context.Caller.Person, Team, Reason);
         opened.Held = new(decider.Evolve(opened.Held.State, happened, stamp), revision);
     }
 
@@ -137,10 +141,10 @@ public sealed class UnitOfWork
         ? _reader.MakeKeyAsync(Context.Workspace, opened.Stream, cancellationToken)
         : throw new StoreUnavailableException($"The key of {opened.Stream} is missing in the store. Restore the table person_key from the last backup.");
 
-    private EventData Encode(object happened, int number, PersonKey? key)
+    private EventData Encode(object happened, string? reason, int number, PersonKey? key)
     {
         var metadata = new EventMetadata(
-            Context.Caller.Person, Team, Context.ApiKey, Context.Reason, Context.CommandId, Context.CorrelationId,
+            Context.Caller.Person, Team, Context.ApiKey, reason, Context.CommandId, Context.CorrelationId,
             number == 1 ? null : EventId(1));
         return EventCodec.Encode(happened, EventId(number), metadata, key);
     }
@@ -153,7 +157,7 @@ public sealed class UnitOfWork
 
         public long Loaded { get; } = loaded;
 
-        public List<object> Events { get; } = [];
+        public List<(object Event, string? Reason)> Events { get; } = [];
 
         /// <summary>What the texts about the person are sealed under; null for other streams.</summary>
         public PersonKey? Key { get; set; }

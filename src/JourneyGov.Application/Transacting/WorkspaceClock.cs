@@ -1,5 +1,6 @@
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using MediatR;
 
@@ -44,7 +45,12 @@ public sealed class WorkspaceClock(IMediator mediator, IFactsReader facts)
     [
         .. (await facts.LiveReviewsAsync(workspace, cancellationToken)).Select(review => new Ask<KeepTime>(Context(workspace, now), review.Value, new KeepTime())),
         .. (await facts.MapsOnOfferAsync(workspace, receiver: null, cancellationToken)).Select(map => new Ask<KeepOffersInTime>(Context(workspace, now), map.Value, new KeepOffersInTime())),
+        .. (await facts.ProposalsExpiringAsync(workspace, LastDayAnywhere(now), cancellationToken))
+            .Select(proposal => new Ask<ExpireProposal>(Context(workspace, now), proposal.Value, new ExpireProposal())),
     ];
+
+    // East of Greenwich, today begins earlier than in UTC; each thing knows its workspace's day.
+    private static DateOnly LastDayAnywhere(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(1);
 
     private static CommandContext Context(Guid workspace, DateTimeOffset now) =>
         new(workspace, Caller.Clock, Guid.CreateVersion7(now), Reason: null, CorrelationId: null, ApiKey: null, now);

@@ -3,6 +3,7 @@ using System.Globalization;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Viewing;
@@ -66,6 +67,7 @@ public sealed class RefusalReader(IStore store)
         ],
             ChecklistNotMet it => [string.Join("; ", it.Lines.Where(line => line is { Met: false, Blocks: true }).Select(line => texts.Term(line.Item)))],
             SignOffsMissing it => [Number(it.Missing), string.Join(", ", it.Teams.Select(nameOfTeam))],
+            { Code: RefusalCode.ProposalClosed, Arguments: [var phase] } => [texts.Term(Enum.Parse<ProposalPhase>(phase))],
             _ => refusal.Arguments,
         };
 

@@ -24,6 +24,8 @@ public static class ViewTables
         ["standing_past"] = ["workspace", "map", "since"],
         ["department_past"] = ["workspace", "team", "since"],
         ["improvement"] = ["workspace", "id"],
+        ["change_proposal"] = ["workspace", "id"],
+        ["change_proposal_team"] = ["workspace", "proposal", "team"],
         ["change"] = ["workspace", "position"],
         ["change_part"] = ["workspace", "position", "ordinal"],
     };

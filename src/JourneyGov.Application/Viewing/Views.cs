@@ -4,6 +4,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
@@ -56,6 +57,9 @@ public sealed class Views : IInlineView
                 return;
             case Streams.Improvement:
                 await ImprovementView.ProjectAsync(view, stream.Id, events);
+                return;
+            case Streams.Proposal:
+                await ProposalView.ProjectAsync(view, stream.Id, events);
                 return;
             case Streams.Name:
                 // Reservations hold titles and names unique; nobody asks for them.

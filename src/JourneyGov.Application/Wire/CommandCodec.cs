@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using JourneyGov.Application.Transacting;
-using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 
 namespace JourneyGov.Application.Wire;
@@ -10,20 +8,11 @@ namespace JourneyGov.Application.Wire;
 /// <summary>Commands as bytes, only ever to tell whether two are the same: nothing reads them back.</summary>
 internal static class CommandCodec
 {
-    /// <summary>Every edit with its kind, so that two edits with equal values but different intentions differ.</summary>
-    public static IEnumerable<JsonDerivedType> Edits { get; } =
-    [
-        .. typeof(JourneyMapEdit).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(JourneyMapEdit)))
-            .OrderBy(type => type.Name, StringComparer.Ordinal)
-            .Select(type => new JsonDerivedType(type, type.Name)),
-    ];
-
     /// <summary>Makes sure at start, not at the first command, that every command and edit can be written.</summary>
     /// <exception cref="NotSupportedException">One is missing in <see cref="CommandJson"/>.</exception>
     public static void Check(IEnumerable<Type> commands)
     {
-        foreach (var type in commands.Concat(Edits.Select(edit => edit.DerivedType)))
+        foreach (var type in commands.Concat(EditKinds.All.Select(edit => edit.DerivedType)))
             WireFormat.Options.GetTypeInfo(type);
     }
 

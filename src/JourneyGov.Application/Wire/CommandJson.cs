@@ -5,6 +5,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 
@@ -46,6 +47,14 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(SetIndicatorFreshness))]
 [JsonSerializable(typeof(AssignIndicatorTeam))]
 [JsonSerializable(typeof(RetireIndicator))]
+[JsonSerializable(typeof(ProposeChanges))]
+[JsonSerializable(typeof(EditProposal))]
+[JsonSerializable(typeof(RebaseProposal))]
+[JsonSerializable(typeof(ApproveProposal))]
+[JsonSerializable(typeof(RejectProposal))]
+[JsonSerializable(typeof(RequestProposalChanges))]
+[JsonSerializable(typeof(WithdrawProposal))]
+[JsonSerializable(typeof(ExpireProposal))]
 [JsonSerializable(typeof(PlanImprovement))]
 [JsonSerializable(typeof(RewordImprovement))]
 [JsonSerializable(typeof(ReassignImprovement))]

@@ -7,6 +7,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 
@@ -49,7 +50,7 @@ public sealed class EventCatalogue
     /// <summary>The events that JourneyGov ships.</summary>
     public static EventCatalogue Shipped { get; } = new(
         [
-            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements,
+            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements, .. Proposals,
         ],
         [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
@@ -183,6 +184,21 @@ public sealed class EventCatalogue
         Event<ReviewBecameOverdue>("review.became-overdue", 1),
         Event<ReviewEscalated>("review.escalated", 1),
         Event<ReviewCompleted>("review.completed", 1),
+    ];
+
+    private static EventType[] Proposals =>
+    [
+        Event<ProposalSent>("change-proposal.sent", 1),
+        Event<ProposalEdited>("change-proposal.edited", 1),
+        Event<ProposalScopeChanged>("change-proposal.scope-changed", 1),
+        Event<ProposalApproved>("change-proposal.approved", 1),
+        Event<ApprovalDismissed>("change-proposal.approval-dismissed", 1),
+        Event<ProposalChangesRequested>("change-proposal.changes-requested", 1),
+        Event<ProposalRebased>("change-proposal.rebased", 1),
+        Event<ProposalApplied>("change-proposal.applied", 1),
+        Event<ProposalRejected>("change-proposal.rejected", 1),
+        Event<ProposalWithdrawn>("change-proposal.withdrawn", 1),
+        Event<ProposalExpired>("change-proposal.expired", 1),
     ];
 
     private static EventType[] Improvements =>

@@ -47,6 +47,7 @@ internal static class WireFormat
                 new IdentifierConverter<AbsenceId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ReviewId>(id => new(id), id => id.Value),
                 new IdentifierConverter<IndicatorId>(id => new(id), id => id.Value),
+                new IdentifierConverter<ProposalId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),
             },
         };
@@ -94,6 +95,6 @@ internal static class WireFormat
             new(typeof(ChecklistNotMet), "CHECKLIST_NOT_MET"),
             new(typeof(StillInUse), "STILL_IN_USE"),
             new(typeof(SignOffsMissing), "SIGN_OFFS_MISSING")),
-        [typeof(JourneyMapEdit)] = Of([.. CommandCodec.Edits]),
+        [typeof(JourneyMapEdit)] = Of(EditKinds.All),
     };
 }

@@ -7,6 +7,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 
@@ -55,6 +56,17 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(IndicatorFreshnessSet))]
 [JsonSerializable(typeof(IndicatorTeamAssigned))]
 [JsonSerializable(typeof(IndicatorRetired))]
+[JsonSerializable(typeof(ProposalSent))]
+[JsonSerializable(typeof(ProposalEdited))]
+[JsonSerializable(typeof(ProposalRebased))]
+[JsonSerializable(typeof(ProposalScopeChanged))]
+[JsonSerializable(typeof(ProposalApproved))]
+[JsonSerializable(typeof(ApprovalDismissed))]
+[JsonSerializable(typeof(ProposalChangesRequested))]
+[JsonSerializable(typeof(ProposalApplied))]
+[JsonSerializable(typeof(ProposalRejected))]
+[JsonSerializable(typeof(ProposalWithdrawn))]
+[JsonSerializable(typeof(ProposalExpired))]
 [JsonSerializable(typeof(ImprovementPlanned))]
 [JsonSerializable(typeof(ImprovementReworded))]
 [JsonSerializable(typeof(ImprovementReassigned))]
@@ -137,6 +149,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(PersonState))]
 [JsonSerializable(typeof(PersonaState))]
 [JsonSerializable(typeof(IndicatorState))]
+[JsonSerializable(typeof(ProposalState))]
 [JsonSerializable(typeof(ImprovementState))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

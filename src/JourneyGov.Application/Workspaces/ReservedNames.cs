@@ -44,5 +44,19 @@ internal static class ReservedNames
             await work.DecideAsync(NameReservation.Decider, taken, new TakeName(after!, holder, kind.Taken), default, path, cancellationToken);
     }
 
+    /// <summary>Why a holder could not take another name now; empty: they could, or bear it already.</summary>
+    /// <param name="work">The question.</param>
+    /// <param name="kind">What bears the name.</param>
+    /// <param name="holder">Which one shall bear it.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="path">Where it is in the input.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<IEnumerable<Refusal>> AgainstAsync(
+        UnitOfWork work, NameKind kind, Guid holder, string name, string path, CancellationToken cancellationToken)
+    {
+        var held = await work.LoadAsync(NameReservation.Decider, Streams.Of(kind, name), cancellationToken);
+        return NameReservation.Decide(held.State, new TakeName(name, holder, kind.Taken)).Refusals.Select(refusal => refusal with { Path = path });
+    }
+
     private static EventLog.StreamId? Stream(NameKind kind, string? name) => name is null ? null : Streams.Of(kind, name);
 }

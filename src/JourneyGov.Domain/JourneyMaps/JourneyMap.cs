@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps.Editing;
 
 namespace JourneyGov.Domain.JourneyMaps;
@@ -18,6 +19,7 @@ public static partial class JourneyMap
         (JourneyMapState.Live live, _) when !facts.Caller.Reads(live.Id) => Refused(RefusalCode.NotFound),
         (JourneyMapState.Live, DraftJourneyMap) => Refused(RefusalCode.AlreadyDrafted),
         (JourneyMapState.Live live, EditJourneyMap it) => Edit(live, it, facts),
+        (JourneyMapState.Live live, ApplyProposal it) => Applied(live, it.BasedOn, it.Edits, facts).Outcome,
         (JourneyMapState.Live live, RestoreJourneyMap it) => Restore(live, it, facts),
         (JourneyMapState.Live live, PublishVersion it) => Publish(live, it, facts),
         (JourneyMapState.Live live, LeaveComment it) => Comment(live, it, facts),
@@ -58,11 +60,16 @@ public static partial class JourneyMap
     private static Decision<JourneyMapEvent> Edit(JourneyMapState.Live live, EditJourneyMap edit, JourneyMapFacts facts)
     {
         var session = new EditSession(live, facts, edit.BasedOn);
-        session.NeedKnown(edit.BasedOn, "basedOn");
-        if (edit.Edits.IsDefaultOrEmpty) session.Refuse(RefusalCode.ListEmpty, "edits");
-        else EditList.Apply(session, edit.Edits, JourneyMapLimits.Edits);
-        OfferRules.CloseOvertaken(session);
+        Apply(session, edit.BasedOn, edit.Edits);
         return session.Outcome;
+    }
+
+    private static void Apply(EditSession session, long? basedOn, ImmutableArray<JourneyMapEdit> edits)
+    {
+        session.NeedKnown(basedOn, "basedOn");
+        if (edits.IsDefaultOrEmpty) session.Refuse(RefusalCode.ListEmpty, "edits");
+        else EditList.Apply(session, edits, JourneyMapLimits.Edits);
+        OfferRules.CloseOvertaken(session);
     }
 
     private static Decision<JourneyMapEvent> Comment(JourneyMapState.Live live, LeaveComment comment, JourneyMapFacts facts)

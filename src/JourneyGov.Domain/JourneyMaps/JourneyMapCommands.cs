@@ -14,6 +14,9 @@ public sealed record DraftJourneyMap(
 /// <summary>Applies edits, all or none. Edits to parts changed after <paramref name="BasedOn"/> are refused; null: based on now.</summary>
 public sealed record EditJourneyMap(long? BasedOn, ImmutableArray<JourneyMapEdit> Edits) : JourneyMapCommand;
 
+/// <summary>Applies the edits of a proposal that every team asked has approved; who applies it need not own what they touch.</summary>
+public sealed record ApplyProposal(long BasedOn, ImmutableArray<JourneyMapEdit> Edits) : JourneyMapCommand;
+
 /// <summary>Brings the map, or one stage, back to an earlier revision, whose content the facts carry.</summary>
 public sealed record RestoreJourneyMap(long ToRevision, PartId? Stage, long? BasedOn) : JourneyMapCommand;
 
@@ -62,6 +65,7 @@ public sealed record RetireJourneyMap : JourneyMapCommand;
 /// <param name="SignOffs">The sign-offs that hold in the map's live review or, if it has none in its window, in the last completed one.</param>
 /// <param name="RestoreFrom">The content at the revision that a restore names; null otherwise, or when there is none.</param>
 /// <param name="LeaderlessTeams">The teams without a lead who is there or has a deputy; null: none is known to be.</param>
+/// <param name="HasOpenProposal">Whether a change of the map is proposed that is not decided yet.</param>
 public sealed record JourneyMapFacts(
     DateTimeOffset Now,
     Caller Caller,
@@ -76,7 +80,8 @@ public sealed record JourneyMapFacts(
     bool HasOverdueReview,
     ImmutableArray<Approval> SignOffs,
     JourneyMapContent? RestoreFrom,
-    IReadOnlySet<TeamId>? LeaderlessTeams = null);
+    IReadOnlySet<TeamId>? LeaderlessTeams = null,
+    bool HasOpenProposal = false);
 
 /// <summary>What a decision about one map needs to know of another.</summary>
 /// <param name="Kind">Its kind.</param>

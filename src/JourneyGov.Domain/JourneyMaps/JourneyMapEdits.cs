@@ -6,7 +6,7 @@ namespace JourneyGov.Domain.JourneyMaps;
 public abstract record JourneyMapEdit
 {
     /// <summary>The name of the edit in refusal paths and in the schema: <c>addStage</c>.</summary>
-    public string Name => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
+    public string InSchema() => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
 }
 
 /// <summary>Gives the map another title.</summary>

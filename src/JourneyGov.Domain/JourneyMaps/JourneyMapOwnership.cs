@@ -13,18 +13,8 @@ public static class JourneyMapOwnership
     /// <summary>Every team whose parts these events touched: those that owned them before, and those that own them after.</summary>
     /// <param name="before">The map before the first of the events.</param>
     /// <param name="events">In order.</param>
-    public static IReadOnlySet<TeamId> TeamsTouched(JourneyMapState before, IEnumerable<JourneyMapEvent> events)
-    {
-        var teams = new HashSet<TeamId>();
-        var state = before;
-        foreach (var happened in events)
-        {
-            teams.UnionWith(PartsTouched.By(happened, state).SelectMany(part => part.Owners));
-            state = JourneyMap.Evolve(state, happened, PartsTouched.Unstamped);
-        }
-
-        return teams;
-    }
+    public static IReadOnlySet<TeamId> TeamsTouched(JourneyMapState before, IEnumerable<JourneyMapEvent> events) =>
+        PartsTouched.ByEach(events, before).SelectMany(part => part.Owners).ToHashSet();
 
     /// <summary>The last change of the content, removals too; comments, versions and the policy are no content.</summary>
     public static Stamp LastChange(JourneyMapState.Live live) => JourneyMapParts.Of(live.Content)

@@ -192,6 +192,9 @@ public enum ChecklistItem
     /// <summary>Every part is owned by a team that exists.</summary>
     EveryPartOwned,
 
+    /// <summary>No proposed change of the map waits for a decision.</summary>
+    NoOpenProposal,
+
     /// <summary>Every moment of truth is tied to an indicator.</summary>
     MomentsOfTruthMeasured,
 

@@ -35,6 +35,18 @@ public static class PartsTouched
     public static bool IsNoContent(JourneyMapEvent happened) => happened is CommentLeft or MapReviewPolicySet or VersionPublished or JourneyMapRetired
         or OwnershipOffered or OwnershipOfferEscalated or OwnershipDeclined or OwnershipOfferWithdrawn or OwnershipOfferExpired;
 
+    /// <summary>The parts that events touch one after the other; a part that several touch is told for each.</summary>
+    /// <param name="events">In order.</param>
+    /// <param name="before">The map before the first of them.</param>
+    public static IEnumerable<TouchedPart> ByEach(IEnumerable<JourneyMapEvent> events, JourneyMapState before)
+    {
+        foreach (var happened in events)
+        {
+            foreach (var part in By(happened, before)) yield return part;
+            before = JourneyMap.Evolve(before, happened, Unstamped);
+        }
+    }
+
     private static IEnumerable<PartId> Ids(JourneyMapEvent happened, JourneyMapState.Live? before, JourneyMapState.Live after) => happened switch
     {
         JourneyMapRestored e => e.ChangedParts,

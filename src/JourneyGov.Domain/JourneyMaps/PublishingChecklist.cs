@@ -11,6 +11,7 @@ public static class PublishingChecklist
         (ChecklistItem.PersonaPresent, PersonaPresent),
         (ChecklistItem.StagesWithTouchpoints, StagesWithTouchpoints),
         (ChecklistItem.EveryPartOwned, EveryPartOwned),
+        (ChecklistItem.NoOpenProposal, NoOpenProposal),
         (ChecklistItem.MomentsOfTruthMeasured, MomentsOfTruthMeasured),
         (ChecklistItem.FindingsWithFreshEvidence, FindingsWithFreshEvidence),
         (ChecklistItem.IndicatorsFresh, IndicatorsFresh),
@@ -38,6 +39,8 @@ public static class PublishingChecklist
             JourneyMapParts.Of(it.Content).Where(part => !it.Facts.LiveTeams.Contains(part.Owner)).Select(part => part.Id));
         return it.Facts.LiveTeams.Contains(it.Content.AccountableTeam) ? verdict : verdict with { Met = false };
     }
+
+    private static Verdict NoOpenProposal(Case it) => new(!it.Facts.HasOpenProposal, []);
 
     private static Verdict MomentsOfTruthMeasured(Case it) => Verdict.Unless(it.Touchpoints
         .Where(touchpoint => touchpoint.MomentOfTruth is not null && !touchpoint.Indicators.Exists(it.Facts.Indicators.ContainsKey))

@@ -20,6 +20,7 @@ internal static class DemoYear
                 .Concat(others.SelectMany(story => story.Steps))
                 .Concat(ImprovementStory.Tell(when))
                 .Concat(TransferStory.Tell(when))
+                .Concat(ProposalStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
                 .OrderBy(step => step.At),

@@ -75,6 +75,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     public static (JourneyMapId Map, OfferId Offer) Offer(string? text) =>
         TryRead(text) is { Type: "ownershipOffer", Map: { } map, Value: var offer } ? (new(map), new(offer)) : default;
 
+    /// <summary>The change proposal that an id names.</summary>
+    public static ProposalId Proposal(string? text) => new(Read(text, "proposal"));
+
     /// <summary>
     /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
     /// </summary>
@@ -127,6 +130,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an offer of a map or a part of it.</summary>
     public static string OfOffer(JourneyMapId map, OfferId offer) => new ApiId("ownershipOffer", map.Value, offer.Value).ToString();
+
+    /// <summary>The id of a change proposal.</summary>
+    public static string Of(ProposalId id) => new ApiId("proposal", null, id.Value).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

@@ -3,6 +3,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 
@@ -34,6 +35,8 @@ internal static class Enums
         .Enum<Cadence>("Cadence")
         .Enum<ReviewPhase>("ReviewPhase")
         .Enum<ReviewOutcome>("ReviewOutcome")
+        .Enum<ProposalPhase>("ProposalPhase")
+        .Enum<DismissalCause>("DismissalCause")
         .Enum<ImprovementPhase>("ImprovementPhase")
         .Enum<OfferPhase>("OfferPhase")
         .Enum<WithdrawalCause>("WithdrawalCause")

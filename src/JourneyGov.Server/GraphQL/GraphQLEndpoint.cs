@@ -5,6 +5,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Portfolio;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
@@ -59,6 +60,8 @@ public static class GraphQLEndpoint
         .AddSingleton<ImprovementView>()
         .AddSingleton<OwnershipOfferView>()
         .AddSingleton<OrphanView>()
+        .AddSingleton<ProposalView>()
+        .AddSingleton<ProposalQuestions>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

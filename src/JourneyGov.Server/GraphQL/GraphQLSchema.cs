@@ -8,6 +8,7 @@ using JourneyGov.Server.GraphQL.JourneyMaps;
 using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Personas;
 using JourneyGov.Server.GraphQL.Portfolio;
+using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Refusals;
 using JourneyGov.Server.GraphQL.Reviews;
 using JourneyGov.Server.GraphQL.Subscribing;
@@ -48,6 +49,7 @@ public static class GraphQLSchema
         ImprovementType.Bind(schema, query, mutation);
         OfferType.Bind(schema, query, mutation);
         OrphanType.Bind(schema, query);
+        ProposalType.Bind(schema, query, mutation);
         SubscriptionType.Bind(schema);
         if (manualClock)
             ManualClockType.Bind(schema, query, mutation);

@@ -3,6 +3,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
@@ -12,6 +13,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.GraphQL.Execution;
@@ -89,6 +91,13 @@ internal static class Loads
     {
         var request = context.Request<RequestContext>();
         return await request.Get<ImprovementView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation);
+    }
+
+    /// <summary>Change proposals.</summary>
+    public static async Task<IReadOnlyList<Row<ProposalState>?>> ProposalsAsync(FieldContext context, IEnumerable<ProposalId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return await request.Get<ProposalView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation);
     }
 
     /// <summary>Journey maps as they are now; null too for those that the caller may not read.</summary>

@@ -7,6 +7,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
@@ -58,6 +59,11 @@ internal static class Past
     public static async Task<Row<ImprovementState>?> ImprovementAsync(FieldContext context, ImprovementId id, AsOfInput? asOf) => asOf is null
         ? (await Loads.ImprovementsAsync(Reader(context), [id]))[0]
         : Known(await ReadAsync(Reader(context), Improvement.Decider, Streams.Of(id), asOf));
+
+    /// <summary>A change proposal.</summary>
+    public static async Task<Row<ProposalState>?> ProposalAsync(FieldContext context, ProposalId id, AsOfInput? asOf) => asOf is null
+        ? (await Loads.ProposalsAsync(Reader(context), [id]))[0]
+        : Known(await ReadAsync(Reader(context), Proposal.Decider, Streams.Of(id), asOf));
 
     /// <summary>A journey map.</summary>
     public static async Task<MapAt?> MapAsync(FieldContext context, JourneyMapId id, AsOfInput? asOf) => asOf switch

@@ -7,6 +7,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
 
@@ -109,6 +110,12 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
             reviews.Where(review => review.Done).OrderBy(review => review.Plan.Number).Select(review => (ReviewId?)review.Plan.Id).LastOrDefault());
     }
 
+    public async Task<ImmutableArray<ProposalId>> OpenProposalsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
+        [.. (await OpenProposals(workspace)).Where(proposal => proposal.Map == map).OrderBy(proposal => proposal.Sent.At).Select(proposal => proposal.Id)];
+
+    public async Task<ImmutableArray<ProposalId>> ProposalsExpiringAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
+        [.. (await OpenProposals(workspace)).Where(proposal => proposal.ExpiresOn < before).OrderBy(proposal => proposal.ExpiresOn).Select(proposal => proposal.Id)];
+
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
     [
         .. (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned)
@@ -149,6 +156,9 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     private async Task<List<ImprovementState>> PlannedImprovements(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Improvement, Improvement.Decider)).OfType<ImprovementState>().Where(it => it.Phase == ImprovementPhase.Planned)];
+
+    private async Task<List<ProposalState>> OpenProposals(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.Proposal, Proposal.Decider)).OfType<ProposalState>().Where(proposal => proposal.IsOpen)];
 
     private async Task<List<PersonState>> Persons(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Person, Person.Decider)).OfType<PersonState>()];

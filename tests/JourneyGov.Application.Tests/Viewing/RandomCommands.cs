@@ -1,11 +1,13 @@
 using System.Globalization;
 using JourneyGov.Application.Improvements;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 
 namespace JourneyGov.Application.Tests.Viewing;
 
@@ -38,10 +40,14 @@ internal static class RandomCommands
                 6 => MeasureAsync(bank, random),
                 7 or 8 => RandomOffers.SendAsync(bank, live, random),
                 9 => AwayAsync(bank, world.Clock.Today, random),
+                10 or 11 => ProposeAsync(world, map, live.Content, random),
                 _ => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }
 
+        var last = new ProposalId(bank.NewId());
+        await bank.SendAsync(
+            bank.Contributor, last.Value, new ProposeChanges(last, maps[0], null, "Change hands", null, null, [new AssignAccountableTeam(bank.Support)]));
         await bank.SendAsync(bank.Officer, maps[1].Value, new RetireJourneyMap(), "Not used any more");
         await bank.SendAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(bank.Loans), "Its readings come from there");
         return maps;
@@ -76,6 +82,29 @@ internal static class RandomCommands
             4 => await bank.AskAsync(bank.Lead, id, new ExpectEffect(random.Next(2) == 0 ? null : new(bank.Indicator, random.Next(100), world.Clock.Today))),
             _ => await PlanAsync(bank, map, content, world.Clock.Today.AddDays(random.Next(60)), random),
         };
+    }
+
+    private static async Task<CommandOutcome> ProposeAsync(World world, JourneyMapId map, JourneyMapContent content, Random random)
+    {
+        var (bank, view) = (world.Bank, new ProposalView(world.Store));
+        var open = (await view.ListAsync(bank.Workspace, new(Maps: [map], Phases: [ProposalPhase.Open]), ProposalOrder.Sent, new(), default)).Nodes.ToList();
+        var id = open.Count > 0 ? open[random.Next(open.Count)].State.Id.Value : bank.NewId();
+        JourneyMapEdit[] edits = [RandomEdit(bank, content, random), RandomEdit(bank, content, random)];
+        return random.Next(8) switch
+        {
+            0 => await bank.AskAsync(bank.SupportLead, id, new ApproveProposal(bank.Support)),
+            1 => await bank.AskAsync(bank.SupportLead, id, new RejectProposal(bank.Support), "at random"),
+            2 => await bank.AskAsync(bank.SupportLead, id, new RequestProposalChanges(bank.Support, "Say why")),
+            3 => await bank.AskAsync(bank.Contributor, id, new EditProposal($"Change {random.Next(9)}", null, null, [.. edits])),
+            4 => await bank.AskAsync(bank.Lead, id, new WithdrawProposal()),
+            _ => await SendAsync(bank.Contributor),
+        };
+
+        Task<CommandOutcome> SendAsync(Caller author)
+        {
+            var proposal = new ProposalId(bank.NewId());
+            return bank.AskAsync(author, proposal.Value, new ProposeChanges(proposal, map, null, $"Change {random.Next(9)}", "Please", null, [.. edits]));
+        }
     }
 
     private static Task<CommandOutcome> PlanAsync(Office bank, JourneyMapId map, JourneyMapContent content, DateOnly due, Random random)

@@ -17,7 +17,7 @@ public sealed class RebuildSpecs
     public async Task After_a_run_of_random_commands_the_views_are_what_the_log_folds_to(int seed)
     {
         await using var world = await World.FoundedAsync();
-        var maps = await RandomCommands.SendAsync(world, new Random(seed), commands: 150);
+        var maps = await RandomCommands.SendAsync(world, new Random(seed), commands: 250);
         var before = await ViewRows.OfAsync(world.Store);
         Assert.True((await world.Log.HeadAsync(world.Bank.Workspace, default)).Position > 100, "Too few commands were accepted to prove anything.");
 
@@ -50,7 +50,13 @@ public sealed class RebuildSpecs
         await AgreeAsync(facts => facts.MapsTiedToAsync(bank.Workspace, bank.Indicator, default));
         await AgreeAsync(facts => facts.LiveReviewsAsync(bank.Workspace, default));
         foreach (var map in maps)
+        {
             await AgreeAsync(facts => facts.ReviewsOfAsync(bank.Workspace, map, default));
+            await AgreeAsync(facts => facts.OpenProposalsOfAsync(bank.Workspace, map, default));
+        }
+
+        Assert.NotEmpty(await fast.ProposalsExpiringAsync(bank.Workspace, DateOnly.MaxValue, default));
+        await AgreeAsync(facts => facts.ProposalsExpiringAsync(bank.Workspace, DateOnly.MaxValue, default));
         Assert.NotEmpty((await fast.OwnedByAsync(bank.Workspace, bank.Loans, default)).Improvements);
         foreach (var team in new[] { bank.Loans, bank.Support })
             await AgreeAsync(facts => facts.OwnedByAsync(bank.Workspace, team, default));

@@ -6,6 +6,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -65,6 +66,9 @@ public sealed partial class SameOnBothStoresSpecs
             await TellAsync(async page => (await new OwnershipOfferView(world.Store).ListEachAsync(bank.Workspace, [filter], page, default))[0]);
         for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
             await TellAsync(page => new OrphanView(world.Store).ListAsync(bank.Workspace, null, page, day, moment => DateOnly.FromDateTime(moment.UtcDateTime), default));
+        foreach (var order in Enum.GetValues<ProposalOrder>())
+            await TellAsync(page => new ProposalView(world.Store).ListAsync(bank.Workspace, new(Text: "change", Maps: maps), order, page, default));
+        await TellAsync(page => new ProposalView(world.Store).ListAsync(bank.Workspace, new(AwaitingTeams: [bank.Support]), ProposalOrder.Sent, page, default));
         await TellAsync(page => world.Readings.ListAsync(bank.Workspace, bank.Indicator, world.Clock.Now.AddDays(-20), world.Clock.Now, page, default));
         foreach (var order in Enum.GetValues<JourneyMapOrder>())
             await TellAsync(page => world.Maps.ListAsync(bank.Workspace, new(Retired: null, OwningTeams: [bank.Support, bank.Loans]), order, page, world.Clock.Today, default));

@@ -43,7 +43,22 @@ internal static class EventShapes
             text.Append(' ', depth * 2).Append(field.Name).Append(field.IsRequired ? "" : "?").Append(": ");
             text.Append(element is null ? Word(item) : $"list of {Word(item)}").Append('\n');
             if (Word(item) == "object")
-                AppendFields(text, shape.Options.GetTypeInfo(item), depth + 1);
+                AppendKinds(text, shape.Options.GetTypeInfo(item), depth + 1);
+        }
+    }
+
+    private static void AppendKinds(StringBuilder text, JsonTypeInfo shape, int depth)
+    {
+        if (shape.PolymorphismOptions is not { } kinds)
+        {
+            AppendFields(text, shape, depth);
+            return;
+        }
+
+        foreach (var kind in kinds.DerivedTypes)
+        {
+            text.Append(' ', depth * 2).Append(CultureInfo.InvariantCulture, $"{kinds.TypeDiscriminatorPropertyName}: {kind.TypeDiscriminator}\n");
+            AppendFields(text, shape.Options.GetTypeInfo(kind.DerivedType), depth + 1);
         }
     }
 

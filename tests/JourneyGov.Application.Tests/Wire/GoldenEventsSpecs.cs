@@ -9,6 +9,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
@@ -56,6 +57,7 @@ public sealed class GoldenEventsSpecs
     [InlineData("journey-map")]
     [InlineData("review")]
     [InlineData("improvement")]
+    [InlineData("change-proposal")]
     public void Every_sample_is_folded(string category)
     {
         var decoded = EventCatalogue.Shipped.Events
@@ -72,6 +74,7 @@ public sealed class GoldenEventsSpecs
             "indicator" => Folded(Indicator.Decider, decoded),
             "name" => Folded(NameReservation.Decider, decoded),
             "improvement" => Folded(Improvement.Decider, decoded),
+            "change-proposal" => WithEachEnd(decoded),
             "journey-map" => Folded(JourneyMap.Decider, decoded),
             _ => Folded(Review.Decider, decoded),
         };
@@ -121,6 +124,13 @@ public sealed class GoldenEventsSpecs
             Guid.Empty, revision, new StreamId(category, Guid.Empty), revision, Guid.Empty, type.Name, version, DateTimeOffset.UnixEpoch,
             Sample(type.Name, version), Encoding.UTF8.GetBytes($$"""{"commandId":"{{Guid.Empty}}"}"""), default),
         key);
+
+    // A proposal ends once.
+    private static byte[] WithEachEnd(List<DecodedEvent> events)
+    {
+        var open = events.TakeWhile(read => read.Event is not ProposalApplied).ToList();
+        return [.. events.Skip(open.Count).SelectMany(end => Folded(Proposal.Decider, [.. open, end]))];
+    }
 
     /// <summary>Folds the events, and holds that the state after each is the same once written and read back, as a snapshot is.</summary>
     private static byte[] Folded<TState, TCommand, TFacts, TEvent>(Decider<TState, TCommand, TFacts, TEvent> decider, List<DecodedEvent> events)

@@ -15,7 +15,7 @@ public class JourneyMapMatrixSpecs
         ],
         [
             new DraftJourneyMap(Id, "A loan", JourneyMapKind.CurrentState, JourneySubject.Customer, Persona, Lending, null, null, null, null, []),
-            Edits(new Rename("A house")), new RestoreJourneyMap(3, null, null), new PublishVersion("Spring", null, null),
+            Edits(new Rename("A house")), new ApplyProposal(10, [new Rename("A house")]), new RestoreJourneyMap(3, null, null), new PublishVersion("Spring", null, null),
             new LeaveComment(New, null, null, "So true"), new SetMapReviewPolicy(new(null, 0, null, null)), new RetireJourneyMap(),
             new OfferOwnership(new(Unknown.Value), Discovery, Branches, null), new AcceptOwnership(new(Unknown.Value)),
             new DeclineOwnership(new(Unknown.Value)), new WithdrawOwnershipOffer(new(Unknown.Value)), new KeepOffersInTime(), new CloseOffersTo(Branches),

@@ -18,7 +18,7 @@ public class PublishingSpecs
         var signOffs = ImmutableArray.Create(new Approval(Branches, Amina, 10, new(2026, 5, 1, 9, 0, 0, TimeSpan.Zero)));
         var map = GivenTheLoanMap().When(Publish, Lead, facts => facts with { SignOffs = signOffs });
         var published = Assert.IsType<VersionPublished>(Assert.Single(map.Events));
-        Assert.Equal((1, "Spring", "Faster yes", 10L, 7), (published.Number, published.Name, published.ReleaseNotes, published.Revision, published.Checklist.Length));
+        Assert.Equal((1, "Spring", "Faster yes", 10L, 8), (published.Number, published.Name, published.ReleaseNotes, published.Revision, published.Checklist.Length));
         Assert.Equal(signOffs, published.Approvals);
         Assert.Equal(1, Assert.Single(map.Live.Versions).Number);
     }
@@ -55,6 +55,24 @@ public class PublishingSpecs
         var refusal = Assert.IsType<ChecklistNotMet>(Assert.Single(map.Refusals));
         Assert.Equal(Enum.GetValues<ChecklistItem>(), refusal.Lines.Select(line => line.Item));
         Assert.Equal([NoOverdueReview], refusal.Lines.Where(line => !line.Met).Select(line => line.Item));
+    }
+
+    [Fact]
+    public void A_proposed_change_that_waits_for_a_decision_is_told_and_blocks_where_the_policy_says_so()
+    {
+        var map = GivenTheLoanMap();
+        var proposed = map.Facts() with { HasOpenProposal = true };
+        Assert.Equal((false, false), Line(proposed));
+        Assert.Empty(JourneyMap.CanPublish(map.State, proposed));
+        var strict = proposed with { WorkspacePolicy = ReviewPolicy.Default with { BlockingLines = [NoOpenProposal] } };
+        Assert.Equal((false, true), Line(strict));
+        Assert.IsType<ChecklistNotMet>(Assert.Single(JourneyMap.CanPublish(map.State, strict)));
+
+        (bool Met, bool Blocks) Line(JourneyMapFacts facts)
+        {
+            var line = PublishingChecklist.Evaluate(map.Live, facts).Single(line => line.Item == NoOpenProposal);
+            return (line.Met, line.Blocks);
+        }
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
@@ -12,6 +13,7 @@ using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.JourneyMaps.Comparing;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Server.Hosting;
 
@@ -156,6 +158,18 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         var byTeam = await new JourneyMapPartView(_demo.Installation.Store).CountTouchpointsAsync(DemoUnderTest.Workspace, filter, default);
 
         Assert.True(byTeam.Count >= 5);
+    }
+
+    [Fact]
+    public async Task One_proposed_change_was_approved_and_made_and_one_waits_for_the_last_of_two_teams()
+    {
+        var all = await new ProposalView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), ProposalOrder.Sent, new(), default);
+        ProposalState[] proposals = [.. all.Nodes.Select(row => row.State)];
+
+        Assert.Equal([ProposalPhase.Applied, ProposalPhase.Open], proposals.Select(it => it.Phase));
+        Assert.Equal(2, proposals[0].Applied!.To - proposals[0].Applied!.From);
+        Assert.Equal((2, 1), (proposals[1].AskedTeams.Length, proposals[1].Approvals.Length));
+        Assert.Single(proposals[1].AwaitedTeams);
     }
 
     [Fact]

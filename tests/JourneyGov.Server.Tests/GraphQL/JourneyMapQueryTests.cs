@@ -40,7 +40,7 @@ public sealed class JourneyMapQueryTests
         Assert.True(map["canEdit"]!["allowed"]!.GetValue<bool>());
         Assert.True(map["stages"]![0]!["canEdit"]!["allowed"]!.GetValue<bool>());
         Assert.Equal("OWNED_BY_ANOTHER_TEAM", map["stages"]![1]!["canEdit"]!["blockers"]![0]!["code"]!.GetValue<string>());
-        Assert.Equal(7, map["publishingChecklist"]!.AsArray().Count);
+        Assert.Equal(8, map["publishingChecklist"]!.AsArray().Count);
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class MutationTests
         await bank.EditAsync("Lea", new { addStage = new { name = "Empty" } });
         JsonNode refusal = Assert.Single((await bank.Api.AskAsync("Lea", Publish, new { input = new { mapId = bank.Map, name = "Summer" } }))["publishVersion"]!["refusals"]!.AsArray())!;
         Assert.Equal("CHECKLIST_NOT_MET", refusal["code"]!.GetValue<string>());
-        Assert.Equal(7, refusal["items"]!.AsArray().Count);
+        Assert.Equal(8, refusal["items"]!.AsArray().Count);
         Assert.Contains(refusal["items"]!.AsArray(), item => item!["item"]!.GetValue<string>() == "STAGES_WITH_TOUCHPOINTS" && item["parts"]!.AsArray().Count == 1);
     }
 

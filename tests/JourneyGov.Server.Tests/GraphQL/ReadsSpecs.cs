@@ -18,6 +18,7 @@ public sealed class ReadsSpecs
     [InlineData("currentReview { phase canComplete(outcome: CONFIRMED) { allowed blockers { code } } history { totalCount } }")]
     [InlineData("stages { owner { name } history(first: 2) { totalCount nodes { name } } touchpoints { canEdit { allowed } history { totalCount } } }")]
     [InlineData("persona { name history { totalCount } } accountableTeam { name history { totalCount } }")]
+    [InlineData("proposals(first: 3) { totalCount nodes { title requiredApprovals { team { name } } canApprove { allowed } } } publishingChecklist { met }")]
     [InlineData("improvements(first: 3) { totalCount nodes { title overdue } } accountableTeam { improvements { totalCount } } currentReview { improvements { title } }")]
     public async Task A_page_of_maps_costs_as_many_reads_as_one_map(string selection)
     {

@@ -56,8 +56,14 @@ public sealed class HostileServer : IAsyncLifetime
         await Organisation.DoAsync(Client, "addDepartment", "AddDepartmentInput", new { name = "Retail" });
         await Organisation.DoAsync(Client, "defineIndicator", "DefineIndicatorInput", new { name = "Waiting", measure = "NPS", unit = "points", direction = "UP", team = Organisation.Sales });
         await Organisation.DoAsync(Client, "planImprovement", "PlanImprovementInput", new { mapId = Map.Id, title = "Answer in a day", team = Organisation.Sales, dueOn = "2126-03-31" });
+        await Organisation.DoAsync(Organisation.SupportLead, "proposeChanges", "ProposeChangesInput", new
+        {
+            mapId = Map.Id,
+            title = "Call it by its name",
+            edits = new object[] { new { renameStage = new { stage = Map.Stage, name = "Looks around" } } },
+        });
         string current = (await Organisation.DraftAsync("Another map")).Id;
-        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } viewer { person { apiKeys { id } } } }");
+        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } viewer { person { apiKeys { id } } } }");
         _ids = new()
         {
             ["mapId"] = Map.Id,
@@ -82,6 +88,7 @@ public sealed class HostileServer : IAsyncLifetime
             ["indicatorId"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
             ["reviewId"] = (string)read["reviews"]!["nodes"]![0]!["id"]!,
             ["improvementId"] = (string)read["improvements"]!["nodes"]![0]!["id"]!,
+            ["proposalId"] = (string)read["proposals"]!["nodes"]![0]!["id"]!,
             ["apiKey"] = (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!,
         };
     }

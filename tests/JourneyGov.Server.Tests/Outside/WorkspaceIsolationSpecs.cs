@@ -8,7 +8,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
 {
     private const string Secret = "Known to the other workspace alone";
 
-    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements"];
+    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "proposals"];
 
     [Fact]
     public async Task An_id_of_the_other_workspace_names_nothing_in_any_query()
@@ -58,6 +58,9 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
               i: findings(filter: { text: "Known to" }) { totalCount }
               j: improvements(filter: { teams: [$team] }) { totalCount }
               k: improvements(filter: { journeyMaps: [$map] }) { totalCount }
+              m: proposals(filter: { journeyMaps: [$map] }) { totalCount }
+              n: proposals(filter: { awaitingTeams: [$team] }) { totalCount }
+              o: proposals(filter: { text: "Known to" }) { totalCount }
               l: indicators(filter: { teams: [$team], fresh: false, conditions: [NO_READING] }) { totalCount }
             }
             """, new { map, team, person, own = two.Our.Map.Id });
@@ -168,7 +171,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 """
                 {
                   workspace { id departments { id } }
-                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } }
+                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } }
                   persons { nodes { id apiKeys { id } } }
                   journeyMaps { nodes {
                     id stages { id findings { id evidence { id } } touchpoints { id findings { id } } } handoffs { id } comments { nodes { id } } versions { nodes { id } }
@@ -190,6 +193,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             "indicator" or "indicatorId" => Their.Indicator,
             "reviewId" => Their.Review,
             "improvementId" => Their.Improvement,
+            "proposalId" => Their.Proposal,
             "apiKey" => Their.ApiKey,
             "stage" => Their.Map.Stage,
             _ => Their.Map.Touchpoints[0],
@@ -213,9 +217,9 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             DraftedMap map = await organisation.DraftAsync("Same title", touchpoints: 2);
             ApiClient client = _server.Client(key);
             await FillAsync(client, organisation, map, objective);
-            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } viewer { person { apiKeys { id } } } }");
+            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } viewer { person { apiKeys { id } } } }");
             return new Side(client, organisation, map, person, (string)read["workspace"]!["departments"]![0]!["id"]!, (string)read["indicators"]!["nodes"]![0]!["id"]!,
-                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
+                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!, (string)read["proposals"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
         }
 
         private static async Task FillAsync(ApiClient client, Organisation organisation, DraftedMap map, string objective)
@@ -236,11 +240,17 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             await Organisation.DoAsync(client, "publishVersion", "PublishVersionInput", new { mapId = map.Id, name = objective });
             await Organisation.DoAsync(client, "defineIndicator", "DefineIndicatorInput", new { name = "Same measure", measure = "NPS", unit = "points", direction = "UP", team = organisation.Sales });
             await Organisation.DoAsync(client, "planImprovement", "PlanImprovementInput", new { mapId = map.Id, title = objective, team = organisation.Sales, dueOn = "2126-03-31" });
+            await Organisation.DoAsync(organisation.SupportLead, "proposeChanges", "ProposeChangesInput", new
+            {
+                mapId = map.Id,
+                title = objective,
+                edits = new object[] { new { renameStage = new { stage = map.Stage, name = objective } } },
+            });
         }
     }
 
     /// <summary>One of the two workspaces.</summary>
     public sealed record Side(
         ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string Improvement,
-        string ApiKey);
+        string Proposal, string ApiKey);
 }

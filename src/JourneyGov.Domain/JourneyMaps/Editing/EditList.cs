@@ -14,7 +14,7 @@ internal static class EditList
         if (edits.Length > limit) return;
         for (var index = 0; index < edits.Length; index++)
         {
-            session.Enter($"edits[{index}].{edits[index].Name}");
+            session.Enter($"edits[{index}].{edits[index].InSchema()}");
             Apply(session, edits[index]);
         }
     }

@@ -7,11 +7,16 @@ namespace JourneyGov.Domain.JourneyMaps.Editing;
 /// A list of edits on its way: the map as the edits so far leave it, what happened, and every reason against it. A refused edit is still
 /// folded where it can be, so that one mistake is reported once and not again by every later edit that builds on it.
 /// </summary>
-internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts facts, long? basedOn)
+/// <param name="start">The map before the first edit.</param>
+/// <param name="facts">What the decision knows from elsewhere.</param>
+/// <param name="basedOn">The revision that whoever edits saw; null: this one.</param>
+/// <param name="isProposed">Whether the teams are asked, or were: then nothing is forbidden, and whom it asks is kept.</param>
+internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts facts, long? basedOn, bool isProposed = false)
 {
     private readonly List<JourneyMapEvent> happened = [];
     private readonly List<Refusal> forbidden = [];
     private readonly List<Refusal> refused = [];
+    private readonly Dictionary<TeamId, TeamRole> asked = [];
 
     // A revision that never was is refused as such; nothing can be said to have happened since.
     private readonly long? basedOn = basedOn is >= 1 ? basedOn : null;
@@ -30,6 +35,15 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
 
     /// <summary>What it says.</summary>
     public JourneyMapContent Content => Live.Content;
+
+    /// <summary>What happened so far, in order.</summary>
+    public IReadOnlyList<JourneyMapEvent> Happened => happened;
+
+    /// <summary>Every reason against it but authority.</summary>
+    public IReadOnlyList<Refusal> Refused => refused;
+
+    /// <summary>The teams that proposed edits ask, and what a member of each needs to be to make those edits unasked.</summary>
+    public IReadOnlyDictionary<TeamId, TeamRole> Asked => asked;
 
     /// <summary>Whether the map is only being drafted: nothing in it was anybody's before.</summary>
     public bool IsDraft { get; } = start is JourneyMapState.NotDrafted;
@@ -75,12 +89,20 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
     /// <summary>The caller edits what the team owns.</summary>
     public void NeedEditor(TeamId owner, PartId? part, string field)
     {
-        if (!IsDraft) Forbid(Authority.ToEdit(facts.Caller, owner, part, Path(field)));
+        if (IsDraft) return;
+        if (isProposed) Ask(owner, TeamRole.Contributor);
+        else Forbid(Authority.ToEdit(facts.Caller, owner, part, Path(field)));
     }
 
     /// <summary>The caller gives away what the team owns: one of its leads, or a governance officer who says why.</summary>
     public void NeedGiver(TeamId owner, PartId? part, string field)
     {
+        if (isProposed)
+        {
+            Ask(owner, TeamRole.Lead);
+            return;
+        }
+
         var refusal = Authority.ToGovern(facts.Caller, owner, part, Path(field));
         Forbid(refusal);
         if (refusal is null) NeedOfficersReason(owner, field);
@@ -91,8 +113,15 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
         owner is not { } team || facts.Caller.Leads(team) || !string.IsNullOrWhiteSpace(facts.Reason), RefusalCode.ReasonRequired, field);
 
     /// <summary>The caller gives to another team, without asking it, what a team owns: a governance officer who says why. A lead offers it.</summary>
-    public void NeedReassigner(TeamId owner, PartId? part, string field)
+    public void NeedReassigner(TeamId owner, TeamId receiver, PartId? part, string field)
     {
+        if (isProposed)
+        {
+            Ask(owner, TeamRole.Lead);
+            Ask(receiver, TeamRole.Lead);
+            return;
+        }
+
         var refusal = Authority.ToGovern(facts.Caller, owner, part, Path(field));
         Forbid(refusal);
         if (refusal is not null) return;
@@ -164,6 +193,11 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
         (_, "") => path,
         _ => $"{path}.{field}",
     };
+
+    private void Ask(TeamId owner, TeamRole atLeast)
+    {
+        if (!asked.TryGetValue(owner, out var role) || role < atLeast) asked[owner] = atLeast;
+    }
 
     private Refusal Absence(PartId id, string field)
     {

@@ -35,7 +35,7 @@ internal static class IndicatorAndOwnerEdits
     {
         var inherits = part.Kind == PartKind.Stage ? session.Content.AccountableTeam : part.Stage!.Owner ?? session.Content.AccountableTeam;
         if (session.IsAddedHere(part.Id) || (team ?? inherits) == part.Owner) session.NeedGiver(part.Owner, part.Id, "part");
-        else session.NeedReassigner(part.Owner, part.Id, "part");
+        else session.NeedReassigner(part.Owner, team ?? inherits, part.Id, "part");
     }
 
     private static (PartId Part, ImmutableList<IndicatorId> Indicators)? Measured(EditSession session, PartId? id)

@@ -39,7 +39,7 @@ internal static class MapEdits
     public static void Apply(EditSession session, AssignAccountableTeam edit)
     {
         if (session.IsDraft || edit.Team == session.Content.AccountableTeam) session.NeedGiver(session.Content.AccountableTeam, null, "");
-        else session.NeedReassigner(session.Content.AccountableTeam, null, "");
+        else session.NeedReassigner(session.Content.AccountableTeam, edit.Team, null, "");
         session.NeedFresh(new(session.Live.Id.Value), session.Content.LastChange, "");
         References.NeedTeam(session, edit.Team, "team");
         if (edit.Team != session.Content.AccountableTeam) session.Happen(new AccountableTeamAssigned(edit.Team));

@@ -1,5 +1,7 @@
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using MediatR;
@@ -57,8 +59,18 @@ internal static class CommandBinding
         var request = context.Request<RequestContext>();
         var ask = new Ask<TCommand>(request.Command(id, reason), meant.Subject, meant.What);
         CommandOutcome outcome = await request.Get<IMediator>().Send(ask, context.Cancellation);
-        return new Sent(id, outcome, meant.What is Domain.JourneyMaps.JourneyMapCommand ? new JourneyMapId(meant.Subject) : null);
+        return new Sent(id, outcome, outcome.Refusals.Count == 0 ? null : await MapOfAsync(context, meant));
     }
+
+    // Whose parts refusals name.
+    private static async Task<JourneyMapId?> MapOfAsync<TCommand>(FieldContext context, Addressed<TCommand> meant)
+        where TCommand : notnull => meant.What switch
+        {
+            JourneyMapCommand => new JourneyMapId(meant.Subject),
+            ProposeChanges it => it.Map,
+            ProposalCommand => (await Loads.ProposalsAsync(context, [new ProposalId(meant.Subject)]))[0]?.State.Map,
+            _ => null,
+        };
 
     /// <summary>Who sends a command, when and why.</summary>
     public static CommandContext Command(this RequestContext request, Guid id, string? reason) =>

@@ -7,6 +7,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
@@ -15,6 +16,7 @@ using JourneyGov.Server.GraphQL.Comparing;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Ownership;
+using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Refusals;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
@@ -81,6 +83,8 @@ internal static class JourneyMapType
             OfferLists.OfEachAsync(maps, list, filter => it => filter with { Maps = filter.Maps.Only(it.Id) }, context))
         .Field("openOffer", (it, context) => OfferLists.OpenOf(it, new PartId(it.Id.Value), context))
         .Batch("canOffer", (maps, context) => OfferPermissions.CanOfferAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
+        .Batch<ProposalList, Page<Row<ProposalState>>>("proposals", (maps, list, context) =>
+            ProposalLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
         .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("canPublish", CanPublishAsync);

@@ -3,9 +3,11 @@ using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
+using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL.Ownership;
@@ -24,6 +26,8 @@ internal static class TeamType
                 ImprovementLists.OfEachAsync(teams, list, filter => team => filter.OfTeam(team.State.Id), context))
             .Batch<OfferList, Page<OwnershipOfferRow>>("ownershipOffers", (teams, list, context) =>
                 OfferLists.OfEachAsync(teams, list, filter => team => filter with { Teams = [team.State.Id] }, context))
+            .Batch<ProposalList, Page<Row<ProposalState>>>("proposalsAwaiting", (teams, list, context) =>
+                ProposalLists.OfEachAsync(teams, list, filter => team => filter.Awaiting(team.State.Id), context))
             .Field("dissolved", team => team.State.Dissolved)
             .Field("revision", team => (int)team.Revision)
             .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));
