@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -49,7 +50,7 @@ public static class Mediation
             new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
-            new ImprovementHandlers(transactor, improvements),
+            new ImprovementHandlers(transactor, improvements), new AgreementHandlers(transactor, facts),
         ];
     }
 

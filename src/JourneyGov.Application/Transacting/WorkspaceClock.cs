@@ -1,4 +1,5 @@
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Reviews;
 using MediatR;
 
@@ -42,6 +43,9 @@ public sealed class WorkspaceClock(IMediator mediator, IFactsReader facts)
     private async Task<IReadOnlyList<IRequest<CommandOutcome>>> AsksAsync(Guid workspace, DateTimeOffset now, CancellationToken cancellationToken) =>
     [
         .. (await facts.LiveReviewsAsync(workspace, cancellationToken)).Select(review => new Ask<KeepTime>(Context(workspace, now), review.Value, new KeepTime())),
+        // Nowhere is it later than a day after UTC's; each then sees what day it is in the workspace.
+        .. (await facts.AgreementsEndingAsync(workspace, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1), cancellationToken))
+            .Select(agreement => new Ask<ExpireAgreement>(Context(workspace, now), agreement.Value, new ExpireAgreement())),
     ];
 
     private static CommandContext Context(Guid workspace, DateTimeOffset now) =>

@@ -22,6 +22,7 @@ public static class ViewTables
         ["standing_past"] = ["workspace", "map", "since"],
         ["department_past"] = ["workspace", "team", "since"],
         ["improvement"] = ["workspace", "id"],
+        ["agreement"] = ["workspace", "id"],
         ["change"] = ["workspace", "position"],
         ["change_part"] = ["workspace", "position", "ordinal"],
     };

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -56,6 +57,9 @@ public sealed class Views : IInlineView
                 return;
             case Streams.Improvement:
                 await ImprovementView.ProjectAsync(view, stream.Id, events);
+                return;
+            case Streams.Agreement:
+                await AgreementView.ProjectAsync(view, stream.Id, events);
                 return;
             case Streams.Name:
                 // Reservations hold titles and names unique; nobody asks for them.

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -59,6 +60,13 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ImprovementCompleted))]
 [JsonSerializable(typeof(ImprovementReopened))]
 [JsonSerializable(typeof(ImprovementDropped))]
+[JsonSerializable(typeof(AgreementProposed))]
+[JsonSerializable(typeof(AgreementAmendmentProposed))]
+[JsonSerializable(typeof(AgreementAccepted))]
+[JsonSerializable(typeof(AgreementDeclined))]
+[JsonSerializable(typeof(AgreementWithdrawn))]
+[JsonSerializable(typeof(AgreementEnded))]
+[JsonSerializable(typeof(AgreementExpired))]
 [JsonSerializable(typeof(NameTaken))]
 [JsonSerializable(typeof(NameReleased))]
 [JsonSerializable(typeof(JourneyMapDrafted))]
@@ -126,5 +134,6 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(PersonaState))]
 [JsonSerializable(typeof(IndicatorState))]
 [JsonSerializable(typeof(ImprovementState))]
+[JsonSerializable(typeof(AgreementState))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

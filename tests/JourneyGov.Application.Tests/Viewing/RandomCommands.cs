@@ -1,7 +1,9 @@
 using System.Globalization;
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -26,7 +28,7 @@ internal static class RandomCommands
                 continue;
 
             // Some are refused, as some are in life; then nothing may change.
-            await (random.Next(15) switch
+            await (random.Next(17) switch
             {
                 0 => bank.AskAsync(bank.Lead, map.Value, new PublishVersion($"v{i}", null, null)),
                 1 => bank.AskAsync(bank.Lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
@@ -34,6 +36,7 @@ internal static class RandomCommands
                 3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
                 4 or 5 => ImproveAsync(world, map, live.Content, random),
                 6 => MeasureAsync(bank, random),
+                7 or 8 => AgreeAsync(world, map, live.Content, random),
                 _ => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }
@@ -65,6 +68,31 @@ internal static class RandomCommands
             4 => await bank.AskAsync(bank.Lead, id, new ExpectEffect(random.Next(2) == 0 ? null : new(bank.Indicator, random.Next(100), world.Clock.Today))),
             _ => await PlanAsync(bank, map, content, world.Clock.Today.AddDays(random.Next(60)), random),
         };
+    }
+
+    private static async Task<CommandOutcome> AgreeAsync(World world, JourneyMapId map, JourneyMapContent content, Random random)
+    {
+        var (bank, view) = (world.Bank, new AgreementView(world.Store));
+        var live = (await view.ListEachAsync(bank.Workspace, [new(Phases: [AgreementPhase.Proposed, AgreementPhase.InForce])], new(), default))[0].Nodes.ToList();
+        var (id, terms) = (live.Count > 0 ? live[0].State.Id.Value : bank.NewId(), new AgreementTerms(bank.Loans, null, null, null, map, world.Clock.Today.AddDays(random.Next(90))));
+        return (live.Count == 0 ? 0 : random.Next(1, 9)) switch
+        {
+            1 => await bank.AskAsync(bank.Lead, id, new EndAgreement(), "at random"),
+            2 => await bank.AskAsync(bank.SupportLead, id, new AmendAgreement(terms with { Target = $"Target {random.Next(9)}" })),
+            3 => await bank.AskAsync(bank.Lead, id, new WithdrawAgreement()),
+            4 => await bank.AskAsync(bank.SupportLead, id, new DeclineAgreement()),
+            5 or 6 => await bank.AskAsync(random.Next(2) == 0 ? bank.Lead : bank.SupportLead, id, new AcceptAgreement(null)),
+            _ => await ProposeAsync(bank, new AgreementId(bank.NewId()), map, content, terms),
+        };
+    }
+
+    // On a handoff between the two teams where there is one, else on the indicator.
+    private static Task<CommandOutcome> ProposeAsync(Office bank, AgreementId id, JourneyMapId map, JourneyMapContent content, AgreementTerms terms)
+    {
+        var between = content.Handoffs.Find(it => JourneyMapOwnership.EndsOf(content, it.Id) is var (from, to) && from != to);
+        return bank.AskAsync(bank.Lead, id.Value, new ProposeAgreement(
+            id, between is null ? new(null, null, bank.Indicator) : new(map, between.Id, null), bank.Loans, bank.Support, null,
+            between is null ? terms with { Value = 40 } : terms));
     }
 
     private static Task<CommandOutcome> PlanAsync(Office bank, JourneyMapId map, JourneyMapContent content, DateOnly due, Random random)

@@ -52,6 +52,7 @@ public sealed class RebuildSpecs
         foreach (var map in maps)
             await AgreeAsync(facts => facts.ReviewsOfAsync(bank.Workspace, map, default));
         Assert.NotEmpty((await fast.OwnedByAsync(bank.Workspace, bank.Loans, default)).Improvements);
+        await AgreeAsync(facts => facts.AgreementsEndingAsync(bank.Workspace, world.Clock.Today.AddDays(40), default));
         foreach (var team in new[] { bank.Loans, bank.Support })
             await AgreeAsync(facts => facts.OwnedByAsync(bank.Workspace, team, default));
         foreach (var person in new[] { bank.Lead, bank.Contributor, bank.SupportLead, bank.Officer }.Select(caller => caller.Person!.Value))

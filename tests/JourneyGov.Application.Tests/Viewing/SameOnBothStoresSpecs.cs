@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -61,6 +62,7 @@ public sealed partial class SameOnBothStoresSpecs
             await TellAsync(page => new IndicatorView(world.Store).ListAsync(bank.Workspace, filter, page, world.Clock.Now, default));
         foreach (var overdue in new bool?[] { null, false, true })
             await TellAsync(page => new ImprovementView(world.Store).ListAsync(bank.Workspace, new(Maps: maps, Overdue: overdue), overdue == true, page, world.Clock.Today, default));
+        await TellAsync(async page => (await new AgreementView(world.Store).ListEachAsync(bank.Workspace, [new(Teams: [bank.Support], Maps: maps)], page, default))[0]);
         await TellAsync(page => world.Readings.ListAsync(bank.Workspace, bank.Indicator, world.Clock.Now.AddDays(-20), world.Clock.Now, page, default));
         foreach (var order in Enum.GetValues<JourneyMapOrder>())
             await TellAsync(page => world.Maps.ListAsync(bank.Workspace, new(Retired: null, OwningTeams: [bank.Support, bank.Loans]), order, page, world.Clock.Today, default));
