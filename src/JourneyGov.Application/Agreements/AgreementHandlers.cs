@@ -115,6 +115,7 @@ internal sealed class AgreementHandlers(Transactor transactor, IFactsReader fact
         if (state is not { IsLive: true, Matter: var matter })
             return null;
         Guid[] teams = [state.Team.Value, state.With.Value];
-        return string.Join(' ', teams.Order().Append(matter.Handoff?.Value ?? matter.Indicator!.Value.Value).Select(id => id.ToString("N")));
+        Guid?[] on = [matter.Map?.Value, matter.Handoff?.Value, matter.Indicator?.Value];
+        return string.Join(' ', teams.Order().Concat(on.OfType<Guid>()).Select(id => id.ToString("N")));
     }
 }

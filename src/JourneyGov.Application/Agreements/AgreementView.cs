@@ -46,30 +46,24 @@ public sealed class AgreementView(IStore store)
             },
             cancellationToken);
 
-    /// <summary>The agreements on handoffs of these maps that are in force.</summary>
-    public async Task<ILookup<PartId, AgreementState>> OnHandoffsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => (await store.ReadAsync(
-            connection => connection.RowsAsync(
-                "SELECT last_change, state FROM agreement WHERE workspace = @workspace AND phase = 'IN_FORCE' AND map IN (@maps)",
-                row => row.Row<AgreementState>().State, ("workspace", workspace), ("maps", maps.Select(map => map.Value))),
-            cancellationToken)).ToLookup(it => it.Matter.Handoff!.Value);
-
-    /// <summary>The same as they were at a moment: which there were from what is kept of each, what they said from the log.</summary>
-    public async Task<ILookup<PartId, AgreementState>> OnHandoffsAsync(
-        StateReader reader, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateTimeOffset moment, CancellationToken cancellationToken)
+    /// <summary>The agreements on handoffs of these maps that are in force, or were at a moment: which there were from the views, what they said from the log.</summary>
+    public async Task<ILookup<(JourneyMapId Map, PartId Handoff), Row<AgreementState>>> OnHandoffsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, (StateReader Reader, DateTimeOffset Moment)? then, CancellationToken cancellationToken)
     {
-        var ids = await store.ReadAsync(
+        var rows = await store.ReadAsync(
             connection => connection.RowsAsync(
-                """
-                SELECT id FROM agreement WHERE workspace = @workspace AND map IN (@maps)
-                AND proposed_at <= @moment AND (closed_at IS NULL OR closed_at > @moment)
-                """,
-                row => new AgreementId(row.Id("id")), ("workspace", workspace), ("maps", maps.Select(map => map.Value)), ("moment", moment)),
+                "SELECT last_change, state FROM agreement WHERE workspace = @workspace AND map IN (@maps) AND handoff IS NOT NULL AND proposed_at <= @moment"
+                + (then is null ? " AND phase = 'IN_FORCE'" : " AND (closed_at IS NULL OR closed_at > @moment)"),
+                row => row.Row<AgreementState>(), ("workspace", workspace), ("maps", maps.Select(map => map.Value)), ("moment", then?.Moment ?? DateTimeOffset.MaxValue)),
             cancellationToken);
-        var then = new List<AgreementState>(ids.Count);
-        foreach (var id in ids)
-            then.Add((await reader.ReadAsync(Agreement.Decider, workspace, Streams.Of(id), new AsOf.Moment(moment), cancellationToken)).State!);
-        return then.Where(it => it.Phase == AgreementPhase.InForce).ToLookup(it => it.Matter.Handoff!.Value);
+        for (var i = 0; then is var (reader, moment) && i < rows.Count; i++)
+        {
+            var stream = Streams.Of(rows[i].State.Id);
+            var row = await new StreamTimeline(reader).ReadAsync(Agreement.Decider, workspace, stream, new AsOf.Moment(moment), cancellationToken);
+            rows[i] = new(row!.State!, row.LastChange);
+        }
+
+        return rows.Where(row => row.State.Phase == AgreementPhase.InForce).ToLookup(row => (row.State.Matter.Map!.Value, row.State.Matter.Handoff!.Value));
     }
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)

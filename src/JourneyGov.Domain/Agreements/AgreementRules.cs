@@ -108,20 +108,20 @@ internal static class AgreementRules
     private static IEnumerable<Refusal> ForTerms(
         AgreementTerms terms, AgreedMatter matter, TeamId team, TeamId with, DateOnly? startsOn, AgreementFacts facts) =>
     [
-        .. Refusal.When(terms.AnsweredBy != team && terms.AnsweredBy != with, RefusalCode.NotOneOfTheTeams, "answeredBy"),
-        .. TextRule.OptionalProse(terms.Target, "target"),
+        .. Refusal.When(terms.AnsweredBy != team && terms.AnsweredBy != with, RefusalCode.NotOneOfTheTeams, "terms.answeredBy"),
+        .. TextRule.OptionalProse(terms.Target, "terms.target"),
         .. ForValue(terms.Value, matter, facts.Ground.Indicator),
-        .. terms.Within is { } within ? RangeRule.Within(within.Amount, 1, LongestTime, "within.amount") : [],
-        .. Refusal.When(terms.ReviewWith is { } map && !facts.LiveMaps.Contains(map), RefusalCode.UnknownMap, "reviewWith"),
-        .. terms.EndsOn is { } end ? RangeRule.Within(end, startsOn > facts.Today ? startsOn.Value : facts.Today, DateOnly.MaxValue, "endsOn") : [],
+        .. terms.Within is { } within ? RangeRule.Within(within.Amount, 1, LongestTime, "terms.within.amount") : [],
+        .. Refusal.When(terms.ReviewWith is { } map && !facts.LiveMaps.Contains(map), RefusalCode.UnknownMap, "terms.reviewWith"),
+        .. terms.EndsOn is { } end ? RangeRule.Within(end, startsOn > facts.Today ? startsOn.Value : facts.Today, DateOnly.MaxValue, "terms.endsOn") : [],
     ];
 
     // What is to be reached of an indicator is a number; a handoff has none.
     private static IEnumerable<Refusal> ForValue(decimal? value, AgreedMatter matter, AgreedIndicator? indicator) => (value, matter.Indicator) switch
     {
-        (null, not null) => [Refusal.Because(RefusalCode.ValueMissing, "value")],
-        (not null, null) => [Refusal.Because(RefusalCode.ValueWithoutIndicator, "value")],
-        ({ } reached, _) when indicator?.Scale is var (least, most) => RangeRule.Within(reached, least, most, "value"),
+        (null, not null) => [Refusal.Because(RefusalCode.ValueMissing, "terms.value")],
+        (not null, null) => [Refusal.Because(RefusalCode.ValueWithoutIndicator, "terms.value")],
+        ({ } reached, _) when indicator?.Scale is var (least, most) => RangeRule.Within(reached, least, most, "terms.value"),
         _ => [],
     };
 

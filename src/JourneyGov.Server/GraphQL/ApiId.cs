@@ -68,6 +68,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The improvement that an id names.</summary>
     public static ImprovementId Improvement(string? text) => new(Read(text, "improvement"));
 
+    /// <summary>The agreement that an id names.</summary>
+    public static AgreementId Agreement(string? text) => new(Read(text, "agreement"));
+
     /// <summary>
     /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
     /// </summary>
@@ -77,6 +80,10 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
         { Map: null, Type: "journeyMap", Value: var whole } when whole == map.Value => new(whole),
         _ => default,
     };
+
+    /// <summary>The handoff that an id names, and its map; what is no id of a handoff reads as the id of nothing.</summary>
+    public static (JourneyMapId Map, PartId Part) Handoff(string? text) =>
+        TryRead(text) is { Type: "handoff", Map: { } map, Value: var part } ? (new(map), new(part)) : default;
 
     /// <summary>The id of a workspace.</summary>
     public static string Of(WorkspaceId id) => new ApiId("workspace", null, id.Value).ToString();
@@ -107,6 +114,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an improvement.</summary>
     public static string Of(ImprovementId id) => new ApiId("improvement", null, id.Value).ToString();
+
+    /// <summary>The id of an agreement.</summary>
+    public static string Of(AgreementId id) => new ApiId("agreement", null, id.Value).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

@@ -1,4 +1,5 @@
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -34,6 +35,9 @@ internal static class Enums
         .Enum<ReviewPhase>("ReviewPhase")
         .Enum<ReviewOutcome>("ReviewOutcome")
         .Enum<ImprovementPhase>("ImprovementPhase")
+        .Enum<AgreementPhase>("AgreementPhase")
+        .Enum<AgreementBreak>("AgreementBreak")
+        .Enum<TimeLimitUnit>("TimeLimitUnit")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");
 }

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -55,6 +56,8 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<ImprovementView>()
+        .AddSingleton<AgreementView>()
+        .AddSingleton<AgreementGrounds>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

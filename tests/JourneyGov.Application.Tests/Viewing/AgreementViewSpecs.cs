@@ -54,9 +54,9 @@ public sealed class AgreementViewSpecs
 
         var answering = new List<TeamId?>();
         foreach (var moment in moments)
-            answering.Add((await view.OnHandoffsAsync(world.Reader, bank.Workspace, [map], moment, default))[handoff].SingleOrDefault()?.Terms.AnsweredBy);
+            answering.Add((await view.OnHandoffsAsync(bank.Workspace, [map], (world.Reader, moment), default))[(map, handoff)].SingleOrDefault()?.State.Terms.AnsweredBy);
         Assert.Equal([null, bank.Loans, bank.Loans, bank.Support, null], answering);
-        Assert.Empty(await view.OnHandoffsAsync(bank.Workspace, [map], default));
+        Assert.Empty(await view.OnHandoffsAsync(bank.Workspace, [map], then: null, default));
     }
 
     [Fact]

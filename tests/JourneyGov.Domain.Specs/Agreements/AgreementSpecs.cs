@@ -88,9 +88,9 @@ public class AgreementSpecs
                 },
                 ByAmina with { Ground = ByAmina.Ground with { Handoff = null, LiveTeams = ImmutableHashSet.Create(Loans) } })
             .ThenRefused(
-                (RefusalCode.UnknownPart, "on"), (RefusalCode.UnknownTeam, "with"), (RefusalCode.OutOfRange, "startsOn"), (RefusalCode.NotOneOfTheTeams, "answeredBy"),
-                (RefusalCode.TextTooLong, "target"), (RefusalCode.ValueWithoutIndicator, "value"), (RefusalCode.OutOfRange, "within.amount"),
-                (RefusalCode.UnknownMap, "reviewWith"), (RefusalCode.OutOfRange, "endsOn"));
+                (RefusalCode.UnknownPart, "on"), (RefusalCode.UnknownTeam, "with"), (RefusalCode.OutOfRange, "startsOn"), (RefusalCode.NotOneOfTheTeams, "terms.answeredBy"),
+                (RefusalCode.TextTooLong, "terms.target"), (RefusalCode.ValueWithoutIndicator, "terms.value"), (RefusalCode.OutOfRange, "terms.within.amount"),
+                (RefusalCode.UnknownMap, "terms.reviewWith"), (RefusalCode.OutOfRange, "terms.endsOn"));
 
     [Fact]
     public void Two_teams_agree_only_on_a_handoff_between_them()
@@ -106,8 +106,8 @@ public class AgreementSpecs
     {
         var onScore = Propose with { Matter = Score, Terms = Terms with { Value = 40 } };
         Given().When(onScore, Measured(Branches)).Then(Proposed with { Matter = Score, Terms = Terms with { Value = 40 } });
-        Given().When(onScore with { Terms = Terms }, Measured(Loans)).ThenRefused((RefusalCode.ValueMissing, "value"));
-        Given().When(onScore with { Terms = Terms with { Value = 101 } }, Measured(Loans)).ThenRefused((RefusalCode.OutOfRange, "value"));
+        Given().When(onScore with { Terms = Terms }, Measured(Loans)).ThenRefused((RefusalCode.ValueMissing, "terms.value"));
+        Given().When(onScore with { Terms = Terms with { Value = 101 } }, Measured(Loans)).ThenRefused((RefusalCode.OutOfRange, "terms.value"));
         Given().When(onScore, Measured(Payments)).ThenRefused((RefusalCode.NotTheirMatter, "on"));
         Given().When(onScore, Measured(Loans, isRetired: true)).ThenRefused((RefusalCode.UnknownIndicator, "on"));
     }

@@ -83,6 +83,7 @@ internal static class HistoryType
                 Streams.JourneyMap => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(id))),
                 Streams.Review => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(id))),
                 Streams.Improvement => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(id))),
+                Streams.Agreement => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(id))),
                 _ => new object?[ids.Length],
             };
             foreach ((int position, (int index, _)) in those.Index())

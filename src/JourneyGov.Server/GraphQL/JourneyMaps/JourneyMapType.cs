@@ -4,12 +4,14 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.Comparing;
 using JourneyGov.Server.GraphQL.History;
@@ -76,6 +78,8 @@ internal static class JourneyMapType
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
         .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (maps, list, context) =>
             ImprovementLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
+        .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (maps, list, context) =>
+            AgreementLists.OfEachAsync(maps, list, filter => it => filter with { Maps = it.Id.Within(filter.Maps) }, context))
         .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("canPublish", CanPublishAsync);

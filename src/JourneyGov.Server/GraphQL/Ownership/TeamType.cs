@@ -1,8 +1,10 @@
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Workspaces;
@@ -21,6 +23,8 @@ internal static class TeamType
             .Batch("members", Membership.OfTeamsAsync)
             .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (teams, list, context) =>
                 ImprovementLists.OfEachAsync(teams, list, filter => team => filter.OfTeam(team.State.Id), context))
+            .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (teams, list, context) =>
+                AgreementLists.OfEachAsync(teams, list, filter => team => filter with { Teams = team.State.Id.Within(filter.Teams) }, context))
             .Field("dissolved", team => team.State.Dissolved)
             .Field("revision", team => (int)team.Revision)
             .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));
