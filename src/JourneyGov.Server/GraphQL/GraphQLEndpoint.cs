@@ -51,6 +51,8 @@ public static class GraphQLEndpoint
         .AddSingleton<JourneyMapComparing>()
         .AddSingleton<JourneyMapQuestions>()
         .AddSingleton<PortfolioTimeline>()
+        .AddSingleton<OwnershipReader>()
+        .AddSingleton<HandoffGraphReader>()
         .AddSingleton<ChangeView>()
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()

@@ -49,6 +49,8 @@ public static class GraphQLSchema
         IndicatorType.Bind(schema, query, mutation);
         JourneyMapType.Bind(schema, query, mutation);
         PortfolioType.Bind(schema, query);
+        OwnershipType.Bind(schema, query);
+        HandoffGraphType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
         ImprovementType.Bind(schema, query, mutation);
         AgreementType.Bind(schema, query, mutation);
