@@ -45,7 +45,7 @@ internal static class AgreementRules
     public static IEnumerable<Refusal> ForAccepting(AgreementState state, long? basedOn, AgreementFacts facts)
     {
         if (!state.IsLive || state.Proposal is not { } proposal)
-            return ForAnswering(state);
+            return [.. ForAnswering(state), .. IsBasedOnLastChange(state, basedOn)];
         return
         [
             .. Refusal.When(facts.Caller.Person == proposal.Proposed.By, RefusalCode.OwnProposal),

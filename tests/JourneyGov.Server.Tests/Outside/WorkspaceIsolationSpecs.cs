@@ -8,7 +8,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
 {
     private const string Secret = "Known to the other workspace alone";
 
-    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements"];
+    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "agreements"];
 
     [Fact]
     public async Task An_id_of_the_other_workspace_names_nothing_in_any_query()
@@ -58,6 +58,11 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
               i: findings(filter: { text: "Known to" }) { totalCount }
               j: improvements(filter: { teams: [$team] }) { totalCount }
               k: improvements(filter: { journeyMaps: [$map] }) { totalCount }
+              m: agreements(filter: { teams: [$team] }) { totalCount }
+              n: agreements(filter: { journeyMaps: [$map] }) { totalCount }
+              o: ownershipMatrix(filter: { teams: [$team] }) { totalCount }
+              p: ownershipMatrix(filter: { journeyMaps: [$map] }) { totalCount }
+              q: handoffGraph(filter: { journeyMaps: [$map], withinTeams: true }) { totalCount }
               l: indicators(filter: { teams: [$team], fresh: false, conditions: [NO_READING] }) { totalCount }
             }
             """, new { map, team, person, own = two.Our.Map.Id });
@@ -168,7 +173,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 """
                 {
                   workspace { id departments { id } }
-                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } }
+                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } agreements { nodes { id } }
                   persons { nodes { id apiKeys { id } } }
                   journeyMaps { nodes {
                     id stages { id findings { id evidence { id } } touchpoints { id findings { id } } } handoffs { id } comments { nodes { id } } versions { nodes { id } }
@@ -190,6 +195,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             "indicator" or "indicatorId" => Their.Indicator,
             "reviewId" => Their.Review,
             "improvementId" => Their.Improvement,
+            "agreementId" => Their.Agreement,
             "apiKey" => Their.ApiKey,
             "stage" => Their.Map.Stage,
             _ => Their.Map.Touchpoints[0],
@@ -213,9 +219,10 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             DraftedMap map = await organisation.DraftAsync("Same title", touchpoints: 2);
             ApiClient client = _server.Client(key);
             await FillAsync(client, organisation, map, objective);
-            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } viewer { person { apiKeys { id } } } }");
+            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } agreements { nodes { id } } viewer { person { apiKeys { id } } } }");
             return new Side(client, organisation, map, person, (string)read["workspace"]!["departments"]![0]!["id"]!, (string)read["indicators"]!["nodes"]![0]!["id"]!,
-                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
+                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!,
+                (string)read["agreements"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
         }
 
         private static async Task FillAsync(ApiClient client, Organisation organisation, DraftedMap map, string objective)
@@ -236,11 +243,12 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             await Organisation.DoAsync(client, "publishVersion", "PublishVersionInput", new { mapId = map.Id, name = objective });
             await Organisation.DoAsync(client, "defineIndicator", "DefineIndicatorInput", new { name = "Same measure", measure = "NPS", unit = "points", direction = "UP", team = organisation.Sales });
             await Organisation.DoAsync(client, "planImprovement", "PlanImprovementInput", new { mapId = map.Id, title = objective, team = organisation.Sales, dueOn = "2126-03-31" });
+            await organisation.ProposeAgreementAsync(client);
         }
     }
 
     /// <summary>One of the two workspaces.</summary>
     public sealed record Side(
         ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string Improvement,
-        string ApiKey);
+        string Agreement, string ApiKey);
 }
