@@ -44,3 +44,6 @@ public readonly record struct ProposalId(Guid Value);
 
 /// <summary>An improvement: a pain or opportunity turned into work.</summary>
 public readonly record struct ImprovementId(Guid Value);
+
+/// <summary>An agreement of two teams on a handoff or an indicator.</summary>
+public readonly record struct AgreementId(Guid Value);

@@ -44,11 +44,20 @@ public sealed record ChecklistNotMet(ImmutableArray<ChecklistLine> Lines)
 /// <param name="Personas">The personas that the team owns.</param>
 /// <param name="Indicators">The indicators that the team owns.</param>
 /// <param name="Improvements">The improvements that the team has still to make; answers that were remembered before there were any name none.</param>
+/// <param name="Agreements">The agreements of the team that are in force; the same.</param>
 public sealed record StillInUse(
     RefusalCode Code, ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators,
-    ImmutableArray<ImprovementId> Improvements = default)
-    : Refusal(Code, "", [Count(Maps.Length), Count(Personas.Length), Count(Indicators.Length), Count(Improvements.IsDefault ? 0 : Improvements.Length)])
+    ImmutableArray<ImprovementId> Improvements = default, ImmutableArray<AgreementId> Agreements = default)
+    : Refusal(
+        Code, "",
+        [
+            Count(Maps.Length), Count(Personas.Length), Count(Indicators.Length), Count(Improvements.IsDefault ? 0 : Improvements.Length),
+            Count(Agreements.IsDefault ? 0 : Agreements.Length),
+        ])
 {
+    /// <summary>The agreements of the team that are in force.</summary>
+    public ImmutableArray<AgreementId> Agreements { get; } = Agreements.IsDefault ? [] : Agreements;
+
     /// <summary>The improvements that the team has still to make.</summary>
     public ImmutableArray<ImprovementId> Improvements { get; } = Improvements.IsDefault ? [] : Improvements;
 

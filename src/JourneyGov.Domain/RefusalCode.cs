@@ -176,6 +176,40 @@ public enum RefusalCode
     /// <summary>No effect on an indicator is expected, so there is none to read.</summary>
     NoEffectExpected,
 
+    // Agreements.
+    /// <summary>The two teams have an agreement on this already, proposed or in force.</summary>
+    AgreementExists,
+
+    /// <summary>The agreement ended, or was declined or withdrawn, so it does not change any more.</summary>
+    AgreementClosed,
+
+    /// <summary>The other team has not agreed yet, so there is nothing to end.</summary>
+    AgreementNotInForce,
+
+    /// <summary>The last day on which it would hold has passed before anybody agreed.</summary>
+    AgreementOverBeforeAgreed,
+
+    /// <summary>Nothing is proposed that could be agreed to, declined or withdrawn.</summary>
+    NoTermsProposed,
+
+    /// <summary>Nobody agrees to what they proposed themselves, for whichever team.</summary>
+    OwnTerms,
+
+    /// <summary>Only one of the two teams can answer for what they agree.</summary>
+    NotOneOfTheTeams,
+
+    /// <summary>The two teams do not own the two ends of the handoff, or neither owns the indicator.</summary>
+    NotTheirMatter,
+
+    /// <summary>A team makes no agreement with itself.</summary>
+    OneTeamAlone,
+
+    /// <summary>An agreement on an indicator says which value is to be reached.</summary>
+    ValueMissing,
+
+    /// <summary>A value is agreed for an indicator only.</summary>
+    ValueWithoutIndicator,
+
     // Teams, persons, personas, indicators.
     /// <summary>Another team bears the name.</summary>
     TeamNameTaken,

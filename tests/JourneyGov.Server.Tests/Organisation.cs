@@ -88,6 +88,16 @@ public sealed class Organisation
     public static Task<JsonNode> EditAsync(ApiClient client, string map, params object[] edits) =>
         TryAsync(client, "editJourneyMap", "EditJourneyMapInput", new { mapId = map, edits });
 
+    /// <summary>Proposes an agreement on the first indicator to the support team.</summary>
+    /// <param name="lead">A lead of the sales team, which owns the indicator.</param>
+    public async Task ProposeAgreementAsync(ApiClient lead)
+    {
+        JsonNode indicator = (await lead.AskAsync("{ indicators(first: 1) { nodes { id } } }"))["indicators"]!["nodes"]![0]!["id"]!;
+        await DoAsync(
+            lead, "proposeAgreement", "ProposeAgreementInput",
+            new { on = (string)indicator!, team = Sales, with = Support, terms = new { answeredBy = Support, value = 40 } });
+    }
+
     private async Task FoundAsync()
     {
         Sales = await FormAsync("Sales");

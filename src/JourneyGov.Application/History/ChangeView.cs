@@ -24,7 +24,7 @@ internal sealed record Touch(IReadOnlyCollection<PartId> Parts, IReadOnlyList<st
 /// <param name="EventId">Its id.</param>
 /// <param name="Name">Its wire name: <c>journey-map.touchpoint-moved</c>.</param>
 /// <param name="Stream">What it happened to.</param>
-/// <param name="Map">The map, for a map's events and those of its reviews, improvements and proposals.</param>
+/// <param name="Map">The map, for a map's events and those of its reviews, improvements and proposals, and the agreements on its handoffs.</param>
 /// <param name="Stamp">Who, when, why, and at which revision of the stream.</param>
 /// <param name="CommandId">The command that it came from.</param>
 /// <param name="CorrelationId">The request that it came from, where the caller named it.</param>
@@ -33,7 +33,7 @@ public sealed record Change(
 
 /// <summary>Which events of the history. All conditions must hold.</summary>
 /// <param name="Stream">Of this thing alone.</param>
-/// <param name="Map">Of this map, its reviews, improvements and proposals.</param>
+/// <param name="Map">Of this map, its reviews, improvements and proposals, and the agreements on its handoffs.</param>
 /// <param name="Parts">Touching one of these parts of these maps, also removed ones; the map itself by its own id.</param>
 /// <param name="Field">Touching, in those parts, this field; only with <paramref name="Parts"/>.</param>
 /// <param name="Persons">By one of these persons.</param>

@@ -98,7 +98,8 @@ public sealed class FactsReader(IStore store) : IFactsReader
         AND (EXISTS (SELECT 1 FROM journey_map_part p WHERE p.workspace = t.workspace AND p.owner = t.id AND p.retired = 0)
             OR EXISTS (SELECT 1 FROM persona p WHERE p.workspace = t.workspace AND p.team = t.id AND p.retired = 0)
             OR EXISTS (SELECT 1 FROM indicator i WHERE i.workspace = t.workspace AND i.team = t.id AND i.retired = 0)
-            OR EXISTS (SELECT 1 FROM improvement i WHERE i.workspace = t.workspace AND i.team = t.id AND i.phase = 'PLANNED'))
+            OR EXISTS (SELECT 1 FROM improvement i WHERE i.workspace = t.workspace AND i.team = t.id AND i.phase = 'PLANNED')
+            OR EXISTS (SELECT 1 FROM agreement a WHERE a.workspace = t.workspace AND t.id IN (a.team, a.with_team) AND a.phase = 'IN_FORCE'))
         ORDER BY t.id
         """,
         id => new TeamId(id), workspace, person.Value, cancellationToken, ("today", today));
@@ -134,7 +135,10 @@ public sealed class FactsReader(IStore store) : IFactsReader
             id => new IndicatorId(id), workspace, team.Value, cancellationToken),
         await ArrayAsync(
             "SELECT id FROM improvement WHERE workspace = @workspace AND team = @id AND phase = 'PLANNED' ORDER BY id",
-            id => new ImprovementId(id), workspace, team.Value, cancellationToken));
+            id => new ImprovementId(id), workspace, team.Value, cancellationToken),
+        await ArrayAsync(
+            "SELECT id FROM agreement WHERE workspace = @workspace AND @id IN (team, with_team) AND phase = 'IN_FORCE' ORDER BY id",
+            id => new AgreementId(id), workspace, team.Value, cancellationToken));
 
     /// <inheritdoc />
     public Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) => ArrayAsync(
@@ -193,6 +197,14 @@ public sealed class FactsReader(IStore store) : IFactsReader
             "SELECT id FROM review WHERE workspace = @workspace AND phase <> 'COMPLETED' ORDER BY due_on, id",
             row => new ReviewId(row.Id("id")), ("workspace", workspace))).ToImmutableArray(),
         cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
+        await store.ReadAsync(
+            async connection => (await connection.RowsAsync(
+                "SELECT id FROM agreement WHERE workspace = @workspace AND phase = 'IN_FORCE' AND ends_on < @before ORDER BY ends_on, id",
+                row => new AgreementId(row.Id("id")), ("workspace", workspace), ("before", before))).ToImmutableArray(),
+            cancellationToken);
 
     private static async Task<BusinessCalendar> CalendarOfAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
         "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Calendar,

@@ -47,8 +47,8 @@ public interface IFactsReader
     Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken);
 
     /// <summary>
-    /// What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators, and improvements
-    /// that it has still to make.
+    /// What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators, improvements
+    /// that it has still to make, and agreements that are in force.
     /// </summary>
     Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
 
@@ -73,6 +73,9 @@ public interface IFactsReader
 
     /// <summary>Every review that is not completed, of maps live or retired, in the order of their due dates.</summary>
     Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken);
+
+    /// <summary>The agreements in force whose last day is before a day.</summary>
+    Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken);
 }
 
 /// <summary>Where to find a map's reviews.</summary>

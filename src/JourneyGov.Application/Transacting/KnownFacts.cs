@@ -104,5 +104,8 @@ public sealed class KnownFacts(IFactsReader facts)
 
         public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.LiveReviewsAsync(workspace, cancellationToken);
+
+        public Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
+            facts.AgreementsEndingAsync(workspace, before, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -54,7 +55,7 @@ public static class Mediation
             new ErasureHandler(transactor, facts, keys, succession),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
-            new ImprovementHandlers(transactor, improvements),
+            new ImprovementHandlers(transactor, improvements), new AgreementHandlers(transactor, facts),
             new ProposalHandlers(transactor, new ProposalDecisions(proposalFacts, maps)),
         ];
     }

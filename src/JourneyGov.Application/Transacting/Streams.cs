@@ -35,6 +35,9 @@ public static class Streams
     /// <summary>Of improvements.</summary>
     public const string Improvement = "improvement";
 
+    /// <summary>Of agreements between teams.</summary>
+    public const string Agreement = "agreement";
+
     /// <summary>Of names that only one thing may bear.</summary>
     public const string Name = "name";
 
@@ -64,6 +67,9 @@ public static class Streams
 
     /// <summary>An improvement's stream.</summary>
     public static StreamId Of(ImprovementId id) => new(Improvement, id.Value);
+
+    /// <summary>An agreement's stream.</summary>
+    public static StreamId Of(AgreementId id) => new(Agreement, id.Value);
 
     /// <summary>The stream of a name of one kind. Names that people would call the same are the same.</summary>
     public static StreamId Of(NameKind kind, string name) =>

@@ -1,6 +1,7 @@
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Reviews;
 using MediatR;
 
@@ -47,6 +48,9 @@ public sealed class WorkspaceClock(IMediator mediator, IFactsReader facts)
         .. (await facts.MapsOnOfferAsync(workspace, receiver: null, cancellationToken)).Select(map => new Ask<KeepOffersInTime>(Context(workspace, now), map.Value, new KeepOffersInTime())),
         .. (await facts.ProposalsExpiringAsync(workspace, LastDayAnywhere(now), cancellationToken))
             .Select(proposal => new Ask<ExpireProposal>(Context(workspace, now), proposal.Value, new ExpireProposal())),
+        // Nowhere is it later than a day after UTC's; each then sees what day it is in the workspace.
+        .. (await facts.AgreementsEndingAsync(workspace, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1), cancellationToken))
+            .Select(agreement => new Ask<ExpireAgreement>(Context(workspace, now), agreement.Value, new ExpireAgreement())),
     ];
 
     // East of Greenwich, today begins earlier than in UTC; each thing knows its workspace's day.

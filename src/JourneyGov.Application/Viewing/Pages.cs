@@ -29,7 +29,8 @@ internal static class Pages
             entry => Math.Sign(Compare(entry.Keys, cursor)) == sign;
     }
 
-    private static int Compare(IReadOnlyList<object> one, IReadOnlyList<object> other)
+    /// <summary>Which of two entries comes first by their sort values.</summary>
+    public static int Compare(IReadOnlyList<object> one, IReadOnlyList<object> other)
     {
         for (var i = 0; i < one.Count; i++)
         {

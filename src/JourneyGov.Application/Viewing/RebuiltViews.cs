@@ -18,6 +18,7 @@ public sealed class RebuiltViews
         ("reviews", ["review", "review_sign_off", "standing_past"]),
         ("improvements", ["improvement"]),
         ("proposals", ["change_proposal", "change_proposal_team"]),
+        ("agreements", ["agreement"]),
         ("history", ["change", "change_part"]),
     ];
 

@@ -26,6 +26,7 @@ public static class ViewTables
         ["improvement"] = ["workspace", "id"],
         ["change_proposal"] = ["workspace", "id"],
         ["change_proposal_team"] = ["workspace", "proposal", "team"],
+        ["agreement"] = ["workspace", "id"],
         ["change"] = ["workspace", "position"],
         ["change_part"] = ["workspace", "position", "ordinal"],
     };

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -60,6 +61,9 @@ public sealed class Views : IInlineView
                 return;
             case Streams.Proposal:
                 await ProposalView.ProjectAsync(view, stream.Id, events);
+                return;
+            case Streams.Agreement:
+                await AgreementView.ProjectAsync(view, stream.Id, events);
                 return;
             case Streams.Name:
                 // Reservations hold titles and names unique; nobody asks for them.

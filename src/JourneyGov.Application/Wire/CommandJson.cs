@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -63,6 +64,13 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(CompleteImprovement))]
 [JsonSerializable(typeof(DropImprovement))]
 [JsonSerializable(typeof(ReopenImprovement))]
+[JsonSerializable(typeof(ProposeAgreement))]
+[JsonSerializable(typeof(AmendAgreement))]
+[JsonSerializable(typeof(AcceptAgreement))]
+[JsonSerializable(typeof(DeclineAgreement))]
+[JsonSerializable(typeof(WithdrawAgreement))]
+[JsonSerializable(typeof(EndAgreement))]
+[JsonSerializable(typeof(ExpireAgreement))]
 [JsonSerializable(typeof(DraftJourneyMap))]
 [JsonSerializable(typeof(EditJourneyMap))]
 [JsonSerializable(typeof(RestoreJourneyMap))]

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -51,6 +52,7 @@ public sealed class EventCatalogue
     public static EventCatalogue Shipped { get; } = new(
         [
             .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements, .. Proposals,
+            .. Agreements,
         ],
         [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
@@ -212,6 +214,17 @@ public sealed class EventCatalogue
         Event<ImprovementCompleted>("improvement.completed", 1),
         Event<ImprovementReopened>("improvement.reopened", 1),
         Event<ImprovementDropped>("improvement.dropped", 1),
+    ];
+
+    private static EventType[] Agreements =>
+    [
+        Event<AgreementProposed>("agreement.proposed", 1),
+        Event<AgreementAmendmentProposed>("agreement.amendment-proposed", 1),
+        Event<AgreementAccepted>("agreement.accepted", 1),
+        Event<AgreementDeclined>("agreement.declined", 1),
+        Event<AgreementWithdrawn>("agreement.withdrawn", 1),
+        Event<AgreementEnded>("agreement.ended", 1),
+        Event<AgreementExpired>("agreement.expired", 1),
     ];
 
     /// <summary>The entry of a domain event's type.</summary>

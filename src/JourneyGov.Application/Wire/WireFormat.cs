@@ -49,6 +49,7 @@ internal static class WireFormat
                 new IdentifierConverter<IndicatorId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ProposalId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),
+                new IdentifierConverter<AgreementId>(id => new(id), id => id.Value),
             },
         };
         options.MakeReadOnly();

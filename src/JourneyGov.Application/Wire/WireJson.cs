@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -76,6 +77,13 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ImprovementCompleted))]
 [JsonSerializable(typeof(ImprovementReopened))]
 [JsonSerializable(typeof(ImprovementDropped))]
+[JsonSerializable(typeof(AgreementProposed))]
+[JsonSerializable(typeof(AgreementAmendmentProposed))]
+[JsonSerializable(typeof(AgreementAccepted))]
+[JsonSerializable(typeof(AgreementDeclined))]
+[JsonSerializable(typeof(AgreementWithdrawn))]
+[JsonSerializable(typeof(AgreementEnded))]
+[JsonSerializable(typeof(AgreementExpired))]
 [JsonSerializable(typeof(NameTaken))]
 [JsonSerializable(typeof(NameReleased))]
 [JsonSerializable(typeof(JourneyMapDrafted))]
@@ -151,5 +159,6 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(IndicatorState))]
 [JsonSerializable(typeof(ProposalState))]
 [JsonSerializable(typeof(ImprovementState))]
+[JsonSerializable(typeof(AgreementState))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -17,6 +17,9 @@ public sealed record NameKind(string Key, RefusalCode Taken)
 
     /// <summary>Names of personas that are not retired.</summary>
     public static NameKind PersonaName { get; } = new("persona-name", RefusalCode.PersonaNameTaken);
+
+    /// <summary>What two teams agree on, as long as their agreement is not over.</summary>
+    public static NameKind AgreedMatter { get; } = new("agreed-matter", RefusalCode.AgreementExists);
 }
 
 /// <summary>Keeps names unique: what gets another name gives the old one back and takes the new one, in the same append.</summary>

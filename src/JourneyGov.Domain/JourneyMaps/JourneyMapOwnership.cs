@@ -10,6 +10,20 @@ public static class JourneyMapOwnership
         .GroupBy(part => part.Owner, part => part.LastChange)
         .ToDictionary(owned => owned.Key, owned => owned.MaxBy(stamp => stamp.Revision)!);
 
+    /// <summary>The teams that own the two touchpoints of a handoff; null: the map has no such handoff.</summary>
+    public static (TeamId From, TeamId To)? EndsOf(JourneyMapContent content, PartId handoff)
+    {
+        if (content.Handoffs.Find(it => it.Id == handoff) is not { } found)
+            return null;
+        var owners = TouchpointOwners(content);
+        return (owners[found.From], owners[found.To]);
+    }
+
+    /// <summary>The team that owns each touchpoint.</summary>
+    public static IReadOnlyDictionary<PartId, TeamId> TouchpointOwners(JourneyMapContent content) => content.Stages
+        .SelectMany(stage => stage.Touchpoints.Select(touchpoint => (touchpoint.Id, Owner: touchpoint.Owner ?? stage.Owner ?? content.AccountableTeam)))
+        .ToDictionary(pair => pair.Id, pair => pair.Owner);
+
     /// <summary>Every team whose parts these events touched: those that owned them before, and those that own them after.</summary>
     /// <param name="before">The map before the first of the events.</param>
     /// <param name="events">In order.</param>

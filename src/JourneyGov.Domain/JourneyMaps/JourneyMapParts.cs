@@ -137,9 +137,7 @@ public static class JourneyMapParts
     private static IEnumerable<PlacedPart> Handoffs(JourneyMapContent content)
     {
         if (content.Handoffs.IsEmpty) return [];
-        var owners = content.Stages
-            .SelectMany(stage => stage.Touchpoints.Select(touchpoint => (touchpoint.Id, Owner: touchpoint.Owner ?? stage.Owner)))
-            .ToDictionary(pair => pair.Id, pair => pair.Owner ?? content.AccountableTeam);
+        var owners = JourneyMapOwnership.TouchpointOwners(content);
         return content.Handoffs.Select((handoff, position) => new PlacedPart(
             PartKind.Handoff, handoff.Id, position, owners.GetValueOrDefault(handoff.From, content.AccountableTeam), handoff.LastChange,
             Handoff: handoff));

@@ -64,15 +64,16 @@ public sealed record TeamFacts(
 /// <param name="Personas">The personas.</param>
 /// <param name="Indicators">The indicators.</param>
 /// <param name="Improvements">The improvements that it has still to make.</param>
+/// <param name="Agreements">The agreements with other teams that are in force.</param>
 public sealed record TeamHoldings(
     ImmutableArray<JourneyMapId> Maps, ImmutableArray<PersonaId> Personas, ImmutableArray<IndicatorId> Indicators,
-    ImmutableArray<ImprovementId> Improvements)
+    ImmutableArray<ImprovementId> Improvements, ImmutableArray<AgreementId> Agreements)
 {
     /// <summary>Nothing at all.</summary>
-    public static TeamHoldings None { get; } = new([], [], [], []);
+    public static TeamHoldings None { get; } = new([], [], [], [], []);
 
     /// <summary>Whether the team owns nothing.</summary>
-    public bool IsEmpty => Maps.IsEmpty && Personas.IsEmpty && Indicators.IsEmpty && Improvements.IsEmpty;
+    public bool IsEmpty => Maps.IsEmpty && Personas.IsEmpty && Indicators.IsEmpty && Improvements.IsEmpty && Agreements.IsEmpty;
 }
 
 /// <summary>What owns maps and parts of maps.</summary>
@@ -156,5 +157,9 @@ public static class Team
     private static IEnumerable<Refusal> OwnsNothing(TeamFacts facts) =>
         facts.Owns.IsEmpty
             ? []
-            : [new StillInUse(RefusalCode.TeamStillOwns, facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators, facts.Owns.Improvements)];
+            :
+            [
+                new StillInUse(
+                    RefusalCode.TeamStillOwns, facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators, facts.Owns.Improvements, facts.Owns.Agreements),
+            ];
 }

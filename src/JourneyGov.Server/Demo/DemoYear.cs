@@ -21,6 +21,7 @@ internal static class DemoYear
                 .Concat(ImprovementStory.Tell(when))
                 .Concat(TransferStory.Tell(when))
                 .Concat(ProposalStory.Tell(when))
+                .Concat(AgreementStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
                 .OrderBy(step => step.At),

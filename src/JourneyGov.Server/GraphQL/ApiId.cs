@@ -78,6 +78,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The change proposal that an id names.</summary>
     public static ProposalId Proposal(string? text) => new(Read(text, "proposal"));
 
+    /// <summary>The agreement that an id names.</summary>
+    public static AgreementId Agreement(string? text) => new(Read(text, "agreement"));
+
     /// <summary>
     /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
     /// </summary>
@@ -94,6 +97,10 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
         JourneyMapId map = TryRead(text) is { Map: { } holder } ? new(holder) : JourneyMap(text);
         return (map, PartOf(map, text!));
     }
+
+    /// <summary>The handoff that an id names, and its map; what is no id of a handoff reads as the id of nothing.</summary>
+    public static (JourneyMapId Map, PartId Part) Handoff(string? text) =>
+        TryRead(text) is { Type: "handoff", Map: { } map, Value: var part } ? (new(map), new(part)) : default;
 
     /// <summary>The id of a workspace.</summary>
     public static string Of(WorkspaceId id) => new ApiId("workspace", null, id.Value).ToString();
@@ -133,6 +140,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of a change proposal.</summary>
     public static string Of(ProposalId id) => new ApiId("proposal", null, id.Value).ToString();
+
+    /// <summary>The id of an agreement.</summary>
+    public static string Of(AgreementId id) => new ApiId("agreement", null, id.Value).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

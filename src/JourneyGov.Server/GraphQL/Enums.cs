@@ -1,5 +1,6 @@
 using JourneyGov.Application.Ownership;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -41,6 +42,9 @@ internal static class Enums
         .Enum<OfferPhase>("OfferPhase")
         .Enum<WithdrawalCause>("WithdrawalCause")
         .Enum<OrphanReason>("OrphanReason")
+        .Enum<AgreementPhase>("AgreementPhase")
+        .Enum<AgreementBreak>("AgreementBreak")
+        .Enum<TimeLimitUnit>("TimeLimitUnit")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");
 }

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -53,6 +54,8 @@ public static class GraphQLEndpoint
         .AddSingleton<JourneyMapComparing>()
         .AddSingleton<JourneyMapQuestions>()
         .AddSingleton<PortfolioTimeline>()
+        .AddSingleton<OwnershipReader>()
+        .AddSingleton<HandoffGraphReader>()
         .AddSingleton<ChangeView>()
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
@@ -62,6 +65,8 @@ public static class GraphQLEndpoint
         .AddSingleton<OrphanView>()
         .AddSingleton<ProposalView>()
         .AddSingleton<ProposalQuestions>()
+        .AddSingleton<AgreementView>()
+        .AddSingleton<AgreementGrounds>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

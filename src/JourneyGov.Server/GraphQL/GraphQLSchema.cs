@@ -1,6 +1,7 @@
 using System.Reflection;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
+using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Indicators;
@@ -45,11 +46,14 @@ public static class GraphQLSchema
         IndicatorType.Bind(schema, query, mutation);
         JourneyMapType.Bind(schema, query, mutation);
         PortfolioType.Bind(schema, query);
+        OwnershipType.Bind(schema, query);
+        HandoffGraphType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
         ImprovementType.Bind(schema, query, mutation);
         OfferType.Bind(schema, query, mutation);
         OrphanType.Bind(schema, query);
         ProposalType.Bind(schema, query, mutation);
+        AgreementType.Bind(schema, query, mutation);
         SubscriptionType.Bind(schema);
         if (manualClock)
             ManualClockType.Bind(schema, query, mutation);

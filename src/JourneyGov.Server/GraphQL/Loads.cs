@@ -1,3 +1,4 @@
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -8,6 +9,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -98,6 +100,13 @@ internal static class Loads
     {
         var request = context.Request<RequestContext>();
         return await request.Get<ProposalView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation);
+    }
+
+    /// <summary>Agreements.</summary>
+    public static async Task<IReadOnlyList<Row<AgreementState>?>> AgreementsAsync(FieldContext context, IEnumerable<AgreementId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        return await request.Get<AgreementView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation);
     }
 
     /// <summary>Journey maps as they are now; null too for those that the caller may not read.</summary>

@@ -56,6 +56,7 @@ internal static class NodeType
             "improvement" => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(Own(id)))),
             "ownershipOffer" => await OfferLists.FindAsync(context, ids.Select(id => new OfferId(id.Map is null ? Guid.Empty : id.Value))),
             "proposal" => await Loads.ProposalsAsync(context, ids.Select(id => (ProposalId?)new ProposalId(Own(id)))),
+            "agreement" => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(Own(id)))),
             "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
             _ => await InMapsAsync(ids, context),
         };

@@ -2,6 +2,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -64,6 +65,11 @@ internal static class Past
     public static async Task<Row<ProposalState>?> ProposalAsync(FieldContext context, ProposalId id, AsOfInput? asOf) => asOf is null
         ? (await Loads.ProposalsAsync(Reader(context), [id]))[0]
         : Known(await ReadAsync(Reader(context), Proposal.Decider, Streams.Of(id), asOf));
+
+    /// <summary>An agreement.</summary>
+    public static async Task<Row<AgreementState>?> AgreementAsync(FieldContext context, AgreementId id, AsOfInput? asOf) => asOf is null
+        ? (await Loads.AgreementsAsync(Reader(context), [id]))[0]
+        : Known(await ReadAsync(Reader(context), Agreement.Decider, Streams.Of(id), asOf));
 
     /// <summary>A journey map.</summary>
     public static async Task<MapAt?> MapAsync(FieldContext context, JourneyMapId id, AsOfInput? asOf) => asOf switch

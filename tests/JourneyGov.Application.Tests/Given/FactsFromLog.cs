@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -45,6 +46,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
             .Concat((await LivePersonas(workspace)).Select(persona => persona.Team))
             .Concat((await LiveIndicators(workspace)).Select(indicator => indicator.Team))
             .Concat((await PlannedImprovements(workspace)).Select(improvement => improvement.Team))
+            .Concat((await AgreementsInForce(workspace)).SelectMany(agreement => new[] { agreement.Team, agreement.With }))
             .ToHashSet();
         var acting = Acting(await Persons(workspace), today, but: person);
         return
@@ -89,7 +91,8 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)],
         [.. (await LivePersonas(workspace)).Where(persona => persona.Team == team).Select(persona => persona.Id)],
         [.. (await LiveIndicators(workspace)).Where(indicator => indicator.Team == team).Select(indicator => indicator.Id)],
-        [.. (await PlannedImprovements(workspace)).Where(improvement => improvement.Team == team).Select(improvement => improvement.Id)]);
+        [.. (await PlannedImprovements(workspace)).Where(improvement => improvement.Team == team).Select(improvement => improvement.Id)],
+        [.. (await AgreementsInForce(workspace)).Where(agreement => agreement.Team == team || agreement.With == team).Select(agreement => agreement.Id)]);
 
     public async Task<ImmutableArray<JourneyMapId>> MapsOfPersonaAsync(Guid workspace, PersonaId persona, CancellationToken cancellationToken) =>
         [.. (await LiveMaps(workspace)).Where(map => map.Content.Persona == persona).Select(map => map.Id)];
@@ -121,6 +124,9 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         .. (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned)
             .Where(review => !review.Done).OrderBy(review => review.Plan.Dates.DueOn).Select(review => review.Plan.Id),
     ];
+
+    public async Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
+        [.. (await AgreementsInForce(workspace)).Where(agreement => agreement.Terms.EndsOn < before).OrderBy(it => it.Terms.EndsOn).ThenBy(it => it.Id.Value).Select(it => it.Id)];
 
     private static (ReviewState.Scheduled Plan, bool Done) Planned(ReviewState state) => state switch
     {
@@ -159,6 +165,9 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     private async Task<List<ProposalState>> OpenProposals(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Proposal, Proposal.Decider)).OfType<ProposalState>().Where(proposal => proposal.IsOpen)];
+
+    private async Task<List<AgreementState>> AgreementsInForce(Guid workspace) =>
+        [.. (await Fold(workspace, Streams.Agreement, Agreement.Decider)).OfType<AgreementState>().Where(it => it.Phase == AgreementPhase.InForce)];
 
     private async Task<List<PersonState>> Persons(Guid workspace) =>
         [.. (await Fold(workspace, Streams.Person, Person.Decider)).OfType<PersonState>()];

@@ -1,4 +1,5 @@
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -15,6 +16,7 @@ public sealed class TextsSpecs
         typeof(PainEffort), typeof(EvidenceKind), typeof(Continuity), typeof(ChecklistItem), typeof(ReviewPhase), typeof(ReviewOutcome),
         typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
         typeof(ImprovementPhase), typeof(ProposalPhase), typeof(DismissalCause), typeof(ProposalWithdrawalCause), typeof(IndicatorCondition),
+        typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit),
     ];
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Globalization;
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -30,7 +32,7 @@ internal static class RandomCommands
 
             var lead = RandomOffers.LeadOf(bank, live.Content.AccountableTeam);
             // Some are refused, as some are in life; then nothing may change.
-            await (random.Next(18) switch
+            await (random.Next(20) switch
             {
                 0 => bank.AskAsync(lead, map.Value, new PublishVersion($"v{i}", null, null)),
                 1 => bank.AskAsync(lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
@@ -40,7 +42,8 @@ internal static class RandomCommands
                 6 => MeasureAsync(bank, random),
                 7 or 8 => RandomOffers.SendAsync(bank, live, random),
                 9 => AwayAsync(bank, world.Clock.Today, random),
-                10 or 11 => ProposeAsync(world, map, live.Content, random),
+                10 or 11 => AgreeAsync(world, map, live.Content, random),
+                12 or 13 => ProposeAsync(world, map, live.Content, random),
                 _ => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }
@@ -105,6 +108,31 @@ internal static class RandomCommands
             var proposal = new ProposalId(bank.NewId());
             return bank.AskAsync(author, proposal.Value, new ProposeChanges(proposal, map, null, $"Change {random.Next(9)}", "Please", null, [.. edits]));
         }
+    }
+
+    private static async Task<CommandOutcome> AgreeAsync(World world, JourneyMapId map, JourneyMapContent content, Random random)
+    {
+        var (bank, view) = (world.Bank, new AgreementView(world.Store));
+        var live = (await view.ListEachAsync(bank.Workspace, [new(Phases: [AgreementPhase.Proposed, AgreementPhase.InForce])], new(), default))[0].Nodes.ToList();
+        var (id, terms) = (live.Count > 0 ? live[0].State.Id.Value : bank.NewId(), new AgreementTerms(bank.Loans, null, null, null, map, world.Clock.Today.AddDays(random.Next(90))));
+        return (live.Count == 0 ? 0 : random.Next(1, 9)) switch
+        {
+            1 => await bank.AskAsync(bank.Lead, id, new EndAgreement(), "at random"),
+            2 => await bank.AskAsync(bank.SupportLead, id, new AmendAgreement(terms with { Target = $"Target {random.Next(9)}" })),
+            3 => await bank.AskAsync(bank.Lead, id, new WithdrawAgreement()),
+            4 => await bank.AskAsync(bank.SupportLead, id, new DeclineAgreement()),
+            5 or 6 => await bank.AskAsync(random.Next(2) == 0 ? bank.Lead : bank.SupportLead, id, new AcceptAgreement(null)),
+            _ => await ProposeAsync(bank, new AgreementId(bank.NewId()), map, content, terms),
+        };
+    }
+
+    // On a handoff between the two teams where there is one, else on the indicator.
+    private static Task<CommandOutcome> ProposeAsync(Office bank, AgreementId id, JourneyMapId map, JourneyMapContent content, AgreementTerms terms)
+    {
+        var between = content.Handoffs.Find(it => JourneyMapOwnership.EndsOf(content, it.Id) is var (from, to) && from != to);
+        return bank.AskAsync(bank.Lead, id.Value, new ProposeAgreement(
+            id, between is null ? new(null, null, bank.Indicator) : new(map, between.Id, null), bank.Loans, bank.Support, null,
+            between is null ? terms with { Value = 40 } : terms));
     }
 
     private static Task<CommandOutcome> PlanAsync(Office bank, JourneyMapId map, JourneyMapContent content, DateOnly due, Random random)

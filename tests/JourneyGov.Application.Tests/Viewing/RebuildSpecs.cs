@@ -58,6 +58,7 @@ public sealed class RebuildSpecs
         Assert.NotEmpty(await fast.ProposalsExpiringAsync(bank.Workspace, DateOnly.MaxValue, default));
         await AgreeAsync(facts => facts.ProposalsExpiringAsync(bank.Workspace, DateOnly.MaxValue, default));
         Assert.NotEmpty((await fast.OwnedByAsync(bank.Workspace, bank.Loans, default)).Improvements);
+        await AgreeAsync(facts => facts.AgreementsEndingAsync(bank.Workspace, world.Clock.Today.AddDays(40), default));
         foreach (var team in new[] { bank.Loans, bank.Support })
             await AgreeAsync(facts => facts.OwnedByAsync(bank.Workspace, team, default));
         foreach (var person in new[] { bank.Lead, bank.Contributor, bank.SupportLead, bank.Officer }.Select(caller => caller.Person!.Value))

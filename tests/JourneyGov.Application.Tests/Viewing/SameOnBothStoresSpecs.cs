@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -69,6 +70,7 @@ public sealed partial class SameOnBothStoresSpecs
         foreach (var order in Enum.GetValues<ProposalOrder>())
             await TellAsync(page => new ProposalView(world.Store).ListAsync(bank.Workspace, new(Text: "change", Maps: maps), order, page, default));
         await TellAsync(page => new ProposalView(world.Store).ListAsync(bank.Workspace, new(AwaitingTeams: [bank.Support]), ProposalOrder.Sent, page, default));
+        await TellAsync(async page => (await new AgreementView(world.Store).ListEachAsync(bank.Workspace, [new(Teams: [bank.Support], Maps: maps)], page, default))[0]);
         await TellAsync(page => world.Readings.ListAsync(bank.Workspace, bank.Indicator, world.Clock.Now.AddDays(-20), world.Clock.Now, page, default));
         foreach (var order in Enum.GetValues<JourneyMapOrder>())
             await TellAsync(page => world.Maps.ListAsync(bank.Workspace, new(Retired: null, OwningTeams: [bank.Support, bank.Loans]), order, page, world.Clock.Today, default));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -80,6 +81,17 @@ public sealed class GoldenEventsSpecs
         };
 
         Assert.NotEmpty(bytes);
+    }
+
+    [Theory]
+    [InlineData("proposed", "accepted", "amendment-proposed", "declined", "ended")]
+    [InlineData("proposed", "accepted", "expired")]
+    [InlineData("proposed", "withdrawn")]
+    public void Every_sample_of_an_agreement_is_folded_in_one_of_its_lives(params string[] life)
+    {
+        var types = EventCatalogue.Shipped.Events.ToDictionary(type => type.Name);
+
+        Assert.NotEmpty(Folded(Agreement.Decider, [.. life.Select((name, i) => Decoded(types[$"agreement.{name}"], "agreement", i + 1))]));
     }
 
     [Theory]

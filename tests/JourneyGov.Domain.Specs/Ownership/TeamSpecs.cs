@@ -121,22 +121,23 @@ public class TeamSpecs
     }
 
     [Fact]
-    public void A_persona_an_indicator_or_an_improvement_to_make_keeps_its_team_from_being_dissolved_and_from_losing_its_last_lead()
+    public void A_persona_an_indicator_an_improvement_to_make_or_an_agreement_keeps_its_team_from_being_dissolved_and_from_losing_its_last_lead()
     {
-        var (persona, indicator, improvement) = (new PersonaId(Id(61)), new IndicatorId(Id(62)), new ImprovementId(Id(63)));
+        var (persona, indicator, improvement, agreement) = (new PersonaId(Id(61)), new IndicatorId(Id(62)), new ImprovementId(Id(63)), new AgreementId(Id(64)));
         TeamFacts[] owning =
         [
             By(Administrator) with { Owns = TeamHoldings.None with { Personas = [persona] } },
             By(Administrator) with { Owns = TeamHoldings.None with { Indicators = [indicator] } },
             By(Administrator) with { Owns = TeamHoldings.None with { Improvements = [improvement] } },
+            By(Administrator) with { Owns = TeamHoldings.None with { Agreements = [agreement] } },
         ];
 
         foreach (var facts in owning)
         {
             var inUse = Assert.IsType<StillInUse>(Assert.Single(Given(Formed).When(new DissolveTeam(), facts).Refusals));
             Assert.Equal(
-                (facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators, facts.Owns.Improvements),
-                (inUse.Maps, inUse.Personas, inUse.Indicators, inUse.Improvements));
+                (facts.Owns.Maps, facts.Owns.Personas, facts.Owns.Indicators, facts.Owns.Improvements, facts.Owns.Agreements),
+                (inUse.Maps, inUse.Personas, inUse.Indicators, inUse.Improvements, inUse.Agreements));
             Given(Formed, AminaLeads).When(new RemoveMember(Amina), facts).ThenRefused((RefusalCode.LastLead, "person"));
         }
     }

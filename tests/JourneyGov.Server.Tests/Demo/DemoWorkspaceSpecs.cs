@@ -1,3 +1,4 @@
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -5,10 +6,12 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Proposals;
+using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -199,6 +202,35 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.True(offers[1].Offer.ExpiresOn > today);
         Assert.Equal("Karim Belkacem", away.State.Name);
         Assert.NotNull(away.State.AllAbsences()[0].Deputy);
+    }
+
+    [Fact]
+    public async Task One_agreement_is_in_force_on_a_passage_and_one_waits_for_an_answer_on_an_indicator()
+    {
+        var page = await new AgreementView(_demo.Installation.Store).ListEachAsync(DemoUnderTest.Workspace, [new()], new(), default);
+        AgreementState[] agreements = [.. page[0].Nodes.Select(row => row.State)];
+
+        Assert.Single(agreements, it => it is { Phase: AgreementPhase.InForce, Matter.Handoff: not null, Accepted: not null });
+        Assert.Single(agreements, it => it is { Phase: AgreementPhase.Proposed, Matter.Indicator: not null, Terms.Value: 10 });
+        Assert.Equal(2, agreements.Length);
+    }
+
+    [Fact]
+    public async Task Every_team_is_responsible_for_something_and_broken_passages_wait_for_somebody_to_answer()
+    {
+        var (store, today) = (_demo.Installation.Store, DateOnly.FromDateTime(_demo.Clock.Now.UtcDateTime));
+        var reader = new StateReader(_demo.Installation.Log, _demo.Installation.Keys, store);
+        var now = await new OwnershipReader(store, reader).ReadAsync(DemoUnderTest.Workspace, null, new(), default);
+        var then = await new OwnershipReader(store, reader).ReadAsync(DemoUnderTest.Workspace, _demo.Clock.Now.AddDays(-300), new(), default);
+        var graph = await new HandoffGraphReader(store, reader).ReadAsync(DemoUnderTest.Workspace, null, today, new(), default);
+
+        Assert.Equal(6, now.ByTeam().Count());
+        Assert.Equal(2, now.ByDepartment().Count());
+        Assert.True(now.Parts.Count > then.Parts.Count && then.Parts.Count > 0, $"{now.Parts.Count} now, {then.Parts.Count} then");
+        Assert.Contains(now.Parts, part => part.Kind == OwnedKind.Indicator);
+        Assert.Single(graph.Passages, passage => passage.Agreement is not null);
+        Assert.True(graph.Edges().Count() >= 4);
+        Assert.Contains(graph.Passages, passage => passage is { Agreement: null, Handoff.Continuity: Continuity.Broken });
     }
 
     [Fact]

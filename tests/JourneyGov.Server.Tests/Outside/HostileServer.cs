@@ -16,7 +16,7 @@ public sealed class HostileServer : IAsyncLifetime
 
     public Organisation Organisation => _running.Organisation;
 
-    /// <summary>The key of a person who may do everything: administrator, governance officer and lead of the sales team.</summary>
+    /// <summary>The key of a person who may do everything: administrator, governance officer and lead of both teams.</summary>
     public string Key { get; private set; } = "";
 
     /// <summary>A client with that key.</summary>
@@ -31,7 +31,8 @@ public sealed class HostileServer : IAsyncLifetime
         (string person, Key) = await Organisation.RegisterAsync("Zoë Adeyemi");
         foreach (string role in new[] { "ADMINISTRATOR", "GOVERNANCE_OFFICER" })
             await Organisation.DoAsync(Organisation.Administrator, "grantWorkspaceRole", "GrantWorkspaceRoleInput", new { personId = person, role });
-        await Organisation.DoAsync(Organisation.Administrator, "setMember", "SetMemberInput", new { teamId = Organisation.Sales, person, role = "LEAD" });
+        foreach (string teamId in new[] { Organisation.Sales, Organisation.Support })
+            await Organisation.DoAsync(Organisation.Administrator, "setMember", "SetMemberInput", new { teamId, person, role = "LEAD" });
         Map = await Organisation.DraftAsync("Under attack", touchpoints: 2);
         Client = Server.Client(Key);
         await FillAsync(person);
@@ -62,8 +63,9 @@ public sealed class HostileServer : IAsyncLifetime
             title = "Call it by its name",
             edits = new object[] { new { renameStage = new { stage = Map.Stage, name = "Looks around" } } },
         });
+        await Organisation.ProposeAgreementAsync(Client);
         string current = (await Organisation.DraftAsync("Another map")).Id;
-        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } viewer { person { apiKeys { id } } } }");
+        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } viewer { person { apiKeys { id } } } }");
         _ids = new()
         {
             ["mapId"] = Map.Id,
@@ -89,6 +91,11 @@ public sealed class HostileServer : IAsyncLifetime
             ["reviewId"] = (string)read["reviews"]!["nodes"]![0]!["id"]!,
             ["improvementId"] = (string)read["improvements"]!["nodes"]![0]!["id"]!,
             ["proposalId"] = (string)read["proposals"]!["nodes"]![0]!["id"]!,
+            ["agreementId"] = (string)read["agreements"]!["nodes"]![0]!["id"]!,
+            ["on"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
+            ["with"] = Organisation.Sales,
+            ["answeredBy"] = Organisation.Sales,
+            ["reviewWith"] = Map.Id,
             ["apiKey"] = (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!,
         };
     }

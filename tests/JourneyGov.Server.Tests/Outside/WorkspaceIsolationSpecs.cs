@@ -8,7 +8,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
 {
     private const string Secret = "Known to the other workspace alone";
 
-    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "proposals"];
+    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "proposals", "agreements"];
 
     [Fact]
     public async Task An_id_of_the_other_workspace_names_nothing_in_any_query()
@@ -61,6 +61,11 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
               m: proposals(filter: { journeyMaps: [$map] }) { totalCount }
               n: proposals(filter: { awaitingTeams: [$team] }) { totalCount }
               o: proposals(filter: { text: "Known to" }) { totalCount }
+              p: agreements(filter: { teams: [$team] }) { totalCount }
+              q: agreements(filter: { journeyMaps: [$map] }) { totalCount }
+              r: ownershipMatrix(filter: { teams: [$team] }) { totalCount }
+              s: ownershipMatrix(filter: { journeyMaps: [$map] }) { totalCount }
+              t: handoffGraph(filter: { journeyMaps: [$map], withinTeams: true }) { totalCount }
               l: indicators(filter: { teams: [$team], fresh: false, conditions: [NO_READING] }) { totalCount }
             }
             """, new { map, team, person, own = two.Our.Map.Id });
@@ -171,7 +176,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 """
                 {
                   workspace { id departments { id } }
-                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } }
+                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } }
                   persons { nodes { id apiKeys { id } } }
                   journeyMaps { nodes {
                     id stages { id findings { id evidence { id } } touchpoints { id findings { id } } } handoffs { id } comments { nodes { id } } versions { nodes { id } }
@@ -194,6 +199,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             "reviewId" => Their.Review,
             "improvementId" => Their.Improvement,
             "proposalId" => Their.Proposal,
+            "agreementId" => Their.Agreement,
             "apiKey" => Their.ApiKey,
             "stage" => Their.Map.Stage,
             _ => Their.Map.Touchpoints[0],
@@ -217,9 +223,10 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             DraftedMap map = await organisation.DraftAsync("Same title", touchpoints: 2);
             ApiClient client = _server.Client(key);
             await FillAsync(client, organisation, map, objective);
-            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } viewer { person { apiKeys { id } } } }");
+            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } viewer { person { apiKeys { id } } } }");
             return new Side(client, organisation, map, person, (string)read["workspace"]!["departments"]![0]!["id"]!, (string)read["indicators"]!["nodes"]![0]!["id"]!,
-                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!, (string)read["proposals"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
+                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!,
+                (string)read["agreements"]!["nodes"]![0]!["id"]!, (string)read["proposals"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
         }
 
         private static async Task FillAsync(ApiClient client, Organisation organisation, DraftedMap map, string objective)
@@ -246,11 +253,12 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 title = objective,
                 edits = new object[] { new { renameStage = new { stage = map.Stage, name = objective } } },
             });
+            await organisation.ProposeAgreementAsync(client);
         }
     }
 
     /// <summary>One of the two workspaces.</summary>
     public sealed record Side(
         ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string Improvement,
-        string Proposal, string ApiKey);
+        string Agreement, string Proposal, string ApiKey);
 }

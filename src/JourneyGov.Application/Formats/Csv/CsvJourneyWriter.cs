@@ -1,15 +1,10 @@
-using System.Buffers;
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace JourneyGov.Application.Formats.Csv;
 
 /// <summary>Writes a map as CSV in our own columns: one row for each stage, touchpoint and finding, so that spreadsheets can filter.</summary>
 public static class CsvJourneyWriter
 {
-    private static readonly SearchValues<char> Signs = SearchValues.Create("\",;\t\r\n");
-
     /// <summary>Our own columns in their order, and what each means.</summary>
     public static IReadOnlyList<(string Name, CsvMeaning Meaning)> Columns { get; } =
     [
@@ -20,54 +15,33 @@ public static class CsvJourneyWriter
         ("Label", CsvMeaning.FindingLabel), ("Severity", CsvMeaning.Severity), ("Effort", CsvMeaning.Effort), ("Evidence", CsvMeaning.Evidence),
     ];
 
-    /// <summary>Writes a map, comma-separated, lines ended by CR LF as RFC 4180 has it.</summary>
-    public static string Write(CsvJourney journey)
-    {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = MustQuote }))
-        {
-            Row(csv, Columns.Select(column => column.Name));
-            for (var i = 0; i < journey.Stages.Count; i++) Stage(csv, journey.Stages[i], i + 1);
-        }
+    /// <summary>Writes a map.</summary>
+    public static string Write(CsvJourney journey) =>
+        CsvTable.Write(journey.Stages.SelectMany((stage, index) => Stage(stage, index + 1)).Prepend(Columns.Select(column => column.Name)));
 
-        return text.ToString();
-    }
-
-    private static void Stage(CsvWriter csv, CsvStage stage, int number)
+    private static IEnumerable<IEnumerable<string?>> Stage(CsvStage stage, int number)
     {
         string?[] head = [stage.Name, stage.Phase, stage.Goal];
         var none = Enumerable.Repeat<string?>(null, 10);
-        Findings(csv, [$"{number}", .. head, .. none], stage.Findings, alone: stage.Touchpoints.Count == 0);
-        for (var i = 0; i < stage.Touchpoints.Count; i++)
+        foreach (var row in Findings([$"{number}", .. head, .. none], stage.Findings, alone: stage.Touchpoints.Count == 0))
+            yield return row;
+        foreach (var (index, point) in stage.Touchpoints.Index())
         {
-            var point = stage.Touchpoints[i];
             string?[] cells =
             [
-                $"{number}.{i + 1}", .. head, point.Name, point.Channel, point.MetWith, point.Action, point.Thought,
+                $"{number}.{index + 1}", .. head, point.Name, point.Channel, point.MetWith, point.Action, point.Thought,
                 point.Score?.ToString(CultureInfo.InvariantCulture), point.Feeling, point.Reason, point.AtStake, point.Actors,
             ];
-            Findings(csv, cells, point.Findings, alone: true);
+            foreach (var row in Findings(cells, point.Findings, alone: true))
+                yield return row;
         }
     }
 
-    private static void Findings(CsvWriter csv, string?[] cells, IReadOnlyList<CsvFinding> findings, bool alone)
+    private static IEnumerable<IEnumerable<string?>> Findings(string?[] cells, IReadOnlyList<CsvFinding> findings, bool alone)
     {
-        foreach (var finding in findings)
-        {
-            var severity = finding.Severity?.ToString(CultureInfo.InvariantCulture);
-            Row(csv, [.. cells, finding.Kind, finding.Text, finding.Label, severity, finding.Effort, finding.Evidence]);
-        }
-
-        if (findings.Count == 0 && alone) Row(csv, [.. cells, null, null, null, null, null, null]);
+        if (findings.Count == 0)
+            return alone ? [[.. cells, null, null, null, null, null, null]] : [];
+        return findings.Select(IEnumerable<string?> (finding) =>
+            [.. cells, finding.Kind, finding.Text, finding.Label, finding.Severity?.ToString(CultureInfo.InvariantCulture), finding.Effort, finding.Evidence]);
     }
-
-    private static void Row(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells) csv.WriteField(CsvFormula.Neutralise(cell ?? ""));
-        csv.NextRecord();
-    }
-
-    // Spaces round a text must survive, and so must every kind of line end.
-    private static bool MustQuote(ShouldQuoteArgs cell) =>
-        cell.Field is { Length: > 0 } text && (text.AsSpan().ContainsAny(Signs) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]));
 }

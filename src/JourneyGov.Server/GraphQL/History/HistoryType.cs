@@ -84,6 +84,7 @@ internal static class HistoryType
                 Streams.Review => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(id))),
                 Streams.Improvement => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(id))),
                 Streams.Proposal => await Loads.ProposalsAsync(context, ids.Select(id => (ProposalId?)new ProposalId(id))),
+                Streams.Agreement => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(id))),
                 _ => new object?[ids.Length],
             };
             foreach ((int position, (int index, _)) in those.Index())

@@ -1,8 +1,10 @@
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.History;
 
 namespace JourneyGov.Server.GraphQL.Indicators;
@@ -26,6 +28,8 @@ internal static class IndicatorType
             .Batch("condition", (indicators, context) => HealthAsync(indicators, context, health => health.Condition))
             .Batch("isFresh", (indicators, context) => HealthAsync(indicators, context, health => health.IsFresh))
             .Batch("freshUntil", (indicators, context) => HealthAsync(indicators, context, health => health.FreshUntil))
+            .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (indicators, list, context) => AgreementLists.OfEachAsync(
+                indicators, list, filter => it => filter with { Indicators = it.State.Id.Within(filter.Indicators) }, context))
             .Field("retired", indicator => indicator.State.Retired)
             .Field("revision", indicator => (int)indicator.Revision)
             .Governed(indicator => indicator.LastChange, indicator => Subject.Of(indicator.State.Id));

@@ -4,6 +4,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -11,6 +12,7 @@ using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.Comparing;
 using JourneyGov.Server.GraphQL.History;
@@ -85,6 +87,8 @@ internal static class JourneyMapType
         .Batch("canOffer", (maps, context) => OfferPermissions.CanOfferAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch<ProposalList, Page<Row<ProposalState>>>("proposals", (maps, list, context) =>
             ProposalLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
+        .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (maps, list, context) =>
+            AgreementLists.OfEachAsync(maps, list, filter => it => filter with { Maps = it.Id.Within(filter.Maps) }, context))
         .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("canPublish", CanPublishAsync);

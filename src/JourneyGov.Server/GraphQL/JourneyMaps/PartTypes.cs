@@ -1,10 +1,12 @@
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Ownership;
@@ -22,7 +24,10 @@ internal static class PartTypes
         BindFinding(schema);
         schema.Type<HandoffAt>("Handoff").Part()
             .Field("continuity", handoff => handoff.Handoff.Continuity)
-            .Field("note", handoff => handoff.Handoff.Note);
+            .Field("note", handoff => handoff.Handoff.Note)
+            .Batch("answerable", AnsweringTeam.OfHandoffsAsync)
+            .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (handoffs, list, context) => AgreementLists.OfEachAsync(
+                handoffs, list, filter => it => filter with { Handoffs = (it.Map.Id, it.Placed.Id).Within(filter.Handoffs) }, context));
         schema.Type<DropOff>("DropOff");
         schema.Type<Emotion>("Emotion");
     }

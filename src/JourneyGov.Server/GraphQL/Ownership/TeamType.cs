@@ -1,10 +1,12 @@
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Proposals;
@@ -28,6 +30,8 @@ internal static class TeamType
                 OfferLists.OfEachAsync(teams, list, filter => team => filter with { Teams = [team.State.Id] }, context))
             .Batch<ProposalList, Page<Row<ProposalState>>>("proposalsAwaiting", (teams, list, context) =>
                 ProposalLists.OfEachAsync(teams, list, filter => team => filter.Awaiting(team.State.Id), context))
+            .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (teams, list, context) =>
+                AgreementLists.OfEachAsync(teams, list, filter => team => filter with { Teams = team.State.Id.Within(filter.Teams) }, context))
             .Field("dissolved", team => team.State.Dissolved)
             .Field("revision", team => (int)team.Revision)
             .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));

@@ -1,5 +1,6 @@
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.Ownership;
@@ -44,7 +45,10 @@ internal static class RefusalType
                 ids => Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)id))))
             .Batch("improvements", (refusals, context) => Loads.ListsAsync<ImprovementId, Row<ImprovementState>>(
                 refusals.Select(refusal => refusal.It.Improvements.AsEnumerable()),
-                ids => Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)id))));
+                ids => Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)id))))
+            .Batch("agreements", (refusals, context) => Loads.ListsAsync<AgreementId, Row<AgreementState>>(
+                refusals.Select(refusal => refusal.It.Agreements.AsEnumerable()),
+                ids => Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)id))));
         Refusal<SignOffsMissing>(schema, "SignOffsMissing")
             .Field("missing", refusal => refusal.It.Missing)
             .Batch("teams", (refusals, context) => Loads.ListsAsync<TeamId, Row<TeamState>>(
