@@ -35,3 +35,6 @@ public readonly record struct IndicatorId(Guid Value);
 
 /// <summary>An improvement: a pain or opportunity turned into work.</summary>
 public readonly record struct ImprovementId(Guid Value);
+
+/// <summary>A notice to a person: worked out from the person and the event that it tells.</summary>
+public readonly record struct NoticeId(Guid Value);

@@ -202,4 +202,7 @@ public enum RefusalCode
 
     /// <summary>The lower bound is not below the upper one.</summary>
     BoundsCrossed,
+
+    /// <summary>The caller's inbox has no such notice.</summary>
+    UnknownNotice,
 }

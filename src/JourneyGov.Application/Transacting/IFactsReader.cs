@@ -54,6 +54,9 @@ public interface IFactsReader
     /// <summary>The reviews of a map.</summary>
     Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken);
 
+    /// <summary>Those of these notices that are in a person's inbox.</summary>
+    Task<IReadOnlySet<NoticeId>> NoticesAsync(Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken);
+
     /// <summary>Every review that is not completed, of maps live or retired, in the order of their due dates.</summary>
     Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken);
 }

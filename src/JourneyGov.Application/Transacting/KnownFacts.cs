@@ -83,6 +83,10 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
             known._reviews.TryGetValue(map, out var reviews) ? Task.FromResult(reviews) : facts.ReviewsOfAsync(workspace, map, cancellationToken);
 
+        public Task<IReadOnlySet<NoticeId>> NoticesAsync(
+            Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
+            facts.NoticesAsync(workspace, person, named, cancellationToken);
+
         public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.LiveReviewsAsync(workspace, cancellationToken);
     }

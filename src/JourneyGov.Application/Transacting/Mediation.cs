@@ -3,6 +3,7 @@ using System.Diagnostics;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Reviews;
@@ -49,7 +50,7 @@ public static class Mediation
             new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
-            new ImprovementHandlers(transactor, improvements),
+            new ImprovementHandlers(transactor, improvements), new InboxHandlers(transactor, facts),
         ];
     }
 

@@ -32,6 +32,9 @@ public static class Streams
     /// <summary>Of improvements.</summary>
     public const string Improvement = "improvement";
 
+    /// <summary>Of inboxes: what persons have read.</summary>
+    public const string Inbox = "inbox";
+
     /// <summary>Of names that only one thing may bear.</summary>
     public const string Name = "name";
 
@@ -58,6 +61,9 @@ public static class Streams
 
     /// <summary>An improvement's stream.</summary>
     public static StreamId Of(ImprovementId id) => new(Improvement, id.Value);
+
+    /// <summary>The stream of a person's inbox.</summary>
+    public static StreamId OfInbox(PersonId owner) => new(Inbox, owner.Value);
 
     /// <summary>The stream of a name of one kind. Names that people would call the same are the same.</summary>
     public static StreamId Of(NameKind kind, string name) =>

@@ -3,6 +3,7 @@ using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Reviews;
@@ -50,6 +51,8 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(CompleteImprovement))]
 [JsonSerializable(typeof(DropImprovement))]
 [JsonSerializable(typeof(ReopenImprovement))]
+[JsonSerializable(typeof(MarkNoticesRead))]
+[JsonSerializable(typeof(MarkNoticesUnread))]
 [JsonSerializable(typeof(DraftJourneyMap))]
 [JsonSerializable(typeof(EditJourneyMap))]
 [JsonSerializable(typeof(RestoreJourneyMap))]

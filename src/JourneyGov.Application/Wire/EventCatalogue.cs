@@ -5,6 +5,7 @@ using System.Text.Json.Serialization.Metadata;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Reviews;
@@ -49,7 +50,7 @@ public sealed class EventCatalogue
     /// <summary>The events that JourneyGov ships.</summary>
     public static EventCatalogue Shipped { get; } = new(
         [
-            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements,
+            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements, .. Inboxes,
         ],
         [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
@@ -186,6 +187,12 @@ public sealed class EventCatalogue
         Event<ImprovementCompleted>("improvement.completed", 1),
         Event<ImprovementReopened>("improvement.reopened", 1),
         Event<ImprovementDropped>("improvement.dropped", 1),
+    ];
+
+    private static EventType[] Inboxes =>
+    [
+        Event<NoticesRead>("inbox.notices-read", 1),
+        Event<NoticesUnread>("inbox.notices-unread", 1),
     ];
 
     /// <summary>The entry of a domain event's type.</summary>

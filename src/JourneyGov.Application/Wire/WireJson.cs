@@ -4,6 +4,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Reviews;
@@ -59,6 +60,8 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ImprovementCompleted))]
 [JsonSerializable(typeof(ImprovementReopened))]
 [JsonSerializable(typeof(ImprovementDropped))]
+[JsonSerializable(typeof(NoticesRead))]
+[JsonSerializable(typeof(NoticesUnread))]
 [JsonSerializable(typeof(NameTaken))]
 [JsonSerializable(typeof(NameReleased))]
 [JsonSerializable(typeof(JourneyMapDrafted))]
@@ -126,5 +129,11 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(PersonaState))]
 [JsonSerializable(typeof(IndicatorState))]
 [JsonSerializable(typeof(ImprovementState))]
+[JsonSerializable(typeof(InboxState))]
+[JsonSerializable(typeof(WorkspaceRecipients))]
+[JsonSerializable(typeof(TeamLeads))]
+[JsonSerializable(typeof(Recipient))]
+[JsonSerializable(typeof(MapOwners))]
+[JsonSerializable(typeof(NoticeThing))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

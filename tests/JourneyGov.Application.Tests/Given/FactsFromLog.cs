@@ -80,6 +80,11 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
             reviews.Where(review => review.Done).OrderBy(review => review.Plan.Number).Select(review => (ReviewId?)review.Plan.Id).LastOrDefault());
     }
 
+    // Notices are made by following the log, which nobody does here.
+    public Task<IReadOnlySet<NoticeId>> NoticesAsync(
+        Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<NoticeId>>(ImmutableHashSet<NoticeId>.Empty);
+
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
     [
         .. (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned)

@@ -7,6 +7,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Reviews;
@@ -56,6 +57,7 @@ public sealed class GoldenEventsSpecs
     [InlineData("journey-map")]
     [InlineData("review")]
     [InlineData("improvement")]
+    [InlineData("inbox")]
     public void Every_sample_is_folded(string category)
     {
         var decoded = EventCatalogue.Shipped.Events
@@ -72,6 +74,7 @@ public sealed class GoldenEventsSpecs
             "indicator" => Folded(Indicator.Decider, decoded),
             "name" => Folded(NameReservation.Decider, decoded),
             "improvement" => Folded(Improvement.Decider, decoded),
+            "inbox" => Folded(Inbox.Decider, decoded),
             "journey-map" => Folded(JourneyMap.Decider, decoded),
             _ => Folded(Review.Decider, decoded),
         };
