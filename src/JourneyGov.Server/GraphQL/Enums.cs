@@ -2,6 +2,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 
@@ -34,6 +35,7 @@ internal static class Enums
         .Enum<ReviewPhase>("ReviewPhase")
         .Enum<ReviewOutcome>("ReviewOutcome")
         .Enum<ImprovementPhase>("ImprovementPhase")
+        .Enum<NoticeKind>("NoticeKind")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");
 }

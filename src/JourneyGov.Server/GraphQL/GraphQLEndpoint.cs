@@ -2,6 +2,7 @@ using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Portfolio;
@@ -12,6 +13,7 @@ using JourneyGov.EventLog;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
+using JourneyGov.Server.GraphQL.Notices;
 
 namespace JourneyGov.Server.GraphQL;
 
@@ -55,6 +57,10 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<ImprovementView>()
+        .AddSingleton<NoticeView>()
+        .AddSingleton<NoticeReader>()
+        .AddSingleton<NoticeDigestText>()
+        .AddSingleton<NoticeArrivals>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

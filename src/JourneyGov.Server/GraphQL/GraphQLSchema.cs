@@ -5,6 +5,7 @@ using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Indicators;
 using JourneyGov.Server.GraphQL.JourneyMaps;
+using JourneyGov.Server.GraphQL.Notices;
 using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Personas;
 using JourneyGov.Server.GraphQL.Portfolio;
@@ -50,6 +51,7 @@ public static class GraphQLSchema
         PortfolioType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
         ImprovementType.Bind(schema, query, mutation);
+        NoticeType.Bind(schema, mutation);
         SubscriptionType.Bind(schema);
         return schema;
     }

@@ -5,6 +5,7 @@ using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.JourneyMaps;
+using JourneyGov.Server.GraphQL.Notices;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL;
@@ -53,6 +54,7 @@ internal static class NodeType
             "indicator" => await Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)new IndicatorId(Own(id)))),
             "review" => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(Own(id)))),
             "improvement" => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(Own(id)))),
+            "notice" => await NoticeLists.ByIdsAsync(context, [.. ids.Select(id => new NoticeId(Own(id)))]),
             "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
             _ => await InMapsAsync(ids, context),
         };
