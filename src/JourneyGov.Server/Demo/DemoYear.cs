@@ -21,6 +21,7 @@ internal static class DemoYear
                 .Concat(ImprovementStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
+                .Concat(InboxStory.Tell(when))
                 .OrderBy(step => step.At),
         ];
     }

@@ -106,7 +106,6 @@ public sealed class NoticeRebuildSpecs
         return told;
     }
 
-    // Event ids are random, and with them the notices' own.
     private static async Task<List<string>> TellAsync(World world)
     {
         var told = new List<string>();
@@ -114,7 +113,7 @@ public sealed class NoticeRebuildSpecs
         {
             var inbox = await world.InboxAsync(caller, today: DateOnly.MaxValue);
             var sentences = await new NoticeReader(world.Store).SentencesAsync(world.Bank.Workspace, inbox, Texts.French, default);
-            told.AddRange(inbox.Select((notice, i) => $"{notice.Event.Position} {notice.Kind} {notice.Part} {notice.Team} {notice.DeliverOn} {sentences[i]}"));
+            told.AddRange(inbox.Select((notice, i) => $"{notice.Id} {notice.Event.Position} {notice.Kind} {notice.Part} {notice.Team} {notice.DeliverOn} {sentences[i]}"));
         }
 
         return told;
