@@ -17,6 +17,9 @@ internal sealed class NoticeArrivals(NoticeView notices, TimeProvider clock)
     // They are made by one node for all, so each asks; once for all who wait in a workspace, and only while somebody does.
     private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(250);
 
+    // Not waited for until then: clocks are set, and machines sleep.
+    private static readonly TimeSpan LookAtClockEvery = TimeSpan.FromSeconds(1);
+
     private readonly LogHeads _made = new(notices.PositionAsync, clock, AskEvery);
 
     /// <summary>The caller's notices as they arrive.</summary>
@@ -51,19 +54,20 @@ internal sealed class NoticeArrivals(NoticeView notices, TimeProvider clock)
 
     private async Task WaitAsync(Guid workspace, NoticesTold told, BusinessCalendar calendar, CancellationToken cancellation)
     {
-        TimeSpan untilTomorrow = calendar.StartOf(told.Day.AddDays(1)) - clock.GetUtcNow();
-        if (untilTomorrow <= TimeSpan.Zero)
-            return;
-
-        using var dayIsOver = new CancellationTokenSource(untilTomorrow, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(dayIsOver.Token, cancellation);
-        try
+        DateTimeOffset tomorrow = calendar.StartOf(told.Day.AddDays(1));
+        while (clock.GetUtcNow() < tomorrow)
         {
-            await _made.BeyondAsync(workspace, told.Position, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // Another day has begun.
+            using var look = new CancellationTokenSource(LookAtClockEvery);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(look.Token, cancellation);
+            try
+            {
+                await _made.BeyondAsync(workspace, told.Position, either.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // It may be another day by now.
+            }
         }
     }
 
