@@ -47,3 +47,6 @@ public readonly record struct ImprovementId(Guid Value);
 
 /// <summary>An agreement of two teams on a handoff or an indicator.</summary>
 public readonly record struct AgreementId(Guid Value);
+
+/// <summary>A notice to a person: worked out from the person and the event that it tells.</summary>
+public readonly record struct NoticeId(Guid Value);

@@ -290,4 +290,7 @@ public enum RefusalCode
 
     /// <summary>Nobody succeeds themselves.</summary>
     OwnSuccessor,
+
+    /// <summary>The caller's inbox has no such notice.</summary>
+    UnknownNotice,
 }

@@ -80,6 +80,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>The id that the operating system knows it by.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Whether it still runs.</summary>
     public bool IsRunning => !_process.HasExited;
 

@@ -56,7 +56,8 @@ public sealed record HistoryFilter(
 /// <param name="store">Where the views are.</param>
 public sealed class ChangeView(IStore store)
 {
-    private const string Columns =
+    /// <summary>What <see cref="Read"/> reads of a row of <c>change c</c>.</summary>
+    internal const string Columns =
         "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation";
 
     // Else SQLite would walk all of the workspace's changes, since those come in the wanted order too.
@@ -300,7 +301,8 @@ public sealed class ChangeView(IStore store)
             },
             cancellationToken);
 
-    private static Change Read(DbDataReader row) => new(
+    /// <summary>The event of a row.</summary>
+    internal static Change Read(DbDataReader row) => new(
         row.Number("position"), row.Id("event"), row.Text("name"), new(row.Text("category"), row.Id("stream")),
         row.IdOrNull("map") is { } map ? new JourneyMapId(map) : null,
         new(

@@ -3,6 +3,7 @@ using System.Data.Common;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Proposals;
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -159,6 +160,13 @@ public sealed class FactsReader(IStore store) : IFactsReader
         (await ReadingSeries.LastAsync(store, workspace, [indicator], moment, cancellationToken)).TryGetValue(indicator, out var last)
             ? (last.Value, last.TakenAt)
             : null;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlySet<NoticeId>> NoticesAsync(
+        Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
+        named.Count == 0
+            ? ImmutableHashSet<NoticeId>.Empty
+            : (await new NoticeView(store).ByIdsAsync(workspace, person, named, cancellationToken)).Select(notice => notice.Id).ToHashSet();
 
     /// <inheritdoc />
     public async Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) => await _known.AskAsync(

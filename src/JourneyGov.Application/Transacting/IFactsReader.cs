@@ -71,6 +71,9 @@ public interface IFactsReader
     /// <summary>The change proposals that are not decided yet and could be until a day before this one, in the order of those days.</summary>
     Task<ImmutableArray<ProposalId>> ProposalsExpiringAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken);
 
+    /// <summary>Those of these notices that are in a person's inbox.</summary>
+    Task<IReadOnlySet<NoticeId>> NoticesAsync(Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken);
+
     /// <summary>Every review that is not completed, of maps live or retired, in the order of their due dates.</summary>
     Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken);
 

@@ -102,6 +102,10 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<ProposalId>> ProposalsExpiringAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
             facts.ProposalsExpiringAsync(workspace, before, cancellationToken);
 
+        public Task<IReadOnlySet<NoticeId>> NoticesAsync(
+            Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
+            facts.NoticesAsync(workspace, person, named, cancellationToken);
+
         public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.LiveReviewsAsync(workspace, cancellationToken);
 

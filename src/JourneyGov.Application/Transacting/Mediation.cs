@@ -4,6 +4,7 @@ using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Proposals;
@@ -55,7 +56,7 @@ public static class Mediation
             new ErasureHandler(transactor, facts, keys, succession),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
-            new ImprovementHandlers(transactor, improvements), new AgreementHandlers(transactor, facts),
+            new ImprovementHandlers(transactor, improvements), new AgreementHandlers(transactor, facts), new InboxHandlers(transactor, facts),
             new ProposalHandlers(transactor, new ProposalDecisions(proposalFacts, maps)),
         ];
     }

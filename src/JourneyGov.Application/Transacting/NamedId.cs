@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyGov.Domain;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Transacting;
 
@@ -30,6 +31,10 @@ public static class NamedId
     /// <summary>The id of the improvement that a review required: the <paramref name="number"/>th, from 1.</summary>
     public static ImprovementId OfImprovement(ReviewId review, int number) =>
         new(Make(review.Value, $"improvement:{number.ToString(CultureInfo.InvariantCulture)}"));
+
+    /// <summary>The id of the notice that tells a person of an event.</summary>
+    public static NoticeId OfNotice(PersonId person, StreamId stream, long revision) =>
+        new(Make(person.Value, string.Create(CultureInfo.InvariantCulture, $"notice:{stream.Category}/{stream.Id:N}/{revision}")));
 }
 
 /// <summary>

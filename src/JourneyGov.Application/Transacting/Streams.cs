@@ -38,6 +38,9 @@ public static class Streams
     /// <summary>Of agreements between teams.</summary>
     public const string Agreement = "agreement";
 
+    /// <summary>Of inboxes: what persons have read.</summary>
+    public const string Inbox = "inbox";
+
     /// <summary>Of names that only one thing may bear.</summary>
     public const string Name = "name";
 
@@ -70,6 +73,9 @@ public static class Streams
 
     /// <summary>An agreement's stream.</summary>
     public static StreamId Of(AgreementId id) => new(Agreement, id.Value);
+
+    /// <summary>The stream of a person's inbox.</summary>
+    public static StreamId OfInbox(PersonId owner) => new(Inbox, owner.Value);
 
     /// <summary>The stream of a name of one kind. Names that people would call the same are the same.</summary>
     public static StreamId Of(NameKind kind, string name) =>

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Notices;
 using JourneyGov.EventLog.Following;
 
 namespace JourneyGov.Application.Viewing;
@@ -6,5 +7,5 @@ namespace JourneyGov.Application.Viewing;
 public static class FollowedViews
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IFollowedView> All { get; } = [];
+    public static IReadOnlyList<IFollowedView> All { get; } = [new FollowedNotices()];
 }

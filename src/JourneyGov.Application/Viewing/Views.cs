@@ -68,6 +68,9 @@ public sealed class Views : IInlineView
             case Streams.Name:
                 // Reservations hold titles and names unique; nobody asks for them.
                 return;
+            case Streams.Inbox:
+                // What somebody has read is nobody else's affair: it is folded with their notices, and is no part of the history that all read.
+                return;
         }
 
         await ProjectOtherAsync(view, stream, events);

@@ -4,6 +4,7 @@ using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Proposals;
@@ -71,6 +72,8 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(WithdrawAgreement))]
 [JsonSerializable(typeof(EndAgreement))]
 [JsonSerializable(typeof(ExpireAgreement))]
+[JsonSerializable(typeof(MarkNoticesRead))]
+[JsonSerializable(typeof(MarkNoticesUnread))]
 [JsonSerializable(typeof(DraftJourneyMap))]
 [JsonSerializable(typeof(EditJourneyMap))]
 [JsonSerializable(typeof(RestoreJourneyMap))]

@@ -6,6 +6,7 @@ using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Proposals;
@@ -52,7 +53,7 @@ public sealed class EventCatalogue
     public static EventCatalogue Shipped { get; } = new(
         [
             .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements, .. Proposals,
-            .. Agreements,
+            .. Agreements, .. Inboxes,
         ],
         [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
@@ -225,6 +226,12 @@ public sealed class EventCatalogue
         Event<AgreementWithdrawn>("agreement.withdrawn", 1),
         Event<AgreementEnded>("agreement.ended", 1),
         Event<AgreementExpired>("agreement.expired", 1),
+    ];
+
+    private static EventType[] Inboxes =>
+    [
+        Event<NoticesRead>("inbox.notices-read", 1),
+        Event<NoticesUnread>("inbox.notices-unread", 1),
     ];
 
     /// <summary>The entry of a domain event's type.</summary>

@@ -50,6 +50,7 @@ internal static class WireFormat
                 new IdentifierConverter<ProposalId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),
                 new IdentifierConverter<AgreementId>(id => new(id), id => id.Value),
+                new IdentifierConverter<NoticeId>(id => new(id), id => id.Value),
             },
         };
         options.MakeReadOnly();

@@ -6,6 +6,7 @@ using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Proposals;
@@ -84,6 +85,8 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(AgreementWithdrawn))]
 [JsonSerializable(typeof(AgreementEnded))]
 [JsonSerializable(typeof(AgreementExpired))]
+[JsonSerializable(typeof(NoticesRead))]
+[JsonSerializable(typeof(NoticesUnread))]
 [JsonSerializable(typeof(NameTaken))]
 [JsonSerializable(typeof(NameReleased))]
 [JsonSerializable(typeof(JourneyMapDrafted))]
@@ -160,5 +163,11 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ProposalState))]
 [JsonSerializable(typeof(ImprovementState))]
 [JsonSerializable(typeof(AgreementState))]
+[JsonSerializable(typeof(InboxState))]
+[JsonSerializable(typeof(WorkspaceRecipients))]
+[JsonSerializable(typeof(TeamLeads))]
+[JsonSerializable(typeof(Recipient))]
+[JsonSerializable(typeof(MapOwners))]
+[JsonSerializable(typeof(NoticeThing))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -30,6 +30,7 @@ public enum Cadence
 /// <param name="EscalationDays">How many days after it became overdue each escalation happens, ascending.</param>
 /// <param name="PostponementDays">By how many days a review may be postponed, once, 0–90.</param>
 /// <param name="BlockingLines">The lines of the publishing checklist that block; the others warn.</param>
+/// <param name="NoticesPerDay">How many notices reach a person on a day, 1–200; null: <see cref="UsualNoticesPerDay"/>.</param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,
@@ -40,8 +41,12 @@ public sealed record ReviewPolicy(
     int IndicatorAgeDays,
     ImmutableArray<int> EscalationDays,
     int PostponementDays,
-    ImmutableArray<ChecklistItem> BlockingLines)
+    ImmutableArray<ChecklistItem> BlockingLines,
+    int? NoticesPerDay = null)
 {
+    /// <summary>How many notices reach a person on a day where the policy says nothing of it.</summary>
+    public const int UsualNoticesPerDay = 20;
+
     /// <summary>What holds until a governance officer says otherwise.</summary>
     public static ReviewPolicy Default { get; } = new(
         Cadence.Quarterly, WindowDays: 21, GraceDays: 7, MinimumSignOffs: null, EvidenceAgeDays: 365, MinimumEvidenceShare: 0.5m,
@@ -50,6 +55,9 @@ public sealed record ReviewPolicy(
         [
             ChecklistItem.PersonaPresent, ChecklistItem.StagesWithTouchpoints, ChecklistItem.EveryPartOwned, ChecklistItem.NoOverdueReview,
         ]);
+
+    /// <summary>How many notices reach a person on a day.</summary>
+    public int MostNoticesPerDay() => NoticesPerDay ?? UsualNoticesPerDay;
 
     /// <summary>The last day on which an indicator's reading is fresh: an indicator can be stricter than the policy, never laxer.</summary>
     /// <param name="takenOn">The day on which it was taken.</param>

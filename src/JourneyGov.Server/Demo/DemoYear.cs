@@ -24,6 +24,7 @@ internal static class DemoYear
                 .Concat(AgreementStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
+                .Concat(InboxStory.Tell(when))
                 .OrderBy(step => step.At),
         ];
     }

@@ -1,10 +1,12 @@
 using JourneyGov.Application.Indicators;
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.EventLog;
+using JourneyGov.EventLog.Following;
 using JourneyGov.Server.Hosting;
 using MediatR;
 
@@ -14,6 +16,7 @@ namespace JourneyGov.Server.Demo;
 internal sealed class Telling
 {
     private readonly StoryClock _clock = new();
+    private readonly IStore _store;
     private readonly IEventLog _log;
     private readonly StateReader _states;
     private readonly CallerReader _callers;
@@ -26,6 +29,8 @@ internal sealed class Telling
         Facts = new FactsReader(installation.Store);
         Commands = Mediation.Over(_log, Facts, installation.Keys, installation.Store);
         Readings = new ReadingSeries(installation.Store, _clock);
+        Notices = new NoticeView(installation.Store);
+        _store = installation.Store;
     }
 
     /// <summary>Carries commands to their handlers.</summary>
@@ -36,6 +41,17 @@ internal sealed class Telling
 
     /// <summary>The time series.</summary>
     public ReadingSeries Readings { get; }
+
+    /// <summary>What the people of the story were told.</summary>
+    public NoticeView Notices { get; }
+
+    /// <summary>Follows what was told so far, as a server does, until it is stopped.</summary>
+    public Task FollowAsync(IFollower follower, CancellationToken stopping) => new FollowerLoop(
+        follower, _store, _log, new LogHeads((_, cancellation) => HeadAsync(cancellation), TimeProvider.System, TimeSpan.FromSeconds(1)), TimeProvider.System,
+        "demo", _ => { }).RunAsync(stopping);
+
+    /// <summary>The position of the last event.</summary>
+    public async Task<long> HeadAsync(CancellationToken cancellation) => (await _log.HeadAsync(DemoWorkspace.Id, cancellation)).Position;
 
     /// <summary>Somebody with the standing that they have at this point of the story.</summary>
     public async Task<Caller> CallerAsync(Actor actor, CancellationToken cancellation) =>

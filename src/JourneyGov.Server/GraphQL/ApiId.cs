@@ -81,6 +81,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The agreement that an id names.</summary>
     public static AgreementId Agreement(string? text) => new(Read(text, "agreement"));
 
+    /// <summary>The notice that an id names.</summary>
+    public static NoticeId Notice(string? text) => new(Read(text, "notice"));
+
     /// <summary>
     /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
     /// </summary>
@@ -143,6 +146,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an agreement.</summary>
     public static string Of(AgreementId id) => new ApiId("agreement", null, id.Value).ToString();
+
+    /// <summary>The id of a notice.</summary>
+    public static string Of(NoticeId id) => new ApiId("notice", null, id.Value).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

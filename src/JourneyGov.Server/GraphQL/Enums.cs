@@ -5,6 +5,7 @@ using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 
@@ -45,6 +46,7 @@ internal static class Enums
         .Enum<AgreementPhase>("AgreementPhase")
         .Enum<AgreementBreak>("AgreementBreak")
         .Enum<TimeLimitUnit>("TimeLimitUnit")
+        .Enum<NoticeKind>("NoticeKind")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");
 }

@@ -3,6 +3,7 @@ using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Portfolio;
@@ -15,6 +16,7 @@ using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
 using JourneyGov.Server.Clock;
+using JourneyGov.Server.GraphQL.Notices;
 
 namespace JourneyGov.Server.GraphQL;
 
@@ -67,6 +69,10 @@ public static class GraphQLEndpoint
         .AddSingleton<ProposalQuestions>()
         .AddSingleton<AgreementView>()
         .AddSingleton<AgreementGrounds>()
+        .AddSingleton<NoticeView>()
+        .AddSingleton<NoticeReader>()
+        .AddSingleton<NoticeDigestText>()
+        .AddSingleton<NoticeArrivals>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

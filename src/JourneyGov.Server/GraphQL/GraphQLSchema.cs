@@ -6,6 +6,7 @@ using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Indicators;
 using JourneyGov.Server.GraphQL.JourneyMaps;
+using JourneyGov.Server.GraphQL.Notices;
 using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Personas;
 using JourneyGov.Server.GraphQL.Portfolio;
@@ -54,6 +55,7 @@ public static class GraphQLSchema
         OrphanType.Bind(schema, query);
         ProposalType.Bind(schema, query, mutation);
         AgreementType.Bind(schema, query, mutation);
+        NoticeType.Bind(schema, mutation);
         SubscriptionType.Bind(schema);
         if (manualClock)
             ManualClockType.Bind(schema, query, mutation);

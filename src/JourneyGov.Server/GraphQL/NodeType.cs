@@ -6,6 +6,7 @@ using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 using JourneyGov.Server.GraphQL.Ownership;
+using JourneyGov.Server.GraphQL.Notices;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL;
@@ -57,6 +58,7 @@ internal static class NodeType
             "ownershipOffer" => await OfferLists.FindAsync(context, ids.Select(id => new OfferId(id.Map is null ? Guid.Empty : id.Value))),
             "proposal" => await Loads.ProposalsAsync(context, ids.Select(id => (ProposalId?)new ProposalId(Own(id)))),
             "agreement" => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(Own(id)))),
+            "notice" => await NoticeLists.ByIdsAsync(context, [.. ids.Select(id => new NoticeId(Own(id)))]),
             "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
             _ => await InMapsAsync(ids, context),
         };

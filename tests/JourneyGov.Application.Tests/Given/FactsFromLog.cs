@@ -119,6 +119,11 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public async Task<ImmutableArray<ProposalId>> ProposalsExpiringAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
         [.. (await OpenProposals(workspace)).Where(proposal => proposal.ExpiresOn < before).OrderBy(proposal => proposal.ExpiresOn).Select(proposal => proposal.Id)];
 
+    // Notices are made by following the log, which nobody does here.
+    public Task<IReadOnlySet<NoticeId>> NoticesAsync(
+        Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<NoticeId>>(ImmutableHashSet<NoticeId>.Empty);
+
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
     [
         .. (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned)

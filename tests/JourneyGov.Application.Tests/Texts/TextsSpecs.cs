@@ -4,6 +4,7 @@ using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Application.Tests;
@@ -15,7 +16,7 @@ public sealed class TextsSpecs
         typeof(JourneyMapKind), typeof(JourneySubject), typeof(StagePhase), typeof(Channel), typeof(Counterpart), typeof(FindingKind),
         typeof(PainEffort), typeof(EvidenceKind), typeof(Continuity), typeof(ChecklistItem), typeof(ReviewPhase), typeof(ReviewOutcome),
         typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
-        typeof(ImprovementPhase), typeof(ProposalPhase), typeof(DismissalCause), typeof(ProposalWithdrawalCause), typeof(IndicatorCondition),
+        typeof(ImprovementPhase), typeof(ProposalPhase), typeof(DismissalCause), typeof(ProposalWithdrawalCause), typeof(IndicatorCondition), typeof(NoticeKind),
         typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit),
     ];
 
@@ -38,6 +39,13 @@ public sealed class TextsSpecs
     {
         foreach (var texts in Texts.All)
             Assert.All(Enum.GetNames(terms), name => Assert.NotEmpty(texts[$"term.{terms.Name}.{name}"]));
+    }
+
+    [Fact]
+    public void Every_notice_has_a_sentence_in_every_language()
+    {
+        foreach (var texts in Texts.All)
+            Assert.All(Enum.GetNames<NoticeKind>(), kind => Assert.NotEmpty(texts[$"notice.sentence.{kind}"]));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Proposals;
@@ -59,6 +60,7 @@ public sealed class GoldenEventsSpecs
     [InlineData("review")]
     [InlineData("improvement")]
     [InlineData("change-proposal")]
+    [InlineData("inbox")]
     public void Every_sample_is_folded(string category)
     {
         var decoded = EventCatalogue.Shipped.Events
@@ -76,6 +78,7 @@ public sealed class GoldenEventsSpecs
             "name" => Folded(NameReservation.Decider, decoded),
             "improvement" => Folded(Improvement.Decider, decoded),
             "change-proposal" => WithEachEnd(decoded),
+            "inbox" => Folded(Inbox.Decider, decoded),
             "journey-map" => Folded(JourneyMap.Decider, decoded),
             _ => Folded(Review.Decider, decoded),
         };

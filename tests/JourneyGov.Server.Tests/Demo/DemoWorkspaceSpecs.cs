@@ -3,12 +3,14 @@ using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Personas;
 using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
@@ -17,7 +19,9 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.JourneyMaps.Comparing;
 using JourneyGov.Domain.Proposals;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.EventLog.Following;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.Tests.Demo;
@@ -59,6 +63,27 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Equal(Enum.GetValues<TeamRole>(), known.SelectMany(caller => caller.Caller.Teams.Values).Distinct().Order());
         Assert.Equal(Enum.GetValues<WorkspaceRole>(), known.SelectMany(caller => caller.Caller.Roles).Distinct().Order());
         Assert.Single(known, caller => caller.Caller.GuestOf is not null && !caller.Caller.ReadsWorkspace);
+    }
+
+    [Fact]
+    public async Task Its_people_have_notices_as_old_as_what_they_tell_and_some_have_read_them()
+    {
+        Installation installation = _demo.Installation;
+        RebuiltView notices = new RebuiltViews(installation.Store).Each.Single(view => view.Name == FollowedNotices.View);
+        await new ViewRebuild(installation.Store, installation.Log, notices).RunAsync(DemoUnderTest.Workspace, null, default);
+        var (view, readers, waiting) = (new NoticeView(installation.Store), 0, 0);
+        DateOnly today = DateOnly.FromDateTime(_demo.Clock.Now.UtcDateTime);
+        foreach (Row<PersonState> person in (await new PersonView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(50), default)).Nodes)
+        {
+            Notice[] inbox = [.. (await view.ListAsync(DemoUnderTest.Workspace, person.State.Id, new(), false, new(200), today, default)).Nodes];
+            Assert.All(inbox, notice => Assert.InRange(notice.DeliverOn.DayNumber - DateOnly.FromDateTime(notice.Event.Stamp.At.UtcDateTime).DayNumber, 0, 10));
+            Assert.True(inbox.Length == 0 || person.State.GuestOf is null);
+            readers += inbox.Any(notice => notice.Read) ? 1 : 0;
+            waiting += inbox.Any(notice => !notice.Read) ? 1 : 0;
+        }
+
+        Assert.InRange(readers, 4, 12);
+        Assert.InRange(waiting, 4, 12);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using JourneyGov.EventLog;
+using JourneyGov.Server.Tests.Notices;
 using JourneyGov.Server.Tests.Subscribing;
 using JourneyGov.Tests;
 using Npgsql;
@@ -60,6 +61,65 @@ public sealed class SeveralNodesSpecs : IAsyncLifetime
 
         foreach (ApiClient client in clients)
             client.Dispose();
+    }
+
+    [PostgresFact]
+    public async Task Each_notice_is_made_once_and_arrives_on_any_node_though_whoever_makes_them_is_killed()
+    {
+        Organisation organisation = await Organisation.FoundAsync(_nodes[0]);
+        await organisation.OpenEveryDayAsync();
+        DraftedMap map = await organisation.DraftAsync("Told");
+        int maker = await MakerAsync();
+        int[] others = [.. Enumerable.Range(0, 3).Where(node => node != maker)];
+        ApiClient[] clients = [.. others.Select(node => _nodes[node].Client(organisation.SupportLeadKey))];
+        using ApiClient lead = _nodes[others[0]].Client(organisation.SalesLeadKey);
+        await using SocketClient socket = await SocketClient.AdmittedAsync(_nodes[others[1]], organisation.SalesLeadKey);
+        await socket.SubscribeAsync("1", "subscription { noticeArrived { kind event { cursor } } }");
+        string filter = $"journeyMap: \"{map.Id}\", kinds: [COMMENT_LEFT]";
+
+        for (int i = 0; i < 18; i++)
+        {
+            await Inboxes.CommentAsync(clients[i % 2], map.Id, $"Question {i}");
+            if (i == 6)
+                await _nodes[maker].KillAsync();
+        }
+
+        JsonArray notices = await Inboxes.NoticesAsync(lead, 18, filter, "id event { cursor }");
+        Assert.Equal(18, notices.Select(notice => (string)notice!["event"]!["cursor"]!).Distinct().Count());
+        Assert.Equal(18, notices.Count);
+        string[] oldestFirst = [.. notices.Select(notice => (string)notice!["event"]!["cursor"]!).Reverse()];
+        foreach (string expected in oldestFirst)
+            Assert.Equal(expected, (string)(await CommentNextAsync(socket))["event"]!["cursor"]!);
+        foreach (ApiClient client in clients)
+            client.Dispose();
+    }
+
+    // That they joined their team may be told late.
+    private static async Task<JsonNode> CommentNextAsync(SocketClient socket)
+    {
+        JsonNode notice = (await socket.NextAsync("1"))["noticeArrived"]!;
+        while ((string)notice["kind"]! != "COMMENT_LEFT")
+            notice = (await socket.NextAsync("1"))["noticeArrived"]!;
+        return notice;
+    }
+
+    // The lease tells which process follows, by its id.
+    private async Task<int> MakerAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            await using var connection = new NpgsqlConnection(_store + ";Pooling=false");
+            await connection.OpenAsync(patience.Token);
+            await using var command = new NpgsqlCommand("SELECT holder FROM lease WHERE name = 'follower:notices'", connection);
+            if (await command.ExecuteScalarAsync(patience.Token) is string holder
+                && _nodes.FindIndex(node => holder.EndsWith($"/{node.ProcessId}", StringComparison.Ordinal)) is >= 0 and var maker)
+            {
+                return maker;
+            }
+
+            await Task.Delay(100, patience.Token);
+        }
     }
 
     [PostgresFact]

@@ -65,7 +65,8 @@ internal static class HistoryType
         ];
     }
 
-    private static async Task<IReadOnlyList<object?>> SubjectsAsync(IReadOnlyList<Change> changes, FieldContext context)
+    /// <summary>What each of these events happened to, as it is now.</summary>
+    public static async Task<IReadOnlyList<object?>> SubjectsAsync(IReadOnlyList<Change> changes, FieldContext context)
     {
         var request = context.Request<RequestContext>();
         var subjects = new object?[changes.Count];

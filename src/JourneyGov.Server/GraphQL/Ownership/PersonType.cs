@@ -1,3 +1,4 @@
+using JourneyGov.Application.Notices;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -5,6 +6,7 @@ using JourneyGov.Domain.Ownership;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Notices;
 
 namespace JourneyGov.Server.GraphQL.Ownership;
 
@@ -62,7 +64,10 @@ internal static class PersonType
         .FieldAsync("memberships", async (viewer, context) =>
             (await Membership.OfPersonsAsync([await PersonAsync(viewer, context)], context))[0])
         .Field("roles", viewer => viewer.Caller.Roles.Order())
-        .Batch("guestOf", (viewers, context) => Loads.MapsAsync(context, viewers.Select(viewer => viewer.Caller.GuestOf)));
+        .Batch("guestOf", (viewers, context) => Loads.MapsAsync(context, viewers.Select(viewer => viewer.Caller.GuestOf)))
+        .FieldAsync<NoticeList, Page<Notice>>("inbox", (_, list, context) => NoticeLists.InboxAsync(list, context))
+        .FieldAsync("unreadNotices", (_, context) => NoticeLists.UnreadAsync(context))
+        .FieldAsync<DigestArguments, NoticeDigest>("digest", (_, asked, context) => NoticeLists.DigestAsync(asked.On, context));
 
     private static async Task<Row<PersonState>> PersonAsync(Viewer viewer, FieldContext context) =>
         (await Loads.PersonsAsync(context, [viewer.Caller.Person]))[0] ?? throw new InvalidOperationException("The caller is nobody of the workspace.");

@@ -81,7 +81,7 @@ internal static class ReviewType
         schema.Type<StaleReason>("StaleReason")
             .Batch("clearedBy", (reasons, context) => Loads.ReviewsAsync(context, reasons.Select(reason => (ReviewId?)reason.ClearedBy)));
         schema.Type<ReviewPeriod>("ReviewPeriod");
-        schema.Type<ReviewPolicy>("ReviewPolicy");
+        schema.Type<ReviewPolicy>("ReviewPolicy").Field("noticesPerDay", policy => policy.MostNoticesPerDay());
         schema.Type<MapReviewPolicy>("MapReviewPolicy");
     }
 

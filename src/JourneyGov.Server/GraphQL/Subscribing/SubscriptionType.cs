@@ -8,6 +8,7 @@ using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.JourneyMaps;
+using JourneyGov.Server.GraphQL.Notices;
 
 namespace JourneyGov.Server.GraphQL.Subscribing;
 
@@ -43,7 +44,8 @@ internal static class SubscriptionType
         schema.Subscription()
             .StreamAsync<OfMap, JourneyMapChange>("journeyMapChanged", (asked, context) => MapAsync(ApiId.JourneyMap(asked.MapId), context))
             .StreamAsync<OfReviews, ReviewChange>("reviewChanged", (asked, context) => ReviewsAsync(asked.MapId, context))
-            .StreamAsync<Feed, Change>("changes", (asked, context) => FeedAsync(asked.After, context));
+            .StreamAsync<Feed, Change>("changes", (asked, context) => FeedAsync(asked.After, context))
+            .StreamAsync("noticeArrived", context => NoticeArrivals.FollowAsync(context));
         schema.Type<JourneyMapChange>("JourneyMapChange")
             .Batch("journeyMap", MapsAsLeftAsync)
             .Field("revision", change => (int)change.Revision);

@@ -1,0 +1,67 @@
+using JourneyGov.Domain.Improvements;
+using JourneyGov.Domain.Indicators;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
+using static JourneyGov.Domain.Notices.Audience;
+
+namespace JourneyGov.Domain.Notices;
+
+/// <summary>Who is told of an event.</summary>
+/// <param name="Event">The event.</param>
+/// <param name="Who">Whom.</param>
+/// <param name="Kind">What the notice is.</param>
+/// <param name="AtOnce">Whether it neither waits for an open day nor counts as one of the day's notices.</param>
+public sealed record NoticeRule(Type Event, Func<object, NoticePoint, Audience> Who, NoticeKind Kind, bool AtOnce = false);
+
+/// <summary>
+/// Which events are told to whom: event, who, kind. Nobody is told what they did themselves, nor twice of one event: the first line that
+/// reaches them counts.
+/// </summary>
+public static class NoticeRules
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<NoticeRule> All { get; } =
+    [
+        On<ReviewOpened>((e, _) => Leads(e.AskedTeams), NoticeKind.ReviewOpened),
+        On<ReviewBecameOverdue>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewOverdue),
+        On<ReviewEscalated>((_, at) => Leads(at.AskedTeams) + Officers, NoticeKind.ReviewEscalated, atOnce: true),
+        On<ReviewPostponed>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewPostponed),
+        On<ReviewCompleted>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewCompleted),
+        On<SignOffDismissed>((e, at) => Leads(e.Team) + at.SignedFor(e.Team), NoticeKind.SignOffDismissed),
+        On<ImprovementPlanned>((e, at) => Doing(e.Person, e.Team) + at.AccountableLeads, NoticeKind.ImprovementPlanned),
+        On<ImprovementReassigned>((e, at) => Doing(e.Person, e.Team) + at.AccountableLeads, NoticeKind.ImprovementReassigned),
+        On<ImprovementCompleted>((_, at) => at.Doing + at.AccountableLeads, NoticeKind.ImprovementCompleted),
+        On<ImprovementDropped>((_, at) => at.Doing + at.AccountableLeads, NoticeKind.ImprovementDropped),
+        On<ImprovementReopened>((_, at) => at.Doing + at.AccountableLeads, NoticeKind.ImprovementReopened),
+        On<MemberJoined>((e, at) => Person(e.Person, new TeamId(at.Subject)), NoticeKind.MembershipChanged),
+        On<MemberRoleChanged>((e, at) => Person(e.Person, new TeamId(at.Subject)), NoticeKind.MembershipChanged),
+        On<MemberLeft>((e, at) => Person(e.Person, new TeamId(at.Subject)), NoticeKind.MembershipChanged),
+        On<WorkspaceRoleGranted>((_, at) => Person(new PersonId(at.Subject)), NoticeKind.RoleChanged),
+        On<WorkspaceRoleRevoked>((_, at) => Person(new PersonId(at.Subject)), NoticeKind.RoleChanged),
+        On<JourneyMapDrafted>((e, _) => Leads(e.AccountableTeam), NoticeKind.MapGiven),
+        On<AccountableTeamAssigned>((e, _) => Leads(e.Team), NoticeKind.MapGiven),
+        On<PartOwnerAssigned>((e, _) => e.Team is { } team ? Leads(team) : Nobody, NoticeKind.PartGiven),
+        On<JourneyMapRestored>((e, at) => Leads(MapOwners.Of(e.Content).Teams.Except(at.OwningTeams)), NoticeKind.PartGiven),
+        On<CommentLeft>((_, at) => at.AccountableLeads, NoticeKind.CommentLeft),
+        On<VersionPublished>((_, at) => Leads(at.OwningTeams), NoticeKind.VersionPublished),
+        On<IndicatorDefined>((e, _) => Leads(e.Team), NoticeKind.IndicatorGiven),
+        On<IndicatorTeamAssigned>((e, _) => Leads(e.Team), NoticeKind.IndicatorGiven),
+    ];
+
+    private static ILookup<Type, NoticeRule> ByEvent { get; } = All.ToLookup(rule => rule.Event);
+
+    /// <summary>The rules for an event, in order.</summary>
+    public static IEnumerable<NoticeRule> For(object happened) => ByEvent[happened.GetType()];
+
+    /// <summary>The part of a map that an event is about; null: the map as a whole, or no map.</summary>
+    public static PartId? PartOf(object happened) => happened switch
+    {
+        CommentLeft e => e.Part,
+        PartOwnerAssigned e => e.Part,
+        _ => null,
+    };
+
+    private static NoticeRule On<TEvent>(Func<TEvent, NoticePoint, Audience> who, NoticeKind kind, bool atOnce = false) =>
+        new(typeof(TEvent), (happened, at) => who((TEvent)happened, at), kind, atOnce);
+}
