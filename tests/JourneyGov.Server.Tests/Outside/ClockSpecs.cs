@@ -111,7 +111,7 @@ public class ClockSpecs
         Assert.Empty(payload["events"]!.AsArray());
         JsonNode refusal = Assert.Single(payload["refusals"]!.AsArray())!;
         Assert.Equal("CHECKLIST_NOT_MET", (string)refusal["code"]!);
-        Assert.Equal(7, refusal["items"]!.AsArray().Count);
+        Assert.Equal(8, refusal["items"]!.AsArray().Count);
         JsonNode failed = Assert.Single(refusal["items"]!.AsArray(), item => (bool)item!["blocks"]! && !(bool)item["met"]!)!;
         Assert.Equal("NO_OVERDUE_REVIEW", (string)failed["item"]!);
     }

@@ -33,7 +33,7 @@ public sealed class HostileServer : IAsyncLifetime
             await Organisation.DoAsync(Organisation.Administrator, "grantWorkspaceRole", "GrantWorkspaceRoleInput", new { personId = person, role });
         foreach (string teamId in new[] { Organisation.Sales, Organisation.Support })
             await Organisation.DoAsync(Organisation.Administrator, "setMember", "SetMemberInput", new { teamId, person, role = "LEAD" });
-        Map = await Organisation.DraftAsync("Under attack", touchpoints: 2);
+        Map = await Organisation.DraftAsync("Under attack", touchpoints: 3);
         Client = Server.Client(Key);
         await FillAsync(person);
     }
@@ -52,16 +52,17 @@ public sealed class HostileServer : IAsyncLifetime
                 new { addFinding = new { id = finding, on = Map.Stage, kind = "PAIN", text = "Waits", severity = 4 } },
                 new { attachEvidence = new { id = evidence, finding, kind = "INTERVIEW", source = "Panel", collectedOn = "2026-03-31" } },
                 new { describeHandoff = new { id = handoff, from = Map.Touchpoints[0], to = Map.Touchpoints[1], continuity = "BROKEN" } },
+                new { assignOwner = new { part = Map.Touchpoints[2], team = Organisation.Support } },
             },
         });
         await Organisation.DoAsync(Client, "addDepartment", "AddDepartmentInput", new { name = "Retail" });
         await Organisation.DoAsync(Client, "defineIndicator", "DefineIndicatorInput", new { name = "Waiting", measure = "NPS", unit = "points", direction = "UP", team = Organisation.Sales });
         await Organisation.DoAsync(Client, "planImprovement", "PlanImprovementInput", new { mapId = Map.Id, title = "Answer in a day", team = Organisation.Sales, dueOn = "2126-03-31" });
-        await Organisation.DoAsync(Organisation.SupportLead, "proposeChanges", "ProposeChangesInput", new
+        await Organisation.DoAsync(Client, "proposeChanges", "ProposeChangesInput", new
         {
             mapId = Map.Id,
             title = "Call it by its name",
-            edits = new object[] { new { renameStage = new { stage = Map.Stage, name = "Looks around" } } },
+            edits = new object[] { new { renameTouchpoint = new { touchpoint = Map.Touchpoints[2], name = "Calls support" } } },
         });
         await Organisation.ProposeAgreementAsync(Client);
         string current = (await Organisation.DraftAsync("Another map")).Id;

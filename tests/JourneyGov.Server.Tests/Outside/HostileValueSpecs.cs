@@ -190,9 +190,10 @@ public class HostileValueSpecs(HostileServer server) : UnderAttack(server)
         Assert.Equal(before, await EventsAsync());
     }
 
-    // A draft has no parts yet that its edits could be about, and a review that is not open is not asked what must change.
+    // A draft has no parts yet that its edits could be about, a review that is not open is not asked what must change, and nobody asks for changes of
+    // what they propose themselves.
     private static bool IsJudgedAfterOthers(string mutation, SchemaShape.Place place) =>
-        (mutation == "draftJourneyMap" && place.Path.StartsWith("edits", StringComparison.Ordinal)) || place.Path.StartsWith("requiredChanges", StringComparison.Ordinal);
+        mutation == "requestProposalChanges" || (mutation == "draftJourneyMap" && place.Path.StartsWith("edits", StringComparison.Ordinal)) || place.Path.StartsWith("requiredChanges", StringComparison.Ordinal);
 
     private static JsonObject Anew(JsonObject command)
     {

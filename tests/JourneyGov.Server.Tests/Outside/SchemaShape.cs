@@ -100,7 +100,7 @@ public sealed class SchemaShape
     private JsonNode? Value(string name, JsonNode type, Func<string, string> id)
     {
         string named = NameOf(type);
-        if (name == "basedOn")
+        if (name == "basedOn" && !IsRequired(type))
             return null;
 
         JsonNode? value = (string)_types[named]["kind"]! switch
