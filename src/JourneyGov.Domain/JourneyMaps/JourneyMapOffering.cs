@@ -50,7 +50,7 @@ public static partial class JourneyMap
     {
         var session = new EditSession(live, facts, null);
         if (OfferRules.NeedAnswerable(session, id) is not { } offer) return session.Outcome;
-        session.Require(!string.IsNullOrWhiteSpace(facts.Reason), RefusalCode.ReasonRequired, "reason");
+        session.Require(session.HasReason, RefusalCode.ReasonRequired, "reason");
         session.Happen(new OwnershipDeclined(id, offer.Part));
         return session.Outcome;
     }

@@ -27,6 +27,9 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
     /// <summary>What the decision knows from elsewhere.</summary>
     public JourneyMapFacts Facts => facts;
 
+    /// <summary>Whether the caller says why.</summary>
+    public bool HasReason => !Domain.TextRule.SaysNothing(facts.Reason);
+
     /// <summary>The day that it is in the workspace.</summary>
     public DateOnly Today => facts.Calendar.DayAt(facts.Now);
 
@@ -110,7 +113,7 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
 
     /// <summary>Whoever does not lead the team that owns it says why.</summary>
     public void NeedOfficersReason(TeamId? owner, string field = "reason") => Require(
-        owner is not { } team || facts.Caller.Leads(team) || !string.IsNullOrWhiteSpace(facts.Reason), RefusalCode.ReasonRequired, field);
+        owner is not { } team || facts.Caller.Leads(team) || HasReason, RefusalCode.ReasonRequired, field);
 
     /// <summary>The caller gives to another team, without asking it, what a team owns: a governance officer who says why. A lead offers it.</summary>
     public void NeedReassigner(TeamId owner, TeamId receiver, PartId? part, string field)
@@ -126,7 +129,7 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
         Forbid(refusal);
         if (refusal is not null) return;
         if (!facts.Caller.Is(WorkspaceRole.GovernanceOfficer)) Refuse(RefusalCode.OfferNeeded, field);
-        else Require(!string.IsNullOrWhiteSpace(facts.Reason), RefusalCode.ReasonRequired, field);
+        else Require(HasReason, RefusalCode.ReasonRequired, field);
     }
 
     /// <summary>Whether the map had no such part before this list of edits.</summary>

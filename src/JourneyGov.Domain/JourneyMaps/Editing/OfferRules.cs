@@ -52,7 +52,7 @@ internal static class OfferRules
     public static void NeedReasonOfOfficer(EditSession session, OwnershipOffer offer)
     {
         var isTheirs = session.Facts.Caller.Leads(offer.To);
-        session.Require(isTheirs || !string.IsNullOrWhiteSpace(session.Facts.Reason), RefusalCode.ReasonRequired, "reason");
+        session.Require(isTheirs || session.HasReason, RefusalCode.ReasonRequired, "reason");
     }
 
     /// <summary>The day from which an offer is escalated, at half of its time, and the last day on which it can be answered. Both are open days.</summary>

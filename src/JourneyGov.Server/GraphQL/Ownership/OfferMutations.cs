@@ -17,7 +17,7 @@ internal static class OfferMutations
         schema
             .Input<OfferOwnershipInput>("OfferOwnershipInput")
             .Input<OfferInput>("AcceptOwnershipInput")
-            .Input<DeclineOwnershipInput>("DeclineOwnershipInput")
+            .Input<OfferInput>("DeclineOwnershipInput")
             .Input<OfferInput>("WithdrawOwnershipOfferInput");
         schema.Payload<OwnershipOfferPayload>("OwnershipOfferPayload")
             .FieldAsync("journeyMap", async (payload, context) => (await Loads.MapsAsync(context, [new JourneyMapId(payload.Sent.Subject)]))[0])
@@ -25,12 +25,12 @@ internal static class OfferMutations
         mutation
             .FieldAsync<Command<OfferOwnershipInput>, OwnershipOfferPayload>("offerOwnership", (_, command, context) => OfferAsync(command.Input, context))
             .FieldAsync<Command<OfferInput>, OwnershipOfferPayload>(
-                "acceptOwnership", (_, command, context) => AnswerAsync(command.Input, command.Input.Offer, id => new AcceptOwnership(id), context))
-            .FieldAsync<Command<DeclineOwnershipInput>, OwnershipOfferPayload>(
-                "declineOwnership", (_, command, context) => AnswerAsync(command.Input, command.Input.Offer, id => new DeclineOwnership(id), context))
+                "acceptOwnership", (_, command, context) => AnswerAsync(command.Input, id => new AcceptOwnership(id), context))
+            .FieldAsync<Command<OfferInput>, OwnershipOfferPayload>(
+                "declineOwnership", (_, command, context) => AnswerAsync(command.Input, id => new DeclineOwnership(id), context))
             .FieldAsync<Command<OfferInput>, OwnershipOfferPayload>(
                 "withdrawOwnershipOffer",
-                (_, command, context) => AnswerAsync(command.Input, command.Input.Offer, id => new WithdrawOwnershipOffer(id), context));
+                (_, command, context) => AnswerAsync(command.Input, id => new WithdrawOwnershipOffer(id), context));
     }
 
     private static async Task<OwnershipOfferPayload> OfferAsync(OfferOwnershipInput input, FieldContext context)
@@ -44,10 +44,10 @@ internal static class OfferMutations
     }
 
     private static async Task<OwnershipOfferPayload> AnswerAsync<TCommand>(
-        ICommandInput input, string text, Func<OfferId, TCommand> mean, FieldContext context)
+        OfferInput input, Func<OfferId, TCommand> mean, FieldContext context)
         where TCommand : JourneyMapCommand
     {
-        (JourneyMapId map, OfferId offer) = ApiId.Offer(text);
+        (JourneyMapId map, OfferId offer) = ApiId.Offer(input.Offer);
         var meant = new Addressed<TCommand>(map.Value, mean(offer));
         return new(await context.SendAsync(input.CommandId ?? Guid.CreateVersion7(), input.Reason, meant), offer);
     }
@@ -63,8 +63,5 @@ internal sealed record OwnershipOfferPayload(Sent Sent, OfferId Offer) : Payload
 internal sealed record OfferOwnershipInput(
     Guid? CommandId, string? Reason, string MapId, string? Part, string To, DateOnly? ExpiresOn) : ICommandInput;
 
-/// <summary>Accepts an offer, or takes it back.</summary>
+/// <summary>Accepts or declines an offer, or takes it back.</summary>
 internal sealed record OfferInput(Guid? CommandId, string? Reason, string Offer) : ICommandInput;
-
-/// <summary>Declines an offer.</summary>
-internal sealed record DeclineOwnershipInput(Guid? CommandId, string Reason, string Offer) : ICommandInput;
