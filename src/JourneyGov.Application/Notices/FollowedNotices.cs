@@ -102,7 +102,8 @@ public sealed class FollowedNotices : IFollowedView
             INSERT INTO {transaction.Table(Table)} (workspace, person, position, id, kind, part, team, arose_on, deliver_on, read)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)
             """,
-            e.Recorded.Workspace, person.Value, e.Recorded.Position, NamedId.OfNotice(person, e.Recorded.Stream, e.Recorded.Revision).Value, Term.Of(rule.Kind),
+            e.Recorded.Workspace, person.Value, e.Recorded.Position,
+            NamedId.OfNotice(person, e.Recorded.Stream, e.Recorded.Revision).Value, Term.Of(rule.Kind),
             NoticeRules.PartOf(e.Event)?.Value, team?.Value, Sql.Stored(aroseOn), Sql.Stored(deliverOn));
     }
 

@@ -13,8 +13,11 @@ internal sealed class InboxHandlers(Transactor transactor, IFactsReader facts) :
     IRequestHandler<Ask<MarkNoticesUnread>, CommandOutcome>
 {
     /// <inheritdoc />
-    public Task<CommandOutcome> Handle(Ask<MarkNoticesRead> request, CancellationToken cancellationToken) =>
-        RunAsync(request, request.Command, [.. request.Command.Notices, .. request.Command.UpTo is { } last ? [last] : (NoticeId[])[]], cancellationToken);
+    public Task<CommandOutcome> Handle(Ask<MarkNoticesRead> request, CancellationToken cancellationToken)
+    {
+        var notices = request.Command.Notices;
+        return RunAsync(request, request.Command, request.Command.UpTo is { } last ? notices.Add(last) : notices, cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<MarkNoticesUnread> request, CancellationToken cancellationToken) =>

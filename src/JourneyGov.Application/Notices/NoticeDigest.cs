@@ -15,7 +15,8 @@ public sealed record NoticeGroup(NoticeKind Kind, JourneyMapId? Map, IReadOnlyLi
 public sealed record NoticeDigest(DateOnly Day, IReadOnlyList<NoticeGroup> Delivered, IReadOnlyList<NoticeGroup> HeldBack)
 {
     /// <summary>Groups notices, by kind, and of one kind in the order of their first.</summary>
-    public static NoticeDigest Of(DateOnly day, IEnumerable<Notice> delivered, IEnumerable<Notice> heldBack) => new(day, Grouped(delivered), Grouped(heldBack));
+    public static NoticeDigest Of(DateOnly day, IEnumerable<Notice> delivered, IEnumerable<Notice> heldBack) =>
+        new(day, Grouped(delivered), Grouped(heldBack));
 
     private static IReadOnlyList<NoticeGroup> Grouped(IEnumerable<Notice> notices) =>
     [
@@ -35,7 +36,8 @@ public sealed class NoticeDigestText(NoticeReader reader)
     {
         Notice[] all = [.. digest.Delivered.Concat(digest.HeldBack).SelectMany(group => group.Notices)];
         var titles = await reader.TitlesAsync(workspace, all, cancellationToken);
-        var sentences = (await reader.SentencesAsync(workspace, all, texts, cancellationToken)).Index().ToDictionary(it => all[it.Index].Id, it => it.Item);
+        var said = await reader.SentencesAsync(workspace, all, texts, cancellationToken);
+        var sentences = said.Index().ToDictionary(it => all[it.Index].Id, it => it.Item);
         var text = new StringBuilder().Append("# ").Append(texts.Format("notice.digest.title", Day(digest.Day))).Append('\n');
         if (digest.Delivered.Count == 0)
             text.Append('\n').Append(texts["notice.digest.none"]).Append('\n');
@@ -62,5 +64,6 @@ public sealed class NoticeDigestText(NoticeReader reader)
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
     // What people wrote is text, whatever it looks like.
-    private static string Plain(string text) => string.Concat(text.Select(sign => Marks.Contains(sign, StringComparison.Ordinal) ? $"\\{sign}" : $"{sign}"));
+    private static string Plain(string text) =>
+        string.Concat(text.Select(sign => Marks.Contains(sign, StringComparison.Ordinal) ? $"\\{sign}" : $"{sign}"));
 }

@@ -57,11 +57,13 @@ public sealed class NoticeReader(IStore store)
     }
 
     // What is called by a name of its own, and not by its map's.
-    private async Task<Dictionary<StreamId, string>> ThingsAsync(Guid workspace, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
+    private async Task<Dictionary<StreamId, string>> ThingsAsync(
+        Guid workspace, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
     {
         var improvements = await new ImprovementView(store).FindAsync(
             workspace, [.. Of(Streams.Improvement).Select(id => (ImprovementId?)new ImprovementId(id))], cancellationToken);
-        var indicators = await new IndicatorView(store).ByIdsAsync(workspace, [.. Of(Streams.Indicator).Select(id => new IndicatorId(id))], cancellationToken);
+        var indicators = await new IndicatorView(store).ByIdsAsync(
+            workspace, [.. Of(Streams.Indicator).Select(id => new IndicatorId(id))], cancellationToken);
         var teams = await new TeamView(store).ByIdsAsync(workspace, [.. Of(Streams.Team).Select(id => new TeamId(id))], cancellationToken);
         return improvements.Where(row => row is not null).Select(row => (Stream: Streams.Of(row!.State.Id), Name: row.State.Title))
             .Concat(indicators.Values.Select(row => (Stream: Streams.Of(row.State.Id), row.State.Name)))

@@ -52,7 +52,8 @@ public sealed class NoticeView(IStore store)
     /// <param name="today">The day that it is in the workspace: what is delivered later is not in the inbox yet.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<Page<Notice>> ListAsync(
-        Guid workspace, PersonId person, NoticeFilter filter, bool newestFirst, PageRequest page, DateOnly today, CancellationToken cancellationToken) =>
+        Guid workspace, PersonId person, NoticeFilter filter, bool newestFirst, PageRequest page, DateOnly today,
+        CancellationToken cancellationToken) =>
         store.ReadAsync(
             connection => new PagedQuery(Columns, Source, "n.workspace", workspace)
                 .Where("n.person = @person", "person", person.Value)

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace JourneyGov.Domain.Notices;
 
-/// <summary>Whom an event is told to: named persons, the leads of teams, the governance officers. Who leads is asked where the event happened.</summary>
+/// <summary>Whom an event is told to: named persons, the leads of teams, the governance officers.</summary>
 /// <param name="Persons">The persons, with the team for which each is told, where there is one.</param>
-/// <param name="LeadsOf">The teams whose leads are told.</param>
+/// <param name="LeadsOf">The teams whose leads are told: those who led when the event happened.</param>
 /// <param name="WithOfficers">Whether the governance officers are told.</param>
 public sealed record Audience(ImmutableArray<(PersonId Person, TeamId? Team)> Persons, ImmutableArray<TeamId> LeadsOf, bool WithOfficers)
 {

@@ -15,7 +15,8 @@ public sealed record MapOwners(TeamId Accountable, ImmutableDictionary<PartId, T
     /// <summary>The owners of what a map says.</summary>
     public static MapOwners Of(JourneyMapContent content)
     {
-        var touchpoints = content.Stages.SelectMany(stage => stage.Touchpoints.Select(touchpoint => (Stage: stage.Id, Touchpoint: touchpoint))).ToList();
+        var touchpoints = content.Stages
+            .SelectMany(stage => stage.Touchpoints.Select(touchpoint => (Stage: stage.Id, Touchpoint: touchpoint))).ToList();
         var owned = content.Stages.Select(stage => (stage.Id, stage.Owner)).Concat(touchpoints.Select(it => (it.Touchpoint.Id, it.Touchpoint.Owner)));
         return new(
             content.AccountableTeam,
@@ -33,7 +34,7 @@ public sealed record MapOwners(TeamId Accountable, ImmutableDictionary<PartId, T
         ({ } it, TouchpointAdded e) => it with { Stages = it.Stages.SetItem(e.Touchpoint, e.Stage) },
         ({ } it, TouchpointMoved e) => it with { Stages = it.Stages.SetItem(e.Touchpoint, e.Stage) },
         ({ } it, TouchpointRemoved e) => it.Without([e.Touchpoint]),
-        ({ } it, StageRemoved e) => it.Without([e.Stage, .. it.Stages.Where(touchpoint => touchpoint.Value == e.Stage).Select(touchpoint => touchpoint.Key)]),
+        ({ } it, StageRemoved e) => it.Without([e.Stage, .. it.Stages.Where(inside => inside.Value == e.Stage).Select(inside => inside.Key)]),
         ({ }, JourneyMapRestored e) => Of(e.Content),
         _ => owners,
     };

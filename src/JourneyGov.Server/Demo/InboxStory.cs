@@ -20,7 +20,8 @@ internal static class InboxStory
         [
             new Told(evening),
             .. Readers.Select(it => new Send<MarkNoticesRead>(
-                $"inbox/{it.Reader.Name}", evening, it.Reader, null, it.Reader.Id.Value, (telling, token) => ReadAsync(telling, it.Reader, it.Percent, day, token))),
+                $"inbox/{it.Reader.Name}", evening, it.Reader, null, it.Reader.Id.Value,
+                (telling, token) => ReadAsync(telling, it.Reader, it.Percent, day, token))),
         ];
     }
 

@@ -74,7 +74,8 @@ internal static class NoticeLists
         var request = context.Request<RequestContext>();
         if (Owner(request) is not { } owner)
             return new object?[ids.Count];
-        var found = (await request.Get<NoticeView>().ByIdsAsync(request.Workspace, owner, ids, context.Cancellation)).ToDictionary(notice => notice.Id);
+        IReadOnlyList<Notice> own = await request.Get<NoticeView>().ByIdsAsync(request.Workspace, owner, ids, context.Cancellation);
+        var found = own.ToDictionary(notice => notice.Id);
         return [.. ids.Select(found.GetValueOrDefault)];
     }
 
@@ -89,7 +90,10 @@ internal static class NoticeLists
     public static async Task<IReadOnlyList<object?>> AboutAsync(IReadOnlyList<Notice> notices, FieldContext context)
     {
         IReadOnlyList<object?> subjects = await HistoryType.SubjectsAsync([.. notices.Select(notice => notice.Event)], context);
-        return [.. notices.Select((notice, index) => notice.Part is { } part && subjects[index] is MapAt map ? map.Find(part) ?? map : subjects[index])];
+        return
+        [
+            .. notices.Select((notice, index) => notice.Part is { } part && subjects[index] is MapAt map ? map.Find(part) ?? map : subjects[index]),
+        ];
     }
 
     private static PersonId? Owner(RequestContext request) => request.Caller.ReadsWorkspace ? request.Caller.Person : null;

@@ -54,7 +54,7 @@ internal static class NoticeType
             return new InboxPayload(sent);
         });
 
-    // The notices are folded a moment after the commit, maybe by another node; where that takes longer, or stands still, the answer does not wait for it.
+    // The notices are folded a moment after the commit, maybe by another node; where that takes longer, the answer does not wait for it.
     private static async Task FoldedAsync(long position, FieldContext context)
     {
         var request = context.Request<RequestContext>();
