@@ -10,8 +10,9 @@ namespace JourneyGov.Application.JourneyMaps;
 /// <summary>What follows from a command to a journey map: in its own stream, for its title, and for its review. All in one append.</summary>
 /// <param name="mapFacts">What decisions about maps need to know.</param>
 /// <param name="reviewFacts">What decisions about their reviews need to know.</param>
-/// <param name="facts">Where to find a map's reviews.</param>
-internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, ReviewFactsSource reviewFacts, IFactsReader facts)
+/// <param name="reviews">What follows for its review under way, or to come.</param>
+/// <param name="facts">Which maps are linked with it.</param>
+internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, ReviewFactsSource reviewFacts, LiveReviews reviews, IFactsReader facts)
 {
     /// <summary>Decides a command and its consequences.</summary>
     public async Task DecideAsync(UnitOfWork work, JourneyMapId map, JourneyMapCommand command, CancellationToken cancellationToken)
@@ -35,8 +36,8 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
         CancellationToken cancellationToken) => (before, after.State) switch
         {
             (JourneyMapState.NotDrafted, _) => ScheduleFirstReviewAsync(work, map, cancellationToken),
-            (_, JourneyMapState.Retired) => EndReviewAsync(work, map, cancellationToken),
-            _ => DismissSignOffsAsync(work, map, before, events, after.Revision, cancellationToken),
+            (_, JourneyMapState.Retired) => RetireAsync(work, map, cancellationToken),
+            _ => reviews.FollowEditsAsync(work, map, before, events, after.Revision, cancellationToken),
         };
 
     private async Task ScheduleFirstReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
@@ -48,32 +49,17 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
     }
 
     // A review whose window is open took place by this decision; one that is only on the calendar rests with the map.
-    private async Task EndReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
+    private async Task RetireAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
     {
-        if (await LiveReviewAsync(work, map, cancellationToken) is not { } review)
-            return;
-        var end = new CompleteReview(ReviewOutcome.Retire, Notes: null, RequiredChanges: []);
-        var known = await reviewFacts.OfAsync(work, map, end, cancellationToken);
-        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), end, known, cancellationToken);
-    }
+        if (await reviews.FindAsync(work, map, cancellationToken) is ReviewState.UnderWay review)
+        {
+            var end = new CompleteReview(ReviewOutcome.Retire, Notes: null, RequiredChanges: []);
+            var known = await reviewFacts.OfAsync(work, map, end, cancellationToken);
+            await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), end, known, cancellationToken);
+        }
 
-    private async Task DismissSignOffsAsync(
-        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, long revision,
-        CancellationToken cancellationToken)
-    {
-        var touched = JourneyMapOwnership.TeamsTouched(before, events);
-        if (touched.Count == 0 || await LiveReviewAsync(work, map, cancellationToken) is not { SignOffs.IsEmpty: false } review)
-            return;
-        var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
-        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), new DismissSignOffs([.. touched], revision), known, cancellationToken);
-    }
-
-    private async Task<ReviewState.UnderWay?> LiveReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
-    {
-        var reviews = await facts.ReviewsOfAsync(work.Context.Workspace, map, cancellationToken);
-        if (reviews.Live is not { } live)
-            return null;
-        return (await work.LoadAsync(Review.Decider, Streams.Of(live), cancellationToken)).State as ReviewState.UnderWay;
+        foreach (var linked in await facts.MapsLinkedWithAsync(work.Context.Workspace, map, cancellationToken))
+            await reviews.TriggerAsync(work, linked, TriggerCause.LinkedMapRetired, it => it with { Map = map }, cancellationToken);
     }
 
     // On whose behalf: the accountable team where the caller edits for it, else another team of theirs that owns a part.
@@ -85,7 +71,7 @@ internal sealed class JourneyMapDecisions(JourneyMapFactsSource mapFacts, Review
             return accountable;
         return live is null
             ? null
-            : JourneyMapOwnership.OwningTeams(live.Content).Keys.OrderBy(team => team.Value).Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
+            : JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value).Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
     }
 
     private static string? TitleOf(JourneyMapState state) => state is JourneyMapState.Live live ? live.Content.Title : null;

@@ -41,14 +41,16 @@ public static class Mediation
     private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts, PersonKeys keys)
     {
         var reviewFacts = new ReviewFactsSource(reader, facts);
-        var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
+        var reviews = new LiveReviews(reviewFacts, facts);
+        var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, reviews, facts);
         var improvements = new ImprovementDecisions(facts);
         return
         [
-            new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
+            new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor), new AnnouncementHandler(transactor, reviews, facts),
             new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
-            new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
+            new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, reviews, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
+            new FlagHandlers(transactor, reviewFacts, reviews),
             new ImprovementHandlers(transactor, improvements),
         ];
     }

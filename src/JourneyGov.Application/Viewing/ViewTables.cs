@@ -21,6 +21,7 @@ public static class ViewTables
         ["journey_map_past"] = ["workspace", "map", "since"],
         ["standing_past"] = ["workspace", "map", "since"],
         ["department_past"] = ["workspace", "team", "since"],
+        ["lead_past"] = ["workspace", "team", "since"],
         ["improvement"] = ["workspace", "id"],
         ["change"] = ["workspace", "position"],
         ["change_part"] = ["workspace", "position", "ordinal"],

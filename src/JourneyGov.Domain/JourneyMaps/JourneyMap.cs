@@ -51,7 +51,7 @@ public static partial class JourneyMap
 
     private static Decision<JourneyMapEvent> Edit(JourneyMapState.Live live, EditJourneyMap edit, JourneyMapFacts facts)
     {
-        var session = new EditSession(live, facts, edit.BasedOn);
+        var session = new EditSession(live, facts, edit.BasedOn, edit.Nature);
         session.NeedKnown(edit.BasedOn, "basedOn");
         if (edit.Edits.IsDefaultOrEmpty) session.Refuse(RefusalCode.ListEmpty, "edits");
         else EditList.Apply(session, edit.Edits, JourneyMapLimits.Edits);

@@ -21,6 +21,7 @@ public abstract record JourneyMapState
     /// <param name="Comments">Left on it, oldest first.</param>
     /// <param name="ReviewPolicy">Its own, stricter policy, or null.</param>
     /// <param name="DraftedBy">Its first event.</param>
+    /// <param name="Cosmetic">The parts whose last change may have been a cosmetic one; null: none was made yet.</param>
     public sealed record Live(
         JourneyMapId Id,
         JourneyMapContent Content,
@@ -28,13 +29,19 @@ public abstract record JourneyMapState
         ImmutableList<PublishedVersion> Versions,
         ImmutableList<Comment> Comments,
         MapReviewPolicy? ReviewPolicy,
-        Stamp DraftedBy) : JourneyMapState;
+        Stamp DraftedBy,
+        ImmutableDictionary<PartId, CosmeticChange>? Cosmetic = null) : JourneyMapState;
 
     /// <summary>Not used any more; readable for ever.</summary>
     /// <param name="Last">As it was when it was retired.</param>
     /// <param name="RetiredBy">Who, when, why.</param>
     public sealed record Retired(Live Last, Stamp RetiredBy) : JourneyMapState;
 }
+
+/// <summary>The last cosmetic change of a part.</summary>
+/// <param name="Revision">Its revision.</param>
+/// <param name="LastMaterial">The last change before it that was none.</param>
+public sealed record CosmeticChange(long Revision, Stamp LastMaterial);
 
 /// <summary>A named, numbered revision with release notes and the approvals it got.</summary>
 /// <param name="Number">From 1, per map.</param>

@@ -23,6 +23,7 @@ internal static class PolicyRules
         .. RangeRule.AtMost(policy.EscalationDays.Length, MostEscalations, $"{path}.escalationDays"),
         .. EscalationsAscend(policy, path),
         .. RangeRule.Within(policy.PostponementDays, 0, 90, $"{path}.postponementDays"),
+        .. RangeRule.Within(policy.CosmeticTextChange ?? 0, 0, 100, $"{path}.cosmeticTextChange"),
     ];
 
     /// <summary>The calendar names a month, a time zone and sensible holidays, and leaves a day of the week to work on.</summary>

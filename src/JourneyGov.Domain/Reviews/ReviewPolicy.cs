@@ -30,6 +30,9 @@ public enum Cadence
 /// <param name="EscalationDays">How many days after it became overdue each escalation happens, ascending.</param>
 /// <param name="PostponementDays">By how many days a review may be postponed, once, 0–90.</param>
 /// <param name="BlockingLines">The lines of the publishing checklist that block; the others warn.</param>
+/// <param name="CosmeticTextChange">
+/// How many characters of a text a cosmetic edit may insert, remove or replace, 0–100, and never more than half of the text; null: 10.
+/// </param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,
@@ -40,8 +43,12 @@ public sealed record ReviewPolicy(
     int IndicatorAgeDays,
     ImmutableArray<int> EscalationDays,
     int PostponementDays,
-    ImmutableArray<ChecklistItem> BlockingLines)
+    ImmutableArray<ChecklistItem> BlockingLines,
+    int? CosmeticTextChange = null)
 {
+    /// <summary>What a cosmetic edit may change of a text until the policy says so.</summary>
+    public const int DefaultCosmeticTextChange = 10;
+
     /// <summary>What holds until a governance officer says otherwise.</summary>
     public static ReviewPolicy Default { get; } = new(
         Cadence.Quarterly, WindowDays: 21, GraceDays: 7, MinimumSignOffs: null, EvidenceAgeDays: 365, MinimumEvidenceShare: 0.5m,

@@ -40,7 +40,7 @@ internal sealed class PortfolioFold(World world)
         && (filter.Retired is null || filter.Retired == map.State is JourneyMapState.Retired)
         && (filter.AccountableTeams?.Contains(map.Content.AccountableTeam) ?? true)
         && (filter.Personas?.Contains(map.Content.Persona) ?? true)
-        && (filter.OwningTeams is null || JourneyMapOwnership.OwningTeams(map.Content).Keys.Any(filter.OwningTeams.Contains))
+        && (filter.OwningTeams is null || JourneyMapOwnership.OwningTeams(JourneyMapView.Last(map.State)!).Keys.Any(filter.OwningTeams.Contains))
         && (filter.Indicators is null || IndicatorTies.Of(map.State).Any(tie => filter.Indicators.Contains(tie.Indicator)))
         && (filter.Departments is null || (map.Department is { } department && filter.Departments.Contains(department)))
         && (filter.Standings?.Contains(map.Standing) ?? true);

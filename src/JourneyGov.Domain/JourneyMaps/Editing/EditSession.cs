@@ -6,7 +6,7 @@ namespace JourneyGov.Domain.JourneyMaps.Editing;
 /// A list of edits on its way: the map as the edits so far leave it, what happened, and every reason against it. A refused edit is still
 /// folded where it can be, so that one mistake is reported once and not again by every later edit that builds on it.
 /// </summary>
-internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts facts, long? basedOn)
+internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts facts, long? basedOn, EditNature? nature = null)
 {
     private readonly List<JourneyMapEvent> happened = [];
     private readonly List<Refusal> forbidden = [];
@@ -42,6 +42,7 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
     public void Happen(JourneyMapEvent e)
     {
         var stamp = new Stamp(facts.NextRevision + happened.Count, facts.Now, facts.Caller.Person, null, facts.Reason);
+        if (nature == EditNature.Cosmetic) e = CosmeticEdits.Check(this, e);
         state = JourneyMap.Evolve(state, e, stamp);
         happened.Add(e);
     }
