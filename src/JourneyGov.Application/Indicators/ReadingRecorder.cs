@@ -26,7 +26,7 @@ public sealed class ReadingRecorder(ReadingSeries series, IMediator mediator)
         {
             for (var turn = 0; turn < MostTurns; turn++)
             {
-                var note = new Ask<NoteReading>(context with { CommandId = Guid.CreateVersion7(context.Now) }, indicator.Value, new NoteReading());
+                var note = new Ask<NoteReading>(context with { CommandId = NamedId.Make(context.CommandId, $"note:{indicator.Value:N}:{turn}") }, indicator.Value, new NoteReading());
                 if ((await mediator.Send(note, cancellationToken)).Events.Count == 0)
                     break;
             }

@@ -36,10 +36,14 @@ internal sealed class FlagHandlers(Transactor transactor, ReviewFactsSource revi
             return;
         }
 
-        // A map that was retired has no review to come, and the review that was says why not.
-        var review = await reviews.FindAsync(work, map, cancellationToken);
-        var id = review is null ? NamedId.OfReview(map, 1) : ReviewView.PlanOf(review).Id;
+        if (await reviews.FindAsync(work, map, cancellationToken) is not { } review)
+        {
+            work.Refuse(Refusal.Because(RefusalCode.MapRetired));
+            return;
+        }
+
         await work.DecideAsync(
-            Review.Decider, Streams.Of(id), command, await reviewFacts.OfAsync(work, map, command: null, cancellationToken), cancellationToken);
+            Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), command, await reviewFacts.OfAsync(work, map, command: null, cancellationToken),
+            cancellationToken);
     }
 }

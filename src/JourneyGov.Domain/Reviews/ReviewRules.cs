@@ -56,19 +56,19 @@ internal static class ReviewRules
     ];
 
     /// <summary>What must hold before the map is flagged.</summary>
-    public static IEnumerable<Refusal> ForFlag(Scheduled? plan, ReviewFacts facts) =>
+    public static IEnumerable<Refusal> ForFlag(ReviewState state, ReviewFacts facts) =>
     [
-        .. MapIsLive(facts), .. HasReason(facts),
-        .. Refusal.When(plan is not null && FlagOf(plan, facts.Caller.Person) is not null, RefusalCode.AlreadyFlagged),
+        .. IsNotOver(state), .. MapIsLive(facts), .. HasReason(facts),
+        .. Refusal.When(FlagOf(PlanOf(state), facts.Caller.Person) is not null, RefusalCode.AlreadyFlagged),
     ];
 
     /// <summary>What must hold before a flag is withdrawn.</summary>
-    public static IEnumerable<Refusal> ForWithdrawal(Scheduled? plan, ReviewFacts facts) =>
-        [.. MapIsLive(facts), .. Refusal.When(plan is null || FlagOf(plan, facts.Caller.Person) is null, RefusalCode.NotFlagged)];
+    public static IEnumerable<Refusal> ForWithdrawal(ReviewState state, ReviewFacts facts) =>
+        [.. MapIsLive(facts), .. Refusal.When(FlagOf(PlanOf(state), facts.Caller.Person) is null, RefusalCode.NotFlagged)];
 
     /// <summary>The flag that somebody has set; null: none.</summary>
-    public static ReviewTrigger? FlagOf(Scheduled plan, PersonId? person) =>
-        (plan.Doubts ?? ReviewDoubts.None).Triggers.FirstOrDefault(it => it.Cause == TriggerCause.Flagged && it.By == person);
+    public static ReviewTrigger? FlagOf(Scheduled? plan, PersonId? person) =>
+        (plan?.Doubts ?? ReviewDoubts.None).Triggers.FirstOrDefault(it => it.Cause == TriggerCause.Flagged && it.By == person);
 
     /// <summary>The plan of a review that is not over.</summary>
     public static Scheduled? PlanOf(ReviewState state) => state switch

@@ -28,7 +28,7 @@ internal static class ReviewTriggers
         return command switch
         {
             FlagJourneyMap => Flag(state, plan, facts),
-            WithdrawFlag => Withdraw(plan, facts),
+            WithdrawFlag => Withdraw(state, facts),
             _ when plan is null || facts.MapRetired => Decision.Nothing<ReviewEvent>(),
             DismissVerification c => Dismiss(plan, c, facts),
             TriggerReview c => Trigger(state, plan, c.Trigger, facts),
@@ -43,17 +43,17 @@ internal static class ReviewTriggers
     private static Decision<ReviewEvent> Flag(ReviewState state, Scheduled? plan, ReviewFacts facts)
     {
         var reason = TextRule.Tidy(facts.Reason);
-        if (plan is not null && ReviewRules.FlagOf(plan, facts.Caller.Person) is { } flag && flag.Reason == reason)
+        if (ReviewRules.FlagOf(plan, facts.Caller.Person) is { } flag && flag.Reason == reason)
             return Decision.Nothing<ReviewEvent>();
-        Refusal[] reasons = [.. ReviewRules.ForFlag(plan, facts)];
+        Refusal[] reasons = [.. ReviewRules.ForFlag(state, facts)];
         if (reasons.Length > 0 || plan is null)
             return Decision.Refuse<ReviewEvent>(reasons);
         return Trigger(state, plan, new(TriggerCause.Flagged, facts.Calendar.DayAt(facts.Now), facts.Caller.Person, reason), facts);
     }
 
-    private static Decision<ReviewEvent> Withdraw(Scheduled? plan, ReviewFacts facts)
+    private static Decision<ReviewEvent> Withdraw(ReviewState state, ReviewFacts facts)
     {
-        Refusal[] reasons = [.. ReviewRules.ForWithdrawal(plan, facts)];
+        Refusal[] reasons = [.. ReviewRules.ForWithdrawal(state, facts)];
         return reasons.Length > 0 || facts.Caller.Person is not { } person
             ? Decision.Refuse<ReviewEvent>(reasons)
             : Decision.Of<ReviewEvent>(new FlagWithdrawn(person));

@@ -35,5 +35,9 @@ internal static class Enums
         .Enum<ReviewOutcome>("ReviewOutcome")
         .Enum<ImprovementPhase>("ImprovementPhase")
         .Enum<Standing>("Standing")
-        .Enum<StaleCause>("StaleCause");
+        .Enum<StaleCause>("StaleCause")
+        .Enum<StaleRemedy>("StaleRemedy")
+        .Enum<TriggerCause>("TriggerCause")
+        .Enum<AnnouncedKind>("AnnouncedKind")
+        .Enum<EditNature>("EditNature");
 }

@@ -12,7 +12,7 @@ public sealed class TextsSpecs
     [
         typeof(JourneyMapKind), typeof(JourneySubject), typeof(StagePhase), typeof(Channel), typeof(Counterpart), typeof(FindingKind),
         typeof(PainEffort), typeof(EvidenceKind), typeof(Continuity), typeof(ChecklistItem), typeof(ReviewPhase), typeof(ReviewOutcome),
-        typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
+        typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(StaleRemedy), typeof(TriggerCause), typeof(AnnouncedKind), typeof(EditNature), typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
         typeof(ImprovementPhase), typeof(IndicatorCondition),
     ];
 

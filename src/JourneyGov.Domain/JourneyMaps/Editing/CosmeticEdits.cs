@@ -13,7 +13,7 @@ internal static class CosmeticEdits
     /// <summary>The event as a cosmetic one; the session hears every reason why it is none.</summary>
     public static JourneyMapEvent Check(EditSession session, JourneyMapEvent happened)
     {
-        if (happened is not WordingEvent wording)
+        if (happened is not WordingEvent wording || IsNew(session, happened))
         {
             session.Refuse(RefusalCode.NotCosmetic, "");
             return happened;
@@ -23,15 +23,16 @@ internal static class CosmeticEdits
         var after = (JourneyMapState.Live)JourneyMap.Evolve(session.Live, happened, PartsTouched.Unstamped);
         foreach (var (before, now) in FieldsOf(session.Live, part).Zip(FieldsOf(after, part)))
             Check(session, now.Name, before.Value, now.Value);
-        if (part is { } id && JourneyMapParts.Find(session.Content, id) is null)
-            session.Refuse(RefusalCode.NotCosmetic, "");
         return wording with { Nature = EditNature.Cosmetic };
     }
+
+    private static bool IsNew(EditSession session, JourneyMapEvent happened) =>
+        PartsTouched.IdOf(happened) is { } id && JourneyMapParts.Find(session.Content, id) is null;
 
     private static void Check(EditSession session, string field, FieldValue? before, FieldValue? now)
     {
         if (Equals(before, now)) return;
-        if (before is not FieldValue.Text { Value: var old } || now is not FieldValue.Text { Value: var text})
+        if (before is not FieldValue.Text { Value: var old } || now is not FieldValue.Text { Value: var text })
         {
             session.Refuse(RefusalCode.NotCosmetic, InputOf(field));
             return;
@@ -44,9 +45,7 @@ internal static class CosmeticEdits
     }
 
     private static ImmutableArray<PartField> FieldsOf(JourneyMapState.Live map, PartId? part) =>
-        part is not { } id ? PartFields.Of(map.Content)
-        : JourneyMapParts.Find(map.Content, id) is { } placed ? PartFields.Of(placed)
-        : [];
+        part is { } id ? PartFields.Of(JourneyMapParts.Find(map.Content, id)!) : PartFields.Of(map.Content);
 
     // What a part calls emotion.feeling, the edit calls feeling.
     private static string InputOf(string field) => field == "momentOfTruth" ? "stake" : field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..];
