@@ -39,7 +39,7 @@ internal static class RandomHistory
                 2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
                 3 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
                 4 or 5 or 7 or 8 => ReviewAsync(world, map, random),
-                6 => TeamAsync(bank, map, random),
+                6 => TeamAsync(bank, map, live.Content, random),
                 9 => DoubtAsync(bank, map, random),
                 10 => bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new Rename($"{live.Content.Title}.")], EditNature.Cosmetic)),
                 11 => LinkAsync(bank, map, live.Content, maps[random.Next(maps.Count)], random),
@@ -49,7 +49,6 @@ internal static class RandomHistory
                 maps.Add(await bank.DraftAsync($"Drafted {i}"));
         }
 
-        await bank.SendAsync(bank.Officer, maps[1].Value, new EditJourneyMap(null, [new AssignAccountableTeam(bank.Loans)]), "Back again");
         await bank.SendAsync(bank.Lead, maps[1].Value, new RetireJourneyMap(), "Not used any more");
         return maps;
     }
@@ -120,9 +119,10 @@ internal static class RandomHistory
     }
 
     // The third team begins without a lead and gets one now and then; it loses them again while it owns nothing.
-    private static Task<CommandOutcome> TeamAsync(Office bank, JourneyMapId map, Random random) => random.Next(7) switch
+    private static Task<CommandOutcome> TeamAsync(Office bank, JourneyMapId map, JourneyMapContent content, Random random) => random.Next(7) switch
     {
-        4 => bank.AskAsync(bank.Officer, map.Value, new EditJourneyMap(null, [new AssignAccountableTeam(bank.Idle)]), "For a while"),
+        4 => bank.AskAsync(
+            bank.Officer, map.Value, new EditJourneyMap(null, [.. content.Stages.TakeLast(1).Select(it => new AssignOwner(it.Id, bank.Idle))]), "For a while"),
         5 => bank.AskAsync(bank.Administrator, bank.Idle.Value, new SetMember(bank.Lead.Person!.Value, TeamRole.Lead)),
         6 => bank.AskAsync(bank.Administrator, bank.Idle.Value, new RemoveMember(bank.Lead.Person!.Value)),
         0 => bank.AskAsync(bank.Officer, map.Value, new EditJourneyMap(null, [new AssignAccountableTeam(random.Next(2) == 0 ? bank.Loans : bank.Support)])),
