@@ -106,6 +106,12 @@ public enum RefusalCode
     /// <summary>The indicator is not tied to the part.</summary>
     NotTied,
 
+    /// <summary>The edit was declared cosmetic and changes more than wording.</summary>
+    NotCosmetic,
+
+    /// <summary>The edit was declared cosmetic and changes more of a text than the policy lets pass as that.</summary>
+    TextChangesTooMuch,
+
     // Publishing.
     /// <summary>A blocking line of the checklist is not met.</summary>
     ChecklistNotMet,
@@ -168,6 +174,12 @@ public enum RefusalCode
 
     /// <summary>The edits would leave the map as it is.</summary>
     NothingProposed,
+
+    /// <summary>The caller has flagged the map already, for another reason.</summary>
+    AlreadyFlagged,
+
+    /// <summary>The caller has not flagged the map.</summary>
+    NotFlagged,
 
     // Improvements.
     /// <summary>The improvement is done or dropped, so it does not change any more.</summary>

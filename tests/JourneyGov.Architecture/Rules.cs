@@ -59,13 +59,13 @@ public static class Rules
         }
     }
 
-    /// <summary>Every event is a sealed record: nothing is added to what was said.</summary>
+    /// <summary>Every event is a sealed record: nothing is added to what was said. What several events share is an abstract one, and none itself.</summary>
     public static IEnumerable<string> EventsAreSealedRecords(IEnumerable<SourceFile> files) =>
         from file in files
         where file.Project == "JourneyGov.Domain"
         from type in file.Root.DescendantNodes().OfType<TypeDeclarationSyntax>()
         where type.BaseList?.Types.Any(parent => parent.Type.ToString().EndsWith("Event", StringComparison.Ordinal)) == true
-        where type is not RecordDeclarationSyntax || !type.Modifiers.Any(SyntaxKind.SealedKeyword)
+        where type is not RecordDeclarationSyntax || !type.Modifiers.Any(it => it.IsKind(SyntaxKind.SealedKeyword) || it.IsKind(SyntaxKind.AbstractKeyword))
         select Place(file, type.Identifier);
 
     /// <summary>A project of the core refers to no other, and to no package.</summary>

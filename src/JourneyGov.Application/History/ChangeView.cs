@@ -29,7 +29,23 @@ internal sealed record Touch(IReadOnlyCollection<PartId> Parts, IReadOnlyList<st
 /// <param name="CommandId">The command that it came from.</param>
 /// <param name="CorrelationId">The request that it came from, where the caller named it.</param>
 public sealed record Change(
-    long Position, Guid EventId, string Name, StreamId Stream, JourneyMapId? Map, Stamp Stamp, Guid CommandId, string? CorrelationId);
+    long Position, Guid EventId, string Name, StreamId Stream, JourneyMapId? Map, Stamp Stamp, Guid CommandId, string? CorrelationId)
+{
+    /// <summary>The events of a map that change nothing of what it says.</summary>
+    internal static readonly string[] LeavingContentAlone =
+    [
+        EventCodec.NameOf<CommentLeft>(), EventCodec.NameOf<MapReviewPolicySet>(), EventCodec.NameOf<VersionPublished>(),
+        EventCodec.NameOf<JourneyMapRetired>(), EventCodec.NameOf<OwnershipOffered>(), EventCodec.NameOf<OwnershipOfferEscalated>(),
+        EventCodec.NameOf<OwnershipDeclined>(), EventCodec.NameOf<OwnershipOfferWithdrawn>(), EventCodec.NameOf<OwnershipOfferExpired>(),
+    ];
+
+    /// <summary>Whether it was declared and checked to change wording alone.</summary>
+    public bool IsCosmetic { get; init; }
+
+    /// <summary>Whether it changes what a map says, or only how; null: it changes no map's content.</summary>
+    public EditNature? Nature =>
+        Stream.Category != Streams.JourneyMap || LeavingContentAlone.Contains(Name) ? null : IsCosmetic ? EditNature.Cosmetic : EditNature.Material;
+}
 
 /// <summary>Which events of the history. All conditions must hold.</summary>
 /// <param name="Stream">Of this thing alone.</param>
@@ -58,7 +74,7 @@ public sealed class ChangeView(IStore store)
 {
     /// <summary>What <see cref="Read"/> reads of a row of <c>change c</c>.</summary>
     internal const string Columns =
-        "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation";
+        "c.position, c.event, c.name, c.category, c.stream, c.revision, c.map, c.at, c.person, c.team, c.reason, c.command, c.correlation, c.nature";
 
     // Else SQLite would walk all of the workspace's changes, since those come in the wanted order too.
     private const string OfStream = "change c INDEXED BY change_by_stream";
@@ -227,7 +243,7 @@ public sealed class ChangeView(IStore store)
             ("position", recorded.Position), ("event", recorded.Id), ("name", recorded.Name), ("category", recorded.Stream.Category),
             ("stream", recorded.Stream.Id), ("revision", recorded.Revision), ("map", map?.Value), ("at", recorded.RecordedAt),
             ("person", metadata.By?.Value), ("team", metadata.Team?.Value), ("reason", metadata.Reason), ("command", metadata.CommandId),
-            ("correlation", metadata.CorrelationId));
+            ("correlation", metadata.CorrelationId), ("nature", (e.Event as WordingEvent)?.Nature is EditNature.Cosmetic ? EditNature.Cosmetic : null));
         foreach (var (ordinal, part) in touched.Index())
         {
             view.Put(
@@ -308,7 +324,10 @@ public sealed class ChangeView(IStore store)
         new(
             row.Number("revision"), row.Moment("at"), row.IdOrNull("person") is { } person ? new PersonId(person) : null,
             row.IdOrNull("team") is { } team ? new TeamId(team) : null, row.TextOrNull("reason")),
-        row.Id("command"), row.TextOrNull("correlation"));
+        row.Id("command"), row.TextOrNull("correlation"))
+    {
+        IsCosmetic = row.TextOrNull("nature") is not null,
+    };
 
     private static ReadOnlyMemory<byte> Payload(Guid workspace, DbDataReader row)
     {

@@ -25,7 +25,8 @@ public sealed record RefusedReading(int Row, string Reason, ImmutableArray<strin
 /// <param name="Recorded">How many are new.</param>
 /// <param name="Known">How many were there already: the same indicator, moment and source.</param>
 /// <param name="Refused">Those that were refused, one by one.</param>
-public sealed record RecordedReadings(int Recorded, int Known, ImmutableArray<RefusedReading> Refused);
+/// <param name="Crossing">The indicators whose last reading is on another side of their bounds than was noted last.</param>
+public sealed record RecordedReadings(int Recorded, int Known, ImmutableArray<RefusedReading> Refused, ImmutableArray<IndicatorId> Crossing);
 
 /// <summary>The time series of the indicators: facts from other systems, not events.</summary>
 /// <param name="store">Where the series are.</param>
@@ -50,16 +51,23 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
             async connection =>
             {
                 var indicators = await IndicatorsAsync(connection, workspace);
-                var (recorded, refused) = (0, ImmutableArray.CreateBuilder<RefusedReading>());
+                var (recorded, refused, kept) = (0, ImmutableArray.CreateBuilder<RefusedReading>(), new HashSet<IndicatorId>());
                 foreach (var (index, reading) in readings.Index())
                 {
                     if (Problem(indicators.GetValueOrDefault(reading.Indicator), caller, reading, now) is var (reason, arguments))
                         refused.Add(new(index + 1, $"reading.{reason}", arguments));
                     else
+                    {
                         recorded += await InsertAsync(connection, workspace, caller, reading, now);
+                        kept.Add(reading.Indicator);
+                    }
                 }
 
-                return new RecordedReadings(recorded, readings.Count - recorded - refused.Count, refused.ToImmutable());
+                // Of those that were known already too: whoever sends them again may do so because nobody came as far as to note them.
+                var watched = kept.Select(id => indicators[id]).Where(it => it is { LowerBound: not null } or { UpperBound: not null } or { IsOutOfBounds: true });
+                return new RecordedReadings(
+                    recorded, readings.Count - recorded - refused.Count, refused.ToImmutable(),
+                    await CrossingAsync(connection, workspace, [.. watched], now));
             },
             cancellationToken);
     }
@@ -90,18 +98,32 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
     /// <summary>The same, for those who only read.</summary>
     internal static Task<IReadOnlyDictionary<IndicatorId, Reading>> LastAsync(
         IStore store, Guid workspace, IReadOnlyCollection<IndicatorId> indicators, DateTimeOffset moment, CancellationToken cancellationToken) =>
-        store.ReadAsync<IReadOnlyDictionary<IndicatorId, Reading>>(
-            async connection => (await connection.RowsAsync(
-                """
-                SELECT r.indicator, r.taken_at, r.source, r.value FROM indicator i
-                JOIN reading r ON r.workspace = i.workspace AND r.indicator = i.id AND r.taken_at =
-                    (SELECT MAX(last.taken_at) FROM reading last
-                        WHERE last.workspace = i.workspace AND last.indicator = i.id AND last.taken_at <= @moment)
-                WHERE i.workspace = @workspace AND i.id IN (@indicators) ORDER BY r.source
-                """,
-                Read, ("workspace", workspace), ("indicators", indicators.Select(id => id.Value)), ("moment", moment)))
-                .GroupBy(reading => reading.Indicator).ToDictionary(series => series.Key, series => series.First()),
-            cancellationToken);
+        store.ReadAsync(connection => LastAsync(connection, workspace, indicators, moment), cancellationToken);
+
+    private static async Task<IReadOnlyDictionary<IndicatorId, Reading>> LastAsync(
+        DbConnection connection, Guid workspace, IReadOnlyCollection<IndicatorId> indicators, DateTimeOffset moment) => (await connection.RowsAsync(
+            """
+            SELECT r.indicator, r.taken_at, r.source, r.value FROM indicator i
+            JOIN reading r ON r.workspace = i.workspace AND r.indicator = i.id AND r.taken_at =
+                (SELECT MAX(last.taken_at) FROM reading last
+                    WHERE last.workspace = i.workspace AND last.indicator = i.id AND last.taken_at <= @moment)
+            WHERE i.workspace = @workspace AND i.id IN (@indicators) ORDER BY r.source
+            """,
+            Read, ("workspace", workspace), ("indicators", indicators.Select(id => id.Value)), ("moment", moment)))
+            .GroupBy(reading => reading.Indicator).ToDictionary(series => series.Key, series => series.First());
+
+    private static async Task<ImmutableArray<IndicatorId>> CrossingAsync(
+        DbConnection connection, Guid workspace, IReadOnlyCollection<IndicatorState> watched, DateTimeOffset now)
+    {
+        if (watched.Count == 0)
+            return [];
+        var last = await LastAsync(connection, workspace, [.. watched.Select(it => it.Id)], now);
+        return
+        [
+            .. watched.Where(it => last.TryGetValue(it.Id, out var reading) && IndicatorHealth.IsOutOfBounds(it, reading.Value) != it.IsOutOfBounds)
+                .Select(it => it.Id),
+        ];
+    }
 
     private static PagedQuery Of(Guid workspace, IndicatorId indicator, DateTimeOffset? since, DateTimeOffset? until) =>
         new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)

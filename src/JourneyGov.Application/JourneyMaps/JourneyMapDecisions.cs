@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
@@ -12,10 +11,11 @@ namespace JourneyGov.Application.JourneyMaps;
 /// <summary>What follows from a command to a journey map: in its own stream, for its title, its review and its proposals. All in one append.</summary>
 /// <param name="mapFacts">What decisions about maps need to know.</param>
 /// <param name="reviewFacts">What decisions about their reviews need to know.</param>
+/// <param name="reviews">What follows for its review under way, or to come.</param>
 /// <param name="proposals">What is proposed and not decided yet.</param>
-/// <param name="facts">Where to find a map's reviews.</param>
+/// <param name="facts">Which maps are linked with it, or on offer.</param>
 internal sealed class JourneyMapDecisions(
-    JourneyMapFactsSource mapFacts, ReviewFactsSource reviewFacts, ProposalsOfMap proposals, IFactsReader facts)
+    JourneyMapFactsSource mapFacts, ReviewFactsSource reviewFacts, LiveReviews reviews, ProposalsOfMap proposals, IFactsReader facts)
 {
     /// <summary>Decides a command and its consequences.</summary>
     public async Task DecideAsync(UnitOfWork work, JourneyMapId map, JourneyMapCommand command, CancellationToken cancellationToken)
@@ -31,9 +31,8 @@ internal sealed class JourneyMapDecisions(
         var after = await work.LoadAsync(JourneyMap.Decider, stream, cancellationToken);
         await ReservedNames.FollowAsync(
             work, NameKind.JourneyMapTitle, map.Value, TitleOf(before), TitleOf(after.State), TitlePath(command), cancellationToken);
-        var touched = PartsTouched.ByEach(events, before).ToImmutableArray();
-        await FollowWithReviewAsync(work, map, before, touched, after, cancellationToken);
-        await proposals.FollowAsync(work, map, touched, after.State, cancellationToken);
+        await FollowWithReviewAsync(work, map, before, events, after, cancellationToken);
+        await proposals.FollowAsync(work, map, [.. JourneyMapOwnership.PartsChanged(before, events)], after.State, cancellationToken);
     }
 
     /// <summary>Closes the offers that were made to a team that is dissolved, as part of that.</summary>
@@ -48,12 +47,12 @@ internal sealed class JourneyMapDecisions(
     }
 
     private Task FollowWithReviewAsync(
-        UnitOfWork work, JourneyMapId map, JourneyMapState before, ImmutableArray<TouchedPart> touched, Held<JourneyMapState> after,
+        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, Held<JourneyMapState> after,
         CancellationToken cancellationToken) => (before, after.State) switch
         {
             (JourneyMapState.NotDrafted, _) => ScheduleFirstReviewAsync(work, map, cancellationToken),
-            (_, JourneyMapState.Retired) => EndReviewAsync(work, map, cancellationToken),
-            _ => DismissSignOffsAsync(work, map, touched, after.Revision, cancellationToken),
+            (_, JourneyMapState.Retired) => RetireAsync(work, map, cancellationToken),
+            _ => reviews.FollowEditsAsync(work, map, before, events, after.Revision, cancellationToken),
         };
 
     private async Task ScheduleFirstReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
@@ -65,30 +64,17 @@ internal sealed class JourneyMapDecisions(
     }
 
     // A review whose window is open took place by this decision; one that is only on the calendar rests with the map.
-    private async Task EndReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
+    private async Task RetireAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
     {
-        if (await LiveReviewAsync(work, map, cancellationToken) is not { } review)
-            return;
-        var end = new CompleteReview(ReviewOutcome.Retire, Notes: null, RequiredChanges: []);
-        var known = await reviewFacts.OfAsync(work, map, end, cancellationToken);
-        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), end, known, cancellationToken);
-    }
+        if (await reviews.FindAsync(work, map, cancellationToken) is ReviewState.UnderWay review)
+        {
+            var end = new CompleteReview(ReviewOutcome.Retire, Notes: null, RequiredChanges: []);
+            var known = await reviewFacts.OfAsync(work, map, end, cancellationToken);
+            await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), end, known, cancellationToken);
+        }
 
-    private async Task DismissSignOffsAsync(
-        UnitOfWork work, JourneyMapId map, ImmutableArray<TouchedPart> touched, long revision, CancellationToken cancellationToken)
-    {
-        if (touched.IsEmpty || await LiveReviewAsync(work, map, cancellationToken) is not { SignOffs.IsEmpty: false } review)
-            return;
-        var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
-        await work.DecideAsync(Review.Decider, Streams.Of(review.Plan.Id), new DismissSignOffs([.. touched.SelectMany(part => part.Owners).Distinct()], revision), known, cancellationToken);
-    }
-
-    private async Task<ReviewState.UnderWay?> LiveReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
-    {
-        var reviews = await facts.ReviewsOfAsync(work.Context.Workspace, map, cancellationToken);
-        if (reviews.Live is not { } live)
-            return null;
-        return (await work.LoadAsync(Review.Decider, Streams.Of(live), cancellationToken)).State as ReviewState.UnderWay;
+        foreach (var linked in await facts.MapsLinkedWithAsync(work.Context.Workspace, map, cancellationToken))
+            await reviews.TriggerAsync(work, linked, TriggerCause.LinkedMapRetired, it => it with { Map = map }, cancellationToken);
     }
 
     // On whose behalf: the accountable team where the caller edits for it, else another team of theirs that owns a part.
@@ -105,7 +91,7 @@ internal sealed class JourneyMapDecisions(
             return accountable;
         return live is null
             ? null
-            : JourneyMapOwnership.OwningTeams(live.Content).Keys.OrderBy(team => team.Value).Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
+            : JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value).Where(caller.EditsFor).Select(team => (TeamId?)team).FirstOrDefault();
     }
 
     // An offer is made and withdrawn by the one team, and answered by the other.

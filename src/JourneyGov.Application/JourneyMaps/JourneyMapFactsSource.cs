@@ -122,9 +122,9 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
         var live = await ReviewAsync(work, reviews.Live, cancellationToken) as ReviewState.UnderWay;
         var last = live ?? (await ReviewAsync(work, reviews.LastCompleted, cancellationToken) as ReviewState.Completed)?.Last;
         var isOverdue = live is { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated };
-        if (last is null || state is not JourneyMapState.Live { Content: var content })
+        if (last is null || state is not JourneyMapState.Live drafted)
             return (isOverdue, []);
-        var owners = JourneyMapOwnership.OwningTeams(content);
+        var owners = JourneyMapOwnership.OwningTeams(drafted);
         return (isOverdue, last.SignOffs.RemoveAll(s => !owners.TryGetValue(s.Team, out var change) || s.Revision < change.Revision));
     }
 

@@ -20,7 +20,8 @@ namespace JourneyGov.Application.JourneyMaps;
 /// <param name="Departments">Whose accountable team is in one of these departments.</param>
 /// <param name="CurrentMap">Answering this current map.</param>
 /// <param name="Indicators">Tied, or with a part tied, to one of these indicators.</param>
-/// <param name="Standings">That stand so with their reviews.</param>
+/// <param name="Standings">That stand so.</param>
+/// <param name="StaleCauses">That are stale for one of these reasons.</param>
 /// <param name="Retired">The retired ones instead of the others; null: both.</param>
 public sealed record JourneyMapFilter(
     string? Text = null,
@@ -33,6 +34,7 @@ public sealed record JourneyMapFilter(
     JourneyMapId? CurrentMap = null,
     IReadOnlyCollection<IndicatorId>? Indicators = null,
     IReadOnlyCollection<Standing>? Standings = null,
+    IReadOnlyCollection<StaleCause>? StaleCauses = null,
     bool? Retired = false);
 
 /// <summary>The order of journey maps.</summary>

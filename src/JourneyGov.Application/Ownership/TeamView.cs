@@ -54,6 +54,8 @@ public sealed class TeamView(IStore store)
                 .ToDictionary(group => group.Key, group => group.ToImmutableDictionary(member => member.Team, member => member.Role)),
             cancellationToken);
 
+    private static bool IsLed(TeamState team) => team.Members.ContainsValue(TeamRole.Lead);
+
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
         var before = await view.BeforeAsync(Team.Decider, events);
@@ -62,6 +64,8 @@ public sealed class TeamView(IStore store)
             var after = Team.Evolve(before, (TeamEvent)e.Event, e.Stamp);
             if (before is null || before.Department != after!.Department)
                 view.Put("department_past", ("team", id), ("since", e.Stamp.At), ("department", after!.Department?.Value));
+            if (before is null || IsLed(before) != IsLed(after!))
+                view.Put("lead_past", ("team", id), ("since", e.Stamp.At), ("led", IsLed(after!)));
             before = after;
         }
 

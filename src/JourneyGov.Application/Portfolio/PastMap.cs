@@ -8,7 +8,7 @@ namespace JourneyGov.Application.Portfolio;
 /// <summary>What of a map's own state lists filter and sort by: one row of <c>journey_map_past</c>, written when it changes.</summary>
 internal sealed record PastMap(
     string SearchTitle, JourneyMapKind Kind, JourneySubject Subject, PersonaId Persona, TeamId AccountableTeam, JourneyMapId? CurrentMap, bool Retired,
-    string Owners, string Indicators)
+    string Owners, string Indicators, string SubJourneys)
 {
     /// <summary>That of a state; null before the map was drafted.</summary>
     public static PastMap? Of(JourneyMapState state)
@@ -17,7 +17,8 @@ internal sealed record PastMap(
             return null;
         return new(
             SearchText.Of(content.Title), content.Kind, content.Subject, content.Persona, content.AccountableTeam, content.CurrentMap,
-            state is JourneyMapState.Retired, List(OwnersOf(content)), List(IndicatorTies.Of(state).Select(tie => tie.Indicator.Value)));
+            state is JourneyMapState.Retired, List(OwnersOf(content)), List(IndicatorTies.Of(state).Select(tie => tie.Indicator.Value)),
+            List(content.Stages.Where(stage => stage.SubJourney is not null).Select(stage => stage.SubJourney!.Value.Value)));
     }
 
     /// <summary>Writes that it holds from a moment on.</summary>
@@ -25,7 +26,7 @@ internal sealed record PastMap(
         "journey_map_past",
         ("map", map), ("since", since), ("search_title", SearchTitle), ("kind", Kind), ("subject", Subject), ("persona", Persona.Value),
         ("accountable_team", AccountableTeam.Value), ("current_map", CurrentMap?.Value), ("retired", Retired), ("owners", Owners),
-        ("indicators", Indicators));
+        ("indicators", Indicators), ("sub_journeys", SubJourneys));
 
     /// <summary>The ids in a list that a row holds.</summary>
     public static IEnumerable<Guid> Ids(string list) =>

@@ -31,7 +31,7 @@ internal sealed record PortfolioEntry(
         """
         SELECT m.id, m.search_title, m.kind, m.subject, m.persona, m.accountable_team, m.current_map, m.retired,
             m.last_change, m.changed_at,
-            live.id AS live, live.phase, live.opens_on, live.due_on, live.overdue_after, last.id AS last, last.verified_until
+            live.id AS live, live.phase, live.opens_on, live.due_on, live.overdue_after, live.doubts, last.id AS last, last.verified_until
         FROM journey_map m
         LEFT JOIN review live ON live.workspace = m.workspace AND live.map = m.id AND live.phase <> 'COMPLETED' AND m.retired = 0
         LEFT JOIN review last ON last.workspace = m.workspace AND last.map = m.id AND last.number =
@@ -56,6 +56,15 @@ internal sealed record PortfolioEntry(
     /// <summary>The indicators tied to the map or a part of it; null until a list is filtered by them.</summary>
     public IndicatorId[]? Indicators { get; init; }
 
+    /// <summary>The maps that stages of it link to.</summary>
+    public JourneyMapId[] SubJourneys { get; init; } = [];
+
+    /// <summary>The teams that own the map or a part of it and have no lead, each since when.</summary>
+    public LeaderlessTeam[] Leaderless { get; init; } = [];
+
+    /// <summary>The maps that it depends on: those that its stages link to, and the current map that it answers.</summary>
+    public IEnumerable<JourneyMapId> Dependencies => CurrentMap is { } current ? SubJourneys.Append(current) : SubJourneys;
+
     /// <summary>The day that its next review is due; the last of all days for none.</summary>
     public DateOnly Due => Live?.Dates.DueOn ?? new DateOnly(9999, 12, 31);
 
@@ -70,23 +79,24 @@ internal sealed record PortfolioEntry(
     public static Task<List<PortfolioEntry>> ReadAsync(DbConnection connection, Guid workspace, IEnumerable<Guid> ids) =>
         connection.RowsAsync(Query + Chosen, ReadRow, ("workspace", workspace), ("ids", ids));
 
-    /// <summary>All maps that a workspace had at a moment, as they were, with owners and indicators.</summary>
-    public static Task<List<PortfolioEntry>> ReadThenAsync(DbConnection connection, Guid workspace, DateTimeOffset moment, bool lastChange) =>
-        connection.RowsAsync(
-            Then(lastChange ? LastChangeThen : "p.since"),
+    /// <summary>All maps that a workspace had at a moment, or those with these ids, as they were, with owners, indicators and sub-journeys.</summary>
+    public static Task<List<PortfolioEntry>> ReadThenAsync(
+        DbConnection connection, Guid workspace, DateTimeOffset moment, bool lastChange, IEnumerable<Guid>? ids = null) => connection.RowsAsync(
+            Then(lastChange ? LastChangeThen : "p.since") + (ids is null ? "" : Chosen),
             row => ReadRow(row, revision: 0) with
             {
                 Owners = [.. PastMap.Ids(row.Text("owners")).Select(id => new TeamId(id))],
                 Indicators = [.. PastMap.Ids(row.Text("indicators")).Select(id => new IndicatorId(id))],
+                SubJourneys = [.. PastMap.Ids(row.Text("sub_journeys")).Select(id => new JourneyMapId(id))],
             },
-            ("workspace", workspace), ("moment", moment));
+            ("workspace", workspace), ("moment", moment), ("ids", ids));
 
     // Of each map, the last rows from before the moment. The cross join has SQLite go from map to map, not through all that ever was.
     private static string Then(string changedAt) =>
         $"""
         SELECT p.map AS id, p.search_title, p.kind, p.subject, p.persona, p.accountable_team, p.current_map, p.retired,
-            {changedAt} AS changed_at, CASE WHEN p.retired = 0 THEN s.live END AS live, s.phase, s.opens_on, s.due_on, s.overdue_after, s.last,
-            s.verified_until, p.owners, p.indicators
+            {changedAt} AS changed_at, CASE WHEN p.retired = 0 THEN s.live END AS live, s.phase, s.opens_on, s.due_on, s.overdue_after,
+            s.doubts, s.last, s.verified_until, p.owners, p.indicators, p.sub_journeys
         FROM journey_map m
         CROSS JOIN journey_map_past p
         LEFT JOIN standing_past s ON s.workspace = m.workspace AND s.map = m.id AND s.since =
@@ -106,6 +116,7 @@ internal sealed record PortfolioEntry(
     private static LiveReview? LiveReviewOf(DbDataReader row) => row.IdOrNull("live") is { } id
         ? new(
             new(id), Term.Read<ReviewPhase>(row.Text("phase")),
-            new(row.DayOrNull("opens_on")!.Value, row.DayOrNull("due_on")!.Value, row.DayOrNull("overdue_after")!.Value))
+            new(row.DayOrNull("opens_on")!.Value, row.DayOrNull("due_on")!.Value, row.DayOrNull("overdue_after")!.Value),
+            DoubtsCodec.Read(row.TextOrNull("doubts")))
         : null;
 }

@@ -14,9 +14,8 @@ internal sealed class PortfolioIndex
     private readonly ConcurrentDictionary<(JourneyMapOrder Order, TeamId Team), PortfolioEntry[]> _owned = new();
 
     private PortfolioIndex(
-        ViewPosition at, ImmutableDictionary<JourneyMapId, PortfolioEntry> entries, ImmutableDictionary<TeamId, DepartmentId> departments,
-        bool knowsOwners, bool knowsIndicators) =>
-        (At, Entries, Departments, KnowsOwners, KnowsIndicators) = (at, entries, departments, knowsOwners, knowsIndicators);
+        ViewPosition at, ImmutableDictionary<JourneyMapId, PortfolioEntry> entries, PortfolioSettings settings, bool knowsOwners, bool knowsIndicators) =>
+        (At, Entries, Settings, KnowsOwners, KnowsIndicators) = (at, entries, settings, knowsOwners, knowsIndicators);
 
     /// <summary>Where the views were.</summary>
     public ViewPosition At { get; }
@@ -24,8 +23,8 @@ internal sealed class PortfolioIndex
     /// <summary>The maps by id, the retired ones too.</summary>
     public ImmutableDictionary<JourneyMapId, PortfolioEntry> Entries { get; }
 
-    /// <summary>The departments of the teams that are in one.</summary>
-    public ImmutableDictionary<TeamId, DepartmentId> Departments { get; }
+    /// <summary>What holds for all of them.</summary>
+    public PortfolioSettings Settings { get; }
 
     /// <summary>Whether the entries say which teams own a part.</summary>
     public bool KnowsOwners { get; }
@@ -35,15 +34,14 @@ internal sealed class PortfolioIndex
 
     /// <summary>An index of a whole workspace.</summary>
     public static PortfolioIndex Of(
-        ViewPosition at, IEnumerable<PortfolioEntry> entries, ImmutableDictionary<TeamId, DepartmentId> departments, bool knowsOwners,
-        bool knowsIndicators) =>
-        new(at, entries.ToImmutableDictionary(entry => entry.Map), departments, knowsOwners, knowsIndicators);
+        ViewPosition at, IEnumerable<PortfolioEntry> entries, PortfolioSettings settings, bool knowsOwners, bool knowsIndicators) =>
+        new(at, entries.ToImmutableDictionary(entry => entry.Map), settings, knowsOwners, knowsIndicators);
 
     /// <summary>The index after more events: these entries are new or changed.</summary>
-    public PortfolioIndex After(ViewPosition at, IReadOnlyList<PortfolioEntry> changed, ImmutableDictionary<TeamId, DepartmentId> departments)
+    public PortfolioIndex After(ViewPosition at, IReadOnlyList<PortfolioEntry> changed, PortfolioSettings settings)
     {
         var after = new PortfolioIndex(
-            at, Entries.SetItems(changed.Select(entry => KeyValuePair.Create(entry.Map, entry))), departments, KnowsOwners, KnowsIndicators);
+            at, Entries.SetItems(changed.Select(entry => KeyValuePair.Create(entry.Map, entry))), settings, KnowsOwners, KnowsIndicators);
         foreach (var (order, entries) in _ordered)
             after._ordered[order] = changed.Count == 0 ? entries : Merged(entries, changed, PortfolioOrder.Of(order));
         return after;

@@ -5,6 +5,8 @@ using System.Runtime.CompilerServices;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Portfolio;
@@ -94,19 +96,28 @@ internal sealed class PortfolioIndexes(IStore store)
     private static async Task<PortfolioIndex> MakeAsync(
         DbConnection connection, Guid workspace, ViewPosition position, bool owners, bool indicators) => PortfolioIndex.Of(
         position, await CompleteAsync(connection, workspace, await PortfolioEntry.ReadAllAsync(connection, workspace), ids: null, owners, indicators),
-        await DepartmentsAsync(connection, workspace), owners, indicators);
+        new(await DepartmentsAsync(connection, workspace), await CalendarAsync(connection, workspace)), owners, indicators);
 
     private static async Task<PortfolioIndex> CatchUpAsync(DbConnection connection, Guid workspace, ViewPosition position, PortfolioIndex index)
     {
         var changes = await connection.RowsAsync(
             "SELECT DISTINCT map, category FROM change WHERE workspace = @workspace AND position > @after",
-            row => (Map: row.IdOrNull("map"), IsTeam: row.Text("category") == Streams.Team), ("workspace", workspace), ("after", index.At.Position));
-        Guid[] maps = [.. changes.Select(change => change.Map).OfType<Guid>().Distinct()];
-        var changed = maps.Length == 0
+            row => (Map: row.IdOrNull("map"), Category: row.Text("category")), ("workspace", workspace), ("after", index.At.Position));
+        var (maps, settings) = (changes.Select(change => change.Map).OfType<Guid>().ToHashSet(), index.Settings);
+        if (changes.Exists(change => change.Category == Streams.Team))
+        {
+            settings = settings with { Departments = await DepartmentsAsync(connection, workspace) };
+            // Whether a team has a lead counts for all that it owns a part of.
+            maps.UnionWith(index.Entries.Values.Where(entry => entry.Leaderless.Length > 0).Select(entry => entry.Map.Value));
+            maps.UnionWith((await LeaderlessOwnersAsync(connection, workspace, ids: null)).Select(owned => owned.Key));
+        }
+
+        if (changes.Exists(change => change.Category == Streams.Workspace))
+            settings = settings with { Calendar = await CalendarAsync(connection, workspace) };
+        var changed = maps.Count == 0
             ? []
             : await CompleteAsync(connection, workspace, await PortfolioEntry.ReadAsync(connection, workspace, maps), maps, index.KnowsOwners, index.KnowsIndicators);
-        var departments = changes.Exists(change => change.IsTeam) ? await DepartmentsAsync(connection, workspace) : index.Departments;
-        return index.After(position, changed, departments);
+        return index.After(position, changed, settings);
     }
 
     private static async Task<List<PortfolioEntry>> CompleteAsync(
@@ -124,12 +135,38 @@ internal sealed class PortfolioIndexes(IStore store)
             entries = entries.ConvertAll(entry => entry with { Indicators = [.. found[entry.Map.Value].Select(id => new IndicatorId(id))] });
         }
 
-        return entries;
+        var links = await InPartsAsync(connection, workspace, "journey_map_part", "sub_journey", ids, "sub_journey IS NOT NULL");
+        var leaderless = await LeaderlessOwnersAsync(connection, workspace, ids);
+        return links.Count == 0 && leaderless.Count == 0 ? entries : entries.ConvertAll(entry => entry with
+        {
+            SubJourneys = [.. links[entry.Map.Value].Select(id => new JourneyMapId(id))],
+            Leaderless = [.. leaderless[entry.Map.Value]],
+        });
     }
 
+    // Of each map, the owners without a lead; there are few of those, and mostly none.
+    private static async Task<ILookup<Guid, LeaderlessTeam>> LeaderlessOwnersAsync(
+        DbConnection connection, Guid workspace, IReadOnlyCollection<Guid>? ids)
+    {
+        var teams = await LeaderlessTeam.ReadAsync(connection, workspace, LeaderlessTeam.Now);
+        if (teams.Count == 0)
+            return Enumerable.Empty<LeaderlessTeam>().ToLookup(_ => Guid.Empty);
+        var owned = await connection.RowsAsync(
+            "SELECT DISTINCT map, owner FROM journey_map_part WHERE workspace = @workspace AND owner IN (@teams)" + (ids is null ? "" : " AND map IN (@ids)"),
+            row => (Map: row.Id("map"), Owner: new TeamId(row.Id("owner"))),
+            ("workspace", workspace), ("teams", teams.Keys.Select(team => team.Value)), ("ids", ids));
+        return owned.OrderBy(it => it.Owner.Value).ToLookup(it => it.Map, it => teams[it.Owner]);
+    }
+
+    /// <summary>The calendar of a workspace.</summary>
+    internal static async Task<BusinessCalendar> CalendarAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
+        "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Calendar,
+        ("workspace", workspace))).SingleOrDefault(BusinessCalendar.Default);
+
     private static async Task<ILookup<Guid, Guid>> InPartsAsync(
-        DbConnection connection, Guid workspace, string table, string column, IReadOnlyCollection<Guid>? ids) => (await connection.RowsAsync(
-            $"SELECT DISTINCT map, {column} AS named FROM {table} WHERE workspace = @workspace"
+        DbConnection connection, Guid workspace, string table, string column, IReadOnlyCollection<Guid>? ids,
+        string condition = "1 = 1") => (await connection.RowsAsync(
+            $"SELECT DISTINCT map, {column} AS named FROM {table} WHERE workspace = @workspace AND {condition}"
             + (ids is null ? "" : " AND map IN (@ids)"),
             row => (Map: row.Id("map"), Named: row.Id("named")),
             ("workspace", workspace), ("ids", ids))).ToLookup(found => found.Map, found => found.Named);

@@ -15,7 +15,7 @@ internal static class PortfolioPages
         var sorted = PortfolioOrder.Of(order);
         var after = page.After is null ? null : sorted.Read("after", page.After);
         var before = page.Before is null ? null : sorted.Read("before", page.Before);
-        var sieve = new PortfolioSieve(filter, index.Departments, today);
+        var sieve = new PortfolioSieve(filter, index, today);
         var (total, more, taken) = (0, false, new Queue<PortfolioEntry>());
         foreach (var entry in Candidates(index, filter, order))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
@@ -9,9 +8,9 @@ namespace JourneyGov.Application.Portfolio;
 
 /// <summary>A filter made ready to be put to every map of a portfolio, one after the other.</summary>
 /// <param name="filter">Which maps.</param>
-/// <param name="departments">The departments of the teams that are in one.</param>
+/// <param name="index">The portfolio.</param>
 /// <param name="today">The day that standings are worked out for.</param>
-internal sealed class PortfolioSieve(JourneyMapFilter filter, ImmutableDictionary<TeamId, DepartmentId> departments, DateOnly today)
+internal sealed class PortfolioSieve(JourneyMapFilter filter, PortfolioIndex index, DateOnly today)
 {
     private readonly string? _text = filter.Text is null ? null : SearchText.Of(filter.Text);
     private readonly HashSet<JourneyMapKind>? _kinds = filter.Kinds?.ToHashSet();
@@ -22,6 +21,7 @@ internal sealed class PortfolioSieve(JourneyMapFilter filter, ImmutableDictionar
     private readonly HashSet<DepartmentId>? _departments = filter.Departments?.ToHashSet();
     private readonly HashSet<IndicatorId>? _indicators = filter.Indicators?.ToHashSet();
     private readonly HashSet<Standing>? _standings = filter.Standings?.ToHashSet();
+    private readonly HashSet<StaleCause>? _staleCauses = filter.StaleCauses?.ToHashSet();
 
     /// <summary>Whether a map is one of those that the filter asks for.</summary>
     public bool Keeps(PortfolioEntry entry) =>
@@ -31,11 +31,15 @@ internal sealed class PortfolioSieve(JourneyMapFilter filter, ImmutableDictionar
         && IsOneOf(_subjects, entry.Subject)
         && IsOneOf(_personas, entry.Persona)
         && (filter.CurrentMap is null || filter.CurrentMap == entry.CurrentMap)
-        && (_departments is null || (departments.TryGetValue(entry.AccountableTeam, out var department) && _departments.Contains(department)))
+        && (_departments is null || (index.Settings.Departments.TryGetValue(entry.AccountableTeam, out var department) && _departments.Contains(department)))
         && (_owning is null || _owning.Overlaps(entry.Owners!))
         && (_indicators is null || _indicators.Overlaps(entry.Indicators!))
-        && (_standings is null || _standings.Contains(MapStanding.StandingOf(entry.Live, entry.VerifiedUntil, today)))
-        && (_text is null || entry.SearchTitle.Contains(_text, StringComparison.Ordinal));
+        && (_text is null || entry.SearchTitle.Contains(_text, StringComparison.Ordinal))
+        && ((_standings is null && _staleCauses is null) || StandsSo(index.StandingOf(entry, today)));
+
+    private bool StandsSo(MapStanding standing) =>
+        IsOneOf(_standings, standing.Standing)
+        && (_staleCauses is null || standing.StaleReasons.Any(reason => _staleCauses.Contains(reason.Cause)));
 
     private static bool IsOneOf<T>(HashSet<T>? wanted, T value) => wanted is null || wanted.Contains(value);
 }

@@ -5,6 +5,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Portfolio;
@@ -44,10 +45,50 @@ public sealed class PortfolioTimeline(IStore store, StateReader reader)
         return new(edges, found.HasNextPage, found.HasPreviousPage, found.TotalCount);
     }
 
+    /// <summary>Where each of these maps stood at a moment, in their order; null for those that the workspace did not have then.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="maps">The maps.</param>
+    /// <param name="calendar">The workspace's calendar, which says what day it was.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<IReadOnlyList<MapStanding?>> StandingsAsync(
+        Guid workspace, DateTimeOffset moment, IReadOnlyList<JourneyMapId> maps, BusinessCalendar calendar, CancellationToken cancellationToken) =>
+        store.ReadAtAsync<IReadOnlyList<MapStanding?>>(
+            workspace,
+            async (connection, at) =>
+            {
+                var asked = await ReadAsync(connection, workspace, moment, maps);
+                var linked = await ReadAsync(connection, workspace, moment, asked.SelectMany(map => map.Dependencies).Except(asked.Select(map => map.Map)));
+                var settings = new PortfolioSettings(ImmutableDictionary<TeamId, DepartmentId>.Empty, calendar);
+                var index = await IndexAsync(connection, workspace, at, moment, [.. asked, .. linked], settings);
+                return [.. maps.Select(map => index.Entries.TryGetValue(map, out var entry) ? index.StandingOf(entry, calendar.DayAt(moment)) : null)];
+            },
+            cancellationToken);
+
     private static async Task<PortfolioIndex> IndexAsync(
-        DbConnection connection, Guid workspace, ViewPosition at, DateTimeOffset moment, JourneyMapOrder order) => PortfolioIndex.Of(
-        at, await PortfolioEntry.ReadThenAsync(connection, workspace, moment, order == JourneyMapOrder.LastChange),
-        await DepartmentsAsync(connection, workspace, moment), knowsOwners: true, knowsIndicators: true);
+        DbConnection connection, Guid workspace, ViewPosition at, DateTimeOffset moment, JourneyMapOrder order) => await IndexAsync(
+        connection, workspace, at, moment, await PortfolioEntry.ReadThenAsync(connection, workspace, moment, order == JourneyMapOrder.LastChange),
+        new(await DepartmentsAsync(connection, workspace, moment), await PortfolioIndexes.CalendarAsync(connection, workspace)));
+
+    private static async Task<PortfolioIndex> IndexAsync(
+        DbConnection connection, Guid workspace, ViewPosition at, DateTimeOffset moment, List<PortfolioEntry> entries, PortfolioSettings settings)
+    {
+        var leaderless = await LeaderlessTeam.ReadAsync(connection, workspace, moment);
+        return PortfolioIndex.Of(
+            at,
+            leaderless.Count == 0 ? entries : entries.Select(entry => entry with
+            {
+                Leaderless = [.. entry.Owners!.Where(leaderless.ContainsKey).OrderBy(team => team.Value).Select(team => leaderless[team])],
+            }),
+            settings, knowsOwners: true, knowsIndicators: true);
+    }
+
+    private static async Task<List<PortfolioEntry>> ReadAsync(
+        DbConnection connection, Guid workspace, DateTimeOffset moment, IEnumerable<JourneyMapId> maps)
+    {
+        Guid[] ids = [.. maps.Select(map => map.Value).Distinct()];
+        return ids.Length == 0 ? [] : await PortfolioEntry.ReadThenAsync(connection, workspace, moment, lastChange: false, ids);
+    }
 
     private static async Task<ImmutableDictionary<TeamId, DepartmentId>> DepartmentsAsync(DbConnection connection, Guid workspace, DateTimeOffset moment) =>
         (await connection.RowsAsync(

@@ -1,9 +1,9 @@
+using JourneyGov.Application.History;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
-using JourneyGov.Application.Wire;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -58,7 +58,7 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
         var maps = await _maps.ByIdsAsync(workspace, [.. rows.Values.Select(row => row.State.Map).Distinct()], cancellationToken);
         foreach (var (map, row) in maps)
             known.Add(Streams.Of(map), row.State, row.Revision);
-        var owners = maps.Values.Select(row => JourneyMapView.Last(row.State)!.Content).SelectMany(content => JourneyMapOwnership.OwningTeams(content).Keys);
+        var owners = maps.Values.Select(row => JourneyMapView.Last(row.State)!).SelectMany(map => JourneyMapOwnership.OwningTeams(map).Keys);
         foreach (var (team, row) in await _teams.ByIdsAsync(workspace, [.. owners.Distinct()], cancellationToken))
             known.Add<TeamState?>(Streams.Of(team), row.State, row.Revision);
         return known;
@@ -103,20 +103,12 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
                     """
                     SELECT DISTINCT c.stream, c.person FROM (@since) s
                     JOIN change c ON c.workspace = @workspace AND c.category = 'journey-map' AND c.stream = s.first AND c.revision > s.second
-                    WHERE c.person IS NOT NULL AND NOT c.name IN (@not_authors)
+                    WHERE c.person IS NOT NULL AND c.nature IS NULL AND NOT c.name IN (@not_authors)
                     """,
                     row => (Map: new JourneyMapId(row.Id("stream")), Person: new PersonId(row.Id("person"))),
-                    ("workspace", workspace), ("since", since.Select(it => (it.Key.Value, it.Value))), ("not_authors", NamesOfNoAuthors)))
+                    ("workspace", workspace), ("since", since.Select(it => (it.Key.Value, it.Value))), ("not_authors", Change.LeavingContentAlone)))
                     .ToLookup(author => author.Map, author => author.Person);
                 return since.Keys.ToDictionary(map => map, IReadOnlySet<PersonId> (map) => found[map].ToHashSet());
             },
             cancellationToken);
-
-    // Those that ReviewFactsSource leaves out too.
-    private static readonly string[] NamesOfNoAuthors =
-    [
-        EventCodec.NameOf<CommentLeft>(), EventCodec.NameOf<MapReviewPolicySet>(), EventCodec.NameOf<VersionPublished>(),
-        EventCodec.NameOf<JourneyMapRetired>(), EventCodec.NameOf<OwnershipOffered>(), EventCodec.NameOf<OwnershipOfferEscalated>(),
-        EventCodec.NameOf<OwnershipDeclined>(), EventCodec.NameOf<OwnershipOfferWithdrawn>(), EventCodec.NameOf<OwnershipOfferExpired>(),
-    ];
 }

@@ -30,7 +30,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             (workspace.State?.Policy ?? ReviewPolicy.Default).With(live.ReviewPolicy),
             workspace.State?.Calendar ?? BusinessCalendar.Default,
             live.Content.AccountableTeam,
-            JourneyMapOwnership.OwningTeams(live.Content),
+            JourneyMapOwnership.OwningTeams(live),
             command is CompleteReview ? await facts.LiveTeamsAsync(id, cancellationToken) : ImmutableHashSet<TeamId>.Empty,
             JourneyMapParts.Ids(live),
             held.Revision,
@@ -48,8 +48,12 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             since = done.Result.MapRevision;
         var authors = new HashSet<PersonId>();
         await foreach (var read in reader.EventsAsync(workspace, Streams.Of(map), since, long.MaxValue, cancellationToken))
-            if (!PartsTouched.IsNoContent((JourneyMapEvent)read.Event) && read.Metadata.By is { } author)
+            if (!IsOfNoAuthor(read.Event) && read.Metadata.By is { } author)
                 authors.Add(author);
         return authors;
     }
+
+    // Whoever mends a word does not become an author of what the map says.
+    private static bool IsOfNoAuthor(object happened) =>
+        happened is WordingEvent { Nature: EditNature.Cosmetic } || PartsTouched.IsNoContent((JourneyMapEvent)happened);
 }

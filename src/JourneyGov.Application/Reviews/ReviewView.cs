@@ -34,7 +34,7 @@ public sealed record ReviewFilter(
 /// <param name="Last">The last that took place; null: none yet.</param>
 public sealed record MapReviews(Row<ReviewState>? Live, Row<ReviewState>? Last)
 {
-    /// <summary>Where the map stands on a day, in the workspace's time zone.</summary>
+    /// <summary>Where the map stands on a day, in the workspace's time zone, as far as its reviews say.</summary>
     public MapStanding StandingOn(DateOnly today) => MapStanding.Of(Live?.State, Last?.State as ReviewState.Completed, today);
 }
 
@@ -86,7 +86,7 @@ public sealed class ReviewView(IStore store)
         for (var i = 0; i < standings.Length; i++)
         {
             if (index.Entries.TryGetValue(maps[i], out var map))
-                standings[i] = MapStanding.From(map.Live, map.VerifiedUntil, today);
+                standings[i] = index.StandingOf(map, today);
         }
 
         return standings;
@@ -126,7 +126,7 @@ public sealed class ReviewView(IStore store)
         view.Put(Table,
         [
             ("id", id), ("map", plan.Map.Value), ("number", (long)plan.Number), ("phase", PhaseOf(row.State)), ("period", plan.Period.Label),
-            ("opens_on", plan.Dates.OpensOn), ("due_on", plan.Dates.DueOn), ("overdue_after", plan.Dates.OverdueAfter), ("outcome", result?.Outcome),
+            ("opens_on", plan.Dates.OpensOn), ("due_on", plan.Dates.DueOn), ("overdue_after", plan.Dates.OverdueAfter), ("doubts", DoubtsCodec.Write(plan.Doubts)), ("outcome", result?.Outcome),
             ("verified_until", result?.VerifiedUntil), .. row.Columns(),
         ]);
         view.Remove("review_sign_off", ("review", id));

@@ -155,6 +155,21 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new JourneyMapId(id), workspace, indicator.Value, cancellationToken);
 
     /// <inheritdoc />
+    public Task<ImmutableArray<JourneyMapId>> MapsLinkedWithAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) => ArrayAsync(
+        """
+        SELECT m.id FROM journey_map m WHERE m.workspace = @workspace AND m.retired = 0 AND m.id <> @id AND (m.current_map = @id
+            OR m.id IN (SELECT p.map FROM journey_map_part p WHERE p.workspace = @workspace AND p.sub_journey = @id)
+            OR m.id IN (SELECT p.sub_journey FROM journey_map_part p WHERE p.workspace = @workspace AND p.map = @id AND p.sub_journey IS NOT NULL))
+        ORDER BY m.id
+        """,
+        id => new JourneyMapId(id), workspace, map.Value, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<JourneyMapId>> MapsAccountedForByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => ArrayAsync(
+        "SELECT id FROM journey_map WHERE workspace = @workspace AND accountable_team = @id AND retired = 0 ORDER BY id",
+        id => new JourneyMapId(id), workspace, team.Value, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(
         Guid workspace, IndicatorId indicator, DateTimeOffset moment, CancellationToken cancellationToken) =>
         (await ReadingSeries.LastAsync(store, workspace, [indicator], moment, cancellationToken)).TryGetValue(indicator, out var last)

@@ -58,6 +58,12 @@ public interface IFactsReader
     /// <summary>The live maps that an indicator is tied to: the map, a stage or a touchpoint.</summary>
     Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken);
 
+    /// <summary>The live maps that a map is linked with: sub-journeys of its stages, maps that it is a sub-journey of, and those that answer it.</summary>
+    Task<ImmutableArray<JourneyMapId>> MapsLinkedWithAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken);
+
+    /// <summary>The live maps that a team is accountable for.</summary>
+    Task<ImmutableArray<JourneyMapId>> MapsAccountedForByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken);
+
     /// <summary>The last reading of an indicator at or before a moment, and when it was taken; null: there is none.</summary>
     Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(
         Guid workspace, IndicatorId indicator, DateTimeOffset moment, CancellationToken cancellationToken);

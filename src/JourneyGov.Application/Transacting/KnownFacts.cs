@@ -89,6 +89,12 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken) =>
             facts.MapsTiedToAsync(workspace, indicator, cancellationToken);
 
+        public Task<ImmutableArray<JourneyMapId>> MapsLinkedWithAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
+            facts.MapsLinkedWithAsync(workspace, map, cancellationToken);
+
+        public Task<ImmutableArray<JourneyMapId>> MapsAccountedForByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
+            facts.MapsAccountedForByAsync(workspace, team, cancellationToken);
+
         public Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(
             Guid workspace, IndicatorId indicator, DateTimeOffset moment, CancellationToken cancellationToken) =>
             facts.LastReadingAsync(workspace, indicator, moment, cancellationToken);

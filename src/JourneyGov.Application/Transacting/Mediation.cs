@@ -44,19 +44,21 @@ public static class Mediation
     private static object[] Handlers(Transactor transactor, StateReader reader, IFactsReader facts, PersonKeys keys)
     {
         var reviewFacts = new ReviewFactsSource(reader, facts);
+        var reviews = new LiveReviews(reviewFacts, facts);
         var mapFacts = new JourneyMapFactsSource(reader, facts);
         var proposalFacts = new ProposalFactsSource(mapFacts);
-        var maps = new JourneyMapDecisions(mapFacts, reviewFacts, new ProposalsOfMap(proposalFacts, facts), facts);
+        var maps = new JourneyMapDecisions(mapFacts, reviewFacts, reviews, new ProposalsOfMap(proposalFacts, facts), facts);
         var improvements = new ImprovementDecisions(facts);
         var succession = new Succession(facts, improvements);
         return
         [
-            new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
+            new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor), new AnnouncementHandler(transactor, reviews, facts),
             new TeamHandlers(transactor, facts, maps), new PersonHandlers(transactor, facts, succession),
             new ErasureHandler(transactor, facts, keys, succession),
-            new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
+            new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, reviews, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
-            new ImprovementHandlers(transactor, improvements), new AgreementHandlers(transactor, facts), new InboxHandlers(transactor, facts),
+            new FlagHandlers(transactor, reviewFacts, reviews), new ImprovementHandlers(transactor, improvements),
+            new AgreementHandlers(transactor, facts), new InboxHandlers(transactor, facts),
             new ProposalHandlers(transactor, new ProposalDecisions(proposalFacts, maps)),
         ];
     }

@@ -10,7 +10,7 @@ public sealed class RebuiltViews
     private static readonly (string Name, string[] Tables)[] OfNouns =
     [
         ("workspaces", ["workspace"]),
-        ("teams", ["team", "team_member", "department_past"]),
+        ("teams", ["team", "team_member", "department_past", "lead_past"]),
         ("persons", ["person", "workspace_role", "api_key", "absence"]),
         ("personas", ["persona"]),
         ("indicators", ["indicator"]),

@@ -23,6 +23,7 @@ public static class ViewTables
         ["journey_map_past"] = ["workspace", "map", "since"],
         ["standing_past"] = ["workspace", "map", "since"],
         ["department_past"] = ["workspace", "team", "since"],
+        ["lead_past"] = ["workspace", "team", "since"],
         ["improvement"] = ["workspace", "id"],
         ["change_proposal"] = ["workspace", "id"],
         ["change_proposal_team"] = ["workspace", "proposal", "team"],

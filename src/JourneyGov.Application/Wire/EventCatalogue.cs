@@ -68,6 +68,7 @@ public sealed class EventCatalogue
         Event<DepartmentRenamed>("workspace.department-renamed", 1),
         Event<ReviewPolicyChanged>("workspace.review-policy-changed", 1),
         Event<BusinessCalendarChanged>("workspace.business-calendar-changed", 1),
+        Event<ChangeAnnounced>("workspace.change-announced", 1),
     ];
 
     private static EventType[] Teams =>
@@ -112,6 +113,8 @@ public sealed class EventCatalogue
         Event<IndicatorBoundsSet>("indicator.bounds-set", 1),
         Event<IndicatorFreshnessSet>("indicator.freshness-set", 1),
         Event<IndicatorTeamAssigned>("indicator.team-assigned", 1),
+        Event<IndicatorLeftBounds>("indicator.left-bounds", 1),
+        Event<IndicatorReturnedWithinBounds>("indicator.returned-within-bounds", 1),
         Event<IndicatorRetired>("indicator.retired", 1),
     ];
 
@@ -184,6 +187,9 @@ public sealed class EventCatalogue
         Event<ReviewBegun>("review.begun", 1),
         Event<TeamSignedOff>("review.team-signed-off", 1),
         Event<SignOffDismissed>("review.sign-off-dismissed", 1),
+        Event<ReviewTriggered>("review.triggered", 1),
+        Event<FlagWithdrawn>("review.flag-withdrawn", 1),
+        Event<VerificationDismissed>("review.verification-dismissed", 1),
         Event<ReviewBecameOverdue>("review.became-overdue", 1),
         Event<ReviewEscalated>("review.escalated", 1),
         Event<ReviewCompleted>("review.completed", 1),

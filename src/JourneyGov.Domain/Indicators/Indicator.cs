@@ -68,13 +68,19 @@ public sealed record IndicatorFreshnessSet(int? FreshForDays) : IndicatorEvent;
 /// <summary>Another team owns it; why is the event's reason where a governance officer did it.</summary>
 public sealed record IndicatorTeamAssigned(TeamId Team) : IndicatorEvent;
 
+/// <summary>Its last reading is out of its bounds, and the one noted before was within; the reviews of its maps are triggered in the same append.</summary>
+public sealed record IndicatorLeftBounds(decimal Value, DateTimeOffset TakenAt) : IndicatorEvent;
+
+/// <summary>Its last reading is within its bounds again.</summary>
+public sealed record IndicatorReturnedWithinBounds(decimal Value, DateTimeOffset TakenAt) : IndicatorEvent;
+
 /// <summary>It is not measured any more.</summary>
 public sealed record IndicatorRetired : IndicatorEvent;
 
 /// <summary>An indicator as its events tell; null: not defined yet.</summary>
 public sealed record IndicatorState(
     IndicatorId Id, string Name, Measure Measure, string Unit, Direction Direction, decimal? Target, TeamId Team, bool Retired, Stamp LastChange,
-    decimal? LowerBound = null, decimal? UpperBound = null, int? FreshForDays = null);
+    decimal? LowerBound = null, decimal? UpperBound = null, int? FreshForDays = null, bool IsOutOfBounds = false);
 
 /// <summary>What can be asked of an indicator.</summary>
 public abstract record IndicatorCommand;
@@ -95,6 +101,9 @@ public sealed record SetIndicatorFreshness(int? FreshForDays) : IndicatorCommand
 /// <summary>Gives it to another team; of a governance officer it needs a reason.</summary>
 public sealed record AssignIndicatorTeam(TeamId Team) : IndicatorCommand;
 
+/// <summary>Notes whether its last reading is within its bounds; said after readings were recorded, by whoever recorded them.</summary>
+public sealed record NoteReading : IndicatorCommand;
+
 /// <summary>Retires it.</summary>
 public sealed record RetireIndicator : IndicatorCommand;
 
@@ -103,7 +112,10 @@ public sealed record RetireIndicator : IndicatorCommand;
 /// <param name="Reason">The command's reason.</param>
 /// <param name="LiveTeams">The teams that are not dissolved.</param>
 /// <param name="UsedBy">The live maps that it is tied to.</param>
-public sealed record IndicatorFacts(Caller Caller, string? Reason, IReadOnlySet<TeamId> LiveTeams, ImmutableArray<JourneyMapId> UsedBy);
+/// <param name="LastReading">For noting it: its last reading, and when it was taken; null: there is none.</param>
+public sealed record IndicatorFacts(
+    Caller Caller, string? Reason, IReadOnlySet<TeamId> LiveTeams, ImmutableArray<JourneyMapId> UsedBy,
+    (decimal Value, DateTimeOffset TakenAt)? LastReading = null);
 
 /// <summary>A measure tied to maps, stages and touchpoints.</summary>
 public static class Indicator
@@ -119,6 +131,8 @@ public static class Indicator
         ({ } s, IndicatorBoundsSet e) => s with { LowerBound = e.LowerBound, UpperBound = e.UpperBound, LastChange = stamp },
         ({ } s, IndicatorFreshnessSet e) => s with { FreshForDays = e.FreshForDays, LastChange = stamp },
         ({ } s, IndicatorTeamAssigned e) => s with { Team = e.Team, LastChange = stamp },
+        ({ } s, IndicatorLeftBounds) => s with { IsOutOfBounds = true, LastChange = stamp },
+        ({ } s, IndicatorReturnedWithinBounds) => s with { IsOutOfBounds = false, LastChange = stamp },
         ({ } s, IndicatorRetired) => s with { Retired = true, LastChange = stamp },
         _ => throw new InvalidOperationException($"An indicator cannot have {happened.GetType().Name} now."),
     };
@@ -131,7 +145,7 @@ public static class Indicator
             (null, _) => Decision.Refuse<IndicatorEvent>(Refusal.Because(RefusalCode.NotFound)),
             ({ } s, DefineIndicator c) when IsAlready(s, c) => Decision.Nothing<IndicatorEvent>(),
             (_, DefineIndicator) => Decision.Refuse<IndicatorEvent>(Refusal.Because(RefusalCode.IdInUse)),
-            ({ Retired: true }, RetireIndicator) => Decision.Nothing<IndicatorEvent>(),
+            ({ Retired: true }, RetireIndicator or NoteReading) => Decision.Nothing<IndicatorEvent>(),
             ({ Retired: true }, _) => Decision.Refuse<IndicatorEvent>(Refusal.Because(RefusalCode.Retired)),
             ({ } s, SetIndicatorTarget c) => Unless(s.Target == c.Target, IndicatorRules.IsOnScale(s.Measure, c.Target, "target"), new IndicatorTargetSet(c.Target)),
             ({ } s, SetIndicatorBounds c) => Unless(
@@ -140,6 +154,7 @@ public static class Indicator
             ({ } s, SetIndicatorFreshness c) => Unless(
                 s.FreshForDays == c.FreshForDays, IndicatorRules.ForFreshness(c.FreshForDays), new IndicatorFreshnessSet(c.FreshForDays)),
             ({ } s, AssignIndicatorTeam c) => Unless(s.Team == c.Team, IndicatorRules.ForAssignment(s, c.Team, facts), new IndicatorTeamAssigned(c.Team)),
+            ({ } s, NoteReading) => Note(s, facts.LastReading),
             (_, RetireIndicator) => Decision.Unless<IndicatorEvent>(IndicatorRules.IsUnused(facts), new IndicatorRetired()),
             _ => throw new InvalidOperationException($"An indicator does not know {command.GetType().Name}."),
         };
@@ -147,6 +162,15 @@ public static class Indicator
     private static Decision<IndicatorEvent> Define(DefineIndicator command, IndicatorFacts facts) => Decision.Unless<IndicatorEvent>(
         IndicatorRules.ForDefinition(command, facts),
         new IndicatorDefined(command.Indicator, command.Name, command.Measure, command.Unit, command.Direction, command.Target, command.Team));
+
+    // Where it stands is in the stream, so that one crossing is told once, whoever recorded it how often and however late.
+    private static Decision<IndicatorEvent> Note(IndicatorState state, (decimal Value, DateTimeOffset TakenAt)? last)
+    {
+        if (last is not var (value, takenAt) || IndicatorHealth.IsOutOfBounds(state, value) == state.IsOutOfBounds)
+            return Decision.Nothing<IndicatorEvent>();
+        return Decision.Of<IndicatorEvent>(
+            state.IsOutOfBounds ? new IndicatorReturnedWithinBounds(value, takenAt) : new IndicatorLeftBounds(value, takenAt));
+    }
 
     private static Decision<IndicatorEvent> Unless(bool saidAlready, IEnumerable<Refusal> refusals, IndicatorEvent happened) =>
         saidAlready ? Decision.Nothing<IndicatorEvent>() : Decision.Unless(refusals, happened);

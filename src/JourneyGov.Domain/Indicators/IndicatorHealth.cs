@@ -38,12 +38,14 @@ public sealed record IndicatorHealth(IndicatorCondition Condition, DateOnly? Fre
         return new(ConditionOf(indicator, last?.Value), freshUntil, freshUntil >= today);
     }
 
-    // What lies on a bound is within it, and what lies on the target meets it.
+    /// <summary>Whether a reading is below an indicator's lower bound or above its upper one; what lies on a bound is within it.</summary>
+    public static bool IsOutOfBounds(IndicatorState indicator, decimal reading) => reading < indicator.LowerBound || reading > indicator.UpperBound;
+
+    // What lies on the target meets it.
     private static IndicatorCondition ConditionOf(IndicatorState indicator, decimal? reading) => (reading, indicator) switch
     {
         (null, _) => IndicatorCondition.NoReading,
-        ({ } value, { LowerBound: { } lower }) when value < lower => IndicatorCondition.OutOfBounds,
-        ({ } value, { UpperBound: { } upper }) when value > upper => IndicatorCondition.OutOfBounds,
+        ({ } value, _) when IsOutOfBounds(indicator, value) => IndicatorCondition.OutOfBounds,
         (_, { Target: null }) => IndicatorCondition.NoTarget,
         ({ } value, { Direction: Direction.Up, Target: { } target }) => value >= target ? IndicatorCondition.OnTarget : IndicatorCondition.OffTarget,
         ({ } value, { Target: { } target }) => value <= target ? IndicatorCondition.OnTarget : IndicatorCondition.OffTarget,

@@ -12,6 +12,7 @@ internal static class IndicatorRules
     public static Refusal? Authority(IndicatorState? state, IndicatorCommand command, Caller caller) => (state, command) switch
     {
         (_, DefineIndicator c) => ToEditFor(caller, c.Team, "team"),
+        (_, NoteReading) => null,
         ({ } s, AssignIndicatorTeam) => ToGiveAway(caller, s.Team),
         ({ } s, _) => ToEditFor(caller, s.Team),
         _ => null,

@@ -59,7 +59,7 @@ public static partial class JourneyMap
 
     private static Decision<JourneyMapEvent> Edit(JourneyMapState.Live live, EditJourneyMap edit, JourneyMapFacts facts)
     {
-        var session = new EditSession(live, facts, edit.BasedOn);
+        var session = new EditSession(live, facts, edit.BasedOn, edit.Nature);
         Apply(session, edit.BasedOn, edit.Edits);
         return session.Outcome;
     }

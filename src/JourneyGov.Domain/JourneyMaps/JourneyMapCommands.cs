@@ -11,8 +11,11 @@ public sealed record DraftJourneyMap(
     JourneyMapId Map, string Title, JourneyMapKind Kind, JourneySubject Subject, PersonaId Persona, TeamId AccountableTeam,
     string? Objective, string? StartsAt, string? EndsAt, JourneyMapId? CurrentMap, ImmutableArray<JourneyMapEdit> Edits) : JourneyMapCommand;
 
-/// <summary>Applies edits, all or none. Edits to parts changed after <paramref name="BasedOn"/> are refused; null: based on now.</summary>
-public sealed record EditJourneyMap(long? BasedOn, ImmutableArray<JourneyMapEdit> Edits) : JourneyMapCommand;
+/// <summary>
+/// Applies edits, all or none. Edits to parts changed after <paramref name="BasedOn"/> are refused; null: based on now. Those that are declared
+/// cosmetic by their <paramref name="Nature"/> are checked to be that; null: they are material.
+/// </summary>
+public sealed record EditJourneyMap(long? BasedOn, ImmutableArray<JourneyMapEdit> Edits, EditNature? Nature = null) : JourneyMapCommand;
 
 /// <summary>Applies the edits of a proposal that every team asked has approved; who applies it need not own what they touch.</summary>
 public sealed record ApplyProposal(long BasedOn, ImmutableArray<JourneyMapEdit> Edits) : JourneyMapCommand;

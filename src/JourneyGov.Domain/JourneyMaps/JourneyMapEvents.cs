@@ -5,16 +5,33 @@ namespace JourneyGov.Domain.JourneyMaps;
 /// <summary>Something that happened to a journey map.</summary>
 public abstract record JourneyMapEvent;
 
+/// <summary>Whether an edit changes what a map says, or only how it says it.</summary>
+public enum EditNature
+{
+    /// <summary>It changes what the map says: what teams and reviews agreed to before, they did not agree to.</summary>
+    Material,
+
+    /// <summary>It changes wording alone, and little of it.</summary>
+    Cosmetic,
+}
+
+/// <summary>Something was said in words, perhaps in other words than before.</summary>
+public abstract record WordingEvent : JourneyMapEvent
+{
+    /// <summary>What it was declared to be, and checked to be; null: material.</summary>
+    public EditNature? Nature { get; init; }
+}
+
 /// <summary>A map was started. <paramref name="CurrentMap"/> is the current map that a future one answers.</summary>
 public sealed record JourneyMapDrafted(
     JourneyMapId Map, string Title, JourneyMapKind Kind, JourneySubject Subject, PersonaId Persona, TeamId AccountableTeam,
     string? Objective, string? StartsAt, string? EndsAt, JourneyMapId? CurrentMap) : JourneyMapEvent;
 
 /// <summary>The map got another title.</summary>
-public sealed record JourneyMapRenamed(string Title) : JourneyMapEvent;
+public sealed record JourneyMapRenamed(string Title) : WordingEvent;
 
 /// <summary>The map's objective and perimeter were said anew; null clears.</summary>
-public sealed record JourneyMapReframed(string? Objective, string? StartsAt, string? EndsAt) : JourneyMapEvent;
+public sealed record JourneyMapReframed(string? Objective, string? StartsAt, string? EndsAt) : WordingEvent;
 
 /// <summary>The map tells the journey of another persona.</summary>
 public sealed record PersonaChosen(PersonaId Persona) : JourneyMapEvent;
@@ -29,10 +46,10 @@ public sealed record AccountableTeamAssigned(TeamId Team) : JourneyMapEvent;
 public sealed record StageAdded(PartId Stage, int Position, string Name, StagePhase? Phase, string? Goal, string? Progression) : JourneyMapEvent;
 
 /// <summary>A stage got another name.</summary>
-public sealed record StageRenamed(PartId Stage, string Name) : JourneyMapEvent;
+public sealed record StageRenamed(PartId Stage, string Name) : WordingEvent;
 
 /// <summary>A stage's phase, goal and what moves the customer on were said anew; null clears.</summary>
-public sealed record StageDescribed(PartId Stage, StagePhase? Phase, string? Goal, string? Progression) : JourneyMapEvent;
+public sealed record StageDescribed(PartId Stage, StagePhase? Phase, string? Goal, string? Progression) : WordingEvent;
 
 /// <summary>A stage was moved to a position, from 0, counted without the stage itself.</summary>
 public sealed record StageMoved(PartId Stage, int Position) : JourneyMapEvent;
@@ -41,7 +58,7 @@ public sealed record StageMoved(PartId Stage, int Position) : JourneyMapEvent;
 public sealed record StageRemoved(PartId Stage) : JourneyMapEvent;
 
 /// <summary>Where customers give up in a stage was recorded: the share of them (0–1) where known, and why.</summary>
-public sealed record DropOffRecorded(PartId Stage, decimal? Share, string Reason) : JourneyMapEvent;
+public sealed record DropOffRecorded(PartId Stage, decimal? Share, string Reason) : WordingEvent;
 
 /// <summary>A stage's drop-off no longer holds.</summary>
 public sealed record DropOffCleared(PartId Stage) : JourneyMapEvent;
@@ -58,11 +75,11 @@ public sealed record TouchpointAdded(
     ImmutableArray<string> Actors) : JourneyMapEvent;
 
 /// <summary>A touchpoint got another name.</summary>
-public sealed record TouchpointRenamed(PartId Touchpoint, string Name) : JourneyMapEvent;
+public sealed record TouchpointRenamed(PartId Touchpoint, string Name) : WordingEvent;
 
 /// <summary>A touchpoint's channel, who is met, action, thought and actors were said anew; null clears.</summary>
 public sealed record TouchpointDescribed(
-    PartId Touchpoint, Channel? Channel, Counterpart? MetWith, string? Action, string? Thought, ImmutableArray<string> Actors) : JourneyMapEvent;
+    PartId Touchpoint, Channel? Channel, Counterpart? MetWith, string? Action, string? Thought, ImmutableArray<string> Actors) : WordingEvent;
 
 /// <summary>A touchpoint was moved into a stage at a position, from 0, counted without the touchpoint itself.</summary>
 public sealed record TouchpointMoved(PartId Touchpoint, PartId Stage, int Position) : JourneyMapEvent;
@@ -71,13 +88,13 @@ public sealed record TouchpointMoved(PartId Touchpoint, PartId Stage, int Positi
 public sealed record TouchpointRemoved(PartId Touchpoint) : JourneyMapEvent;
 
 /// <summary>What the customer feels at a touchpoint was scored from 1 (very bad) to 5 (very good).</summary>
-public sealed record EmotionScored(PartId Touchpoint, int Score, string? Feeling, string? Because) : JourneyMapEvent;
+public sealed record EmotionScored(PartId Touchpoint, int Score, string? Feeling, string? Because) : WordingEvent;
 
 /// <summary>What the customer feels at a touchpoint is not known any more.</summary>
 public sealed record EmotionCleared(PartId Touchpoint) : JourneyMapEvent;
 
 /// <summary>The relation can turn at this touchpoint; the stake says what is at risk.</summary>
-public sealed record MomentOfTruthMarked(PartId Touchpoint, string Stake) : JourneyMapEvent;
+public sealed record MomentOfTruthMarked(PartId Touchpoint, string Stake) : WordingEvent;
 
 /// <summary>The touchpoint is no moment of truth any more.</summary>
 public sealed record MomentOfTruthUnmarked(PartId Touchpoint) : JourneyMapEvent;
@@ -86,7 +103,7 @@ public sealed record MomentOfTruthUnmarked(PartId Touchpoint) : JourneyMapEvent;
 public sealed record FindingAdded(PartId Finding, PartId On, FindingKind Kind, string Text, PainEffort? Effort, int? Severity) : JourneyMapEvent;
 
 /// <summary>A finding was said in other words.</summary>
-public sealed record FindingReworded(PartId Finding, string Text) : JourneyMapEvent;
+public sealed record FindingReworded(PartId Finding, string Text) : WordingEvent;
 
 /// <summary>What a pain costs the customer, and how much it hurts (1–5).</summary>
 public sealed record PainRated(PartId Finding, PainEffort? Effort, int? Severity) : JourneyMapEvent;
@@ -102,7 +119,7 @@ public sealed record EvidenceAttached(
 public sealed record EvidenceWithdrawn(PartId Evidence) : JourneyMapEvent;
 
 /// <summary>How the customer passes from one touchpoint to another was described for the first time or anew.</summary>
-public sealed record HandoffDescribed(PartId Handoff, PartId From, PartId To, Continuity Continuity, string? Note) : JourneyMapEvent;
+public sealed record HandoffDescribed(PartId Handoff, PartId From, PartId To, Continuity Continuity, string? Note) : WordingEvent;
 
 /// <summary>A handoff's description was removed.</summary>
 public sealed record HandoffRemoved(PartId Handoff) : JourneyMapEvent;

@@ -30,6 +30,11 @@ public static partial class JourneyMap
         (JourneyMapState.Live live, FindingRemoved e) => Without(live, e.Finding, stamp),
         (JourneyMapState.Live live, EvidenceWithdrawn e) => Without(live, e.Evidence, stamp),
         (JourneyMapState.Live live, HandoffRemoved e) => Without(live, e.Handoff, stamp),
+        (JourneyMapState.Live live, WordingEvent { Nature: EditNature.Cosmetic }) => live with
+        {
+            Content = ContentEvolution.Evolve(live.Id, live.Content, happened, stamp),
+            Cosmetic = JourneyMapOwnership.AfterCosmeticChange(live, PartsTouched.IdOf(happened) ?? new(live.Id.Value), stamp),
+        },
         (JourneyMapState.Live live, _) => live with { Content = ContentEvolution.Evolve(live.Id, live.Content, happened, stamp) },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} cannot happen to a map that is {state.GetType().Name}."),
     };

@@ -1,12 +1,17 @@
+using System.Collections.Immutable;
+
 namespace JourneyGov.Domain.JourneyMaps;
 
 /// <summary>Which teams own parts of a map, and whose parts events touch.</summary>
 public static class JourneyMapOwnership
 {
-    /// <summary>Every team that owns a part, the map itself among them, with the last change of any part of theirs.</summary>
-    public static IReadOnlyDictionary<TeamId, Stamp> OwningTeams(JourneyMapContent content) => JourneyMapParts.Of(content)
-        .Select(part => (part.Owner, part.LastChange))
-        .Append((Owner: content.AccountableTeam, content.LastChange))
+    /// <summary>
+    /// Every team that owns a part, the map itself among them, with the last material change of any part of theirs: what is only worded better
+    /// needs nobody's agreement again.
+    /// </summary>
+    public static IReadOnlyDictionary<TeamId, Stamp> OwningTeams(JourneyMapState.Live live) => JourneyMapParts.Of(live.Content)
+        .Select(part => (part.Owner, LastChange: LastMaterialChange(live, part.Id, part.LastChange)))
+        .Append((Owner: live.Content.AccountableTeam, LastChange: LastMaterialChange(live, new(live.Id.Value), live.Content.LastChange)))
         .GroupBy(part => part.Owner, part => part.LastChange)
         .ToDictionary(owned => owned.Key, owned => owned.MaxBy(stamp => stamp.Revision)!);
 
@@ -24,11 +29,33 @@ public static class JourneyMapOwnership
         .SelectMany(stage => stage.Touchpoints.Select(touchpoint => (touchpoint.Id, Owner: touchpoint.Owner ?? stage.Owner ?? content.AccountableTeam)))
         .ToDictionary(pair => pair.Id, pair => pair.Owner);
 
-    /// <summary>Every team whose parts these events touched: those that owned them before, and those that own them after.</summary>
+    /// <summary>
+    /// Every team whose parts the material ones of these events touched: those that owned them before, and those that own them after. What they
+    /// agreed to before, they did not agree to as it is now.
+    /// </summary>
     /// <param name="before">The map before the first of the events.</param>
     /// <param name="events">In order.</param>
     public static IReadOnlySet<TeamId> TeamsTouched(JourneyMapState before, IEnumerable<JourneyMapEvent> events) =>
-        PartsTouched.ByEach(events, before).SelectMany(part => part.Owners).ToHashSet();
+        PartsChanged(before, events).SelectMany(part => part.Owners).ToHashSet();
+
+    /// <summary>The parts that the material ones of these events touched; a part that several touched is told for each.</summary>
+    /// <param name="before">The map before the first of the events.</param>
+    /// <param name="events">In order.</param>
+    public static IEnumerable<TouchedPart> PartsChanged(JourneyMapState before, IEnumerable<JourneyMapEvent> events) =>
+        Touched(before, events).Select(touched => touched.Part);
+
+    /// <summary>The first part that these events changed materially otherwise than by giving it to another team; null: there is none.</summary>
+    /// <param name="before">The map before the first of the events.</param>
+    /// <param name="events">In order.</param>
+    public static PartId? FirstEdited(JourneyMapState before, IEnumerable<JourneyMapEvent> events) =>
+        Touched(before, events).Where(touched => !IsOwnerAlone(touched)).Select(touched => (PartId?)touched.Part.Part).FirstOrDefault();
+
+    /// <summary>The first part that these events gave to another team, the map itself among them; null: there is none.</summary>
+    /// <param name="before">The map before the first of the events.</param>
+    /// <param name="events">In order.</param>
+    public static PartId? FirstGivenAway(JourneyMapState before, IEnumerable<JourneyMapEvent> events) => Touched(before, events)
+        .Where(touched => touched.WasThere && touched.Part.Owners.Length > 1 && touched.Part.Fields.Any(IsOwner))
+        .Select(touched => (PartId?)touched.Part.Part).FirstOrDefault();
 
     /// <summary>The last change of the content, removals too; comments, versions and the policy are no content.</summary>
     public static Stamp LastChange(JourneyMapState.Live live) => JourneyMapParts.Of(live.Content)
@@ -36,4 +63,36 @@ public static class JourneyMapOwnership
         .Concat(live.Removed.Values)
         .Append(live.Content.LastChange)
         .MaxBy(stamp => stamp.Revision)!;
+
+    /// <summary>What is known of cosmetic changes after one more of a part.</summary>
+    internal static ImmutableDictionary<PartId, CosmeticChange> AfterCosmeticChange(JourneyMapState.Live live, PartId part, Stamp stamp)
+    {
+        var last = part.Value == live.Id.Value ? live.Content.LastChange : JourneyMapParts.Find(live.Content, part)!.LastChange;
+        return (live.Cosmetic ?? ImmutableDictionary<PartId, CosmeticChange>.Empty)
+            .SetItem(part, new(stamp.Revision, LastMaterialChange(live, part, last)));
+    }
+
+    // What is remembered of a cosmetic change counts as long as it is the last one.
+    private static Stamp LastMaterialChange(JourneyMapState.Live live, PartId part, Stamp last) =>
+        live.Cosmetic?.GetValueOrDefault(part) is { } cosmetic && cosmetic.Revision == last.Revision ? cosmetic.LastMaterial : last;
+
+    private static IEnumerable<(TouchedPart Part, bool WasThere)> Touched(JourneyMapState before, IEnumerable<JourneyMapEvent> events)
+    {
+        var state = before;
+        foreach (var happened in events)
+        {
+            if (happened is not WordingEvent { Nature: EditNature.Cosmetic })
+                foreach (var part in PartsTouched.By(happened, state))
+                    yield return (part, IsThere(state, part.Part));
+            state = JourneyMap.Evolve(state, happened, PartsTouched.Unstamped);
+        }
+    }
+
+    private static bool IsThere(JourneyMapState state, PartId part) =>
+        state is JourneyMapState.Live live && (part.Value == live.Id.Value || JourneyMapParts.Find(live.Content, part) is not null);
+
+    private static bool IsOwnerAlone((TouchedPart Part, bool WasThere) touched) =>
+        touched.WasThere && !touched.Part.Fields.IsEmpty && touched.Part.Fields.All(IsOwner);
+
+    private static bool IsOwner(string field) => field is "owner" or "accountableTeam";
 }

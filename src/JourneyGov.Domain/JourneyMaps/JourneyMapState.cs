@@ -22,6 +22,7 @@ public abstract record JourneyMapState
     /// <param name="ReviewPolicy">Its own, stricter policy, or null.</param>
     /// <param name="DraftedBy">Its first event.</param>
     /// <param name="Offers">Open offers of its parts to other teams, oldest first, at most one for each part; null: none.</param>
+    /// <param name="Cosmetic">The parts whose last change may have been a cosmetic one; null: none was made yet.</param>
     public sealed record Live(
         JourneyMapId Id,
         JourneyMapContent Content,
@@ -30,7 +31,8 @@ public abstract record JourneyMapState
         ImmutableList<Comment> Comments,
         MapReviewPolicy? ReviewPolicy,
         Stamp DraftedBy,
-        ImmutableList<OwnershipOffer>? Offers = null) : JourneyMapState
+        ImmutableList<OwnershipOffer>? Offers = null,
+        ImmutableDictionary<PartId, CosmeticChange>? Cosmetic = null) : JourneyMapState
     {
         /// <summary>The open offers.</summary>
         public ImmutableList<OwnershipOffer> OpenOffers() => Offers ?? [];
@@ -56,6 +58,11 @@ public abstract record JourneyMapState
     /// <param name="RetiredBy">Who, when, why.</param>
     public sealed record Retired(Live Last, Stamp RetiredBy) : JourneyMapState;
 }
+
+/// <summary>The last cosmetic change of a part.</summary>
+/// <param name="Revision">Its revision.</param>
+/// <param name="LastMaterial">The last change before it that was none.</param>
+public sealed record CosmeticChange(long Revision, Stamp LastMaterial);
 
 /// <summary>A named, numbered revision with release notes and the approvals it got.</summary>
 /// <param name="Number">From 1, per map.</param>

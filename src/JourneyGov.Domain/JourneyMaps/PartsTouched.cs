@@ -55,10 +55,11 @@ public static class PartsTouched
         FindingRemoved e => Gone(before!, e.Finding),
         EvidenceWithdrawn e => Gone(before!, e.Evidence),
         HandoffRemoved e => Gone(before!, e.Handoff),
-        _ => [Id(happened) ?? new PartId(after.Id.Value)],
+        _ => [IdOf(happened) ?? new PartId(after.Id.Value)],
     };
 
-    private static PartId? Id(JourneyMapEvent happened) => happened switch
+    /// <summary>The part that an event touches alone; null: the map itself. Not for what takes other parts along.</summary>
+    internal static PartId? IdOf(JourneyMapEvent happened) => happened switch
     {
         StageAdded e => e.Stage,
         StageRenamed e => e.Stage,

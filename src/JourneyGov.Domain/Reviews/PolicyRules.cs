@@ -24,6 +24,7 @@ internal static class PolicyRules
         .. EscalationsAscend(policy, path),
         .. RangeRule.Within(policy.PostponementDays, 0, 90, $"{path}.postponementDays"),
         .. RangeRule.Within(policy.MostNoticesPerDay(), 1, 200, $"{path}.noticesPerDay"),
+        .. RangeRule.Within(policy.CosmeticTextChange ?? 0, 0, 100, $"{path}.cosmeticTextChange"),
     ];
 
     /// <summary>The calendar names a month, a time zone and sensible holidays, and leaves a day of the week to work on.</summary>

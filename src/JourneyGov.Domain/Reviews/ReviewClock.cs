@@ -18,13 +18,17 @@ internal static class ReviewClock
         var today = facts.Calendar.DayAt(facts.Now);
         return state switch
         {
-            Scheduled { Postponed: false } s when Replan(s, facts, today) is { } replanned => replanned,
-            Scheduled s when today >= s.Dates.OpensOn => new ReviewOpened(facts.MapRevision, AskedTeams(facts)),
+            // One that is overdue by its days stays so: a change of policy takes nothing back that has happened.
+            Scheduled { Postponed: false } s when today <= s.Dates.OverdueAfter && Replan(s, facts, today) is { } replanned => replanned,
+            Scheduled s when today >= s.Dates.OpensOn => Opened(facts),
             UnderWay { Phase: ReviewPhase.Open or ReviewPhase.InProgress } u when today > u.Plan.Dates.OverdueAfter => new ReviewBecameOverdue(),
             UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } u when EscalatesBy(today, u, facts) => new ReviewEscalated(u.EscalationStep + 1),
             _ => null,
         };
     }
+
+    /// <summary>The window opens.</summary>
+    public static ReviewOpened Opened(ReviewFacts facts) => new(facts.MapRevision, AskedTeams(facts));
 
     private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)
     {

@@ -23,6 +23,18 @@ public sealed record SignOffReview(TeamId Team, long MapRevision) : ReviewComman
 /// <summary>An edit of the map touched parts of these teams.</summary>
 public sealed record DismissSignOffs(ImmutableArray<TeamId> Teams, long MapRevision) : ReviewCommand;
 
+/// <summary>A material edit of the map, which the review before had confirmed, touched this part first.</summary>
+public sealed record DismissVerification(long MapRevision, PartId Part) : ReviewCommand;
+
+/// <summary>Something happened that asks for the review beside the calendar; said by what follows from other commands.</summary>
+public sealed record TriggerReview(ReviewTrigger Trigger) : ReviewCommand;
+
+/// <summary>Says that the map cannot be relied on; why is the command's reason.</summary>
+public sealed record FlagJourneyMap : ReviewCommand;
+
+/// <summary>Takes one's own flag back.</summary>
+public sealed record WithdrawFlag : ReviewCommand;
+
 /// <summary>Ends the review.</summary>
 public sealed record CompleteReview(ReviewOutcome Outcome, string? Notes, ImmutableArray<RequiredChange> RequiredChanges) : ReviewCommand;
 

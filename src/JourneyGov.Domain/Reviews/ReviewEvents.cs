@@ -26,6 +26,20 @@ public sealed record TeamSignedOff(TeamId Team, PersonId Person, long MapRevisio
 /// <summary>A later edit touched parts of a team that had signed off.</summary>
 public sealed record SignOffDismissed(TeamId Team, long MapRevision) : ReviewEvent;
 
+/// <summary>
+/// Something asks for the review beside the calendar. One that was only on the calendar is taken early: it opens, and these are its days.
+/// </summary>
+public sealed record ReviewTriggered(ReviewTrigger Trigger, ReviewDates Dates) : ReviewEvent;
+
+/// <summary>Whoever had flagged the map takes that back.</summary>
+public sealed record FlagWithdrawn(PersonId Person) : ReviewEvent;
+
+/// <summary>The first material edit since the review before confirmed the map: it is not what was confirmed any more.</summary>
+/// <param name="MapRevision">The map's revision with the edit.</param>
+/// <param name="Part">The part that it touched; the map's own id for the map.</param>
+/// <param name="On">On which day, in the workspace's time zone.</param>
+public sealed record VerificationDismissed(long MapRevision, PartId Part, DateOnly On) : ReviewEvent;
+
 /// <summary>The due date and the grace passed.</summary>
 public sealed record ReviewBecameOverdue : ReviewEvent;
 

@@ -31,6 +31,9 @@ public enum Cadence
 /// <param name="PostponementDays">By how many days a review may be postponed, once, 0–90.</param>
 /// <param name="BlockingLines">The lines of the publishing checklist that block; the others warn.</param>
 /// <param name="NoticesPerDay">How many notices reach a person on a day, 1–200; null: <see cref="UsualNoticesPerDay"/>.</param>
+/// <param name="CosmeticTextChange">
+/// How many characters of a text a cosmetic edit may insert, remove or replace, 0–100, and never more than half of the text; null: 10.
+/// </param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,
@@ -42,10 +45,14 @@ public sealed record ReviewPolicy(
     ImmutableArray<int> EscalationDays,
     int PostponementDays,
     ImmutableArray<ChecklistItem> BlockingLines,
-    int? NoticesPerDay = null)
+    int? NoticesPerDay = null,
+    int? CosmeticTextChange = null)
 {
     /// <summary>How many notices reach a person on a day where the policy says nothing of it.</summary>
     public const int UsualNoticesPerDay = 20;
+
+    /// <summary>What a cosmetic edit may change of a text until the policy says so.</summary>
+    public const int DefaultCosmeticTextChange = 10;
 
     /// <summary>What holds until a governance officer says otherwise.</summary>
     public static ReviewPolicy Default { get; } = new(

@@ -11,7 +11,8 @@ internal static class ReviewRules
     /// <summary>Who may do what: the clock keeps time, leads sign off, the accountable team's leads and governance officers decide.</summary>
     public static Refusal? Authority(ReviewCommand command, ReviewFacts facts) => command switch
     {
-        ScheduleReview or DismissSignOffs => null,
+        ScheduleReview or DismissSignOffs or DismissVerification or TriggerReview => null,
+        FlagJourneyMap or WithdrawFlag => Domain.Authority.Unless(facts.Caller is { ReadsWorkspace: true, IsClock: false }),
         KeepTime => Domain.Authority.Unless(facts.Caller.IsClock),
         BeginReview => Domain.Authority.Unless(TakesPart(facts)),
         SignOffReview c => Domain.Authority.Unless(facts.Caller.Leads(c.Team)),
@@ -53,6 +54,21 @@ internal static class ReviewRules
         .. command.Outcome == ReviewOutcome.ChangesRequired ? ChangesAreNamed(command, facts) : NoChangesAreNamed(command),
         .. command.Outcome == ReviewOutcome.Retire ? HasReason(facts) : [],
     ];
+
+    /// <summary>What must hold before the map is flagged.</summary>
+    public static IEnumerable<Refusal> ForFlag(ReviewState state, ReviewFacts facts) =>
+    [
+        .. IsNotOver(state), .. MapIsLive(facts), .. HasReason(facts),
+        .. Refusal.When(FlagOf(PlanOf(state), facts.Caller.Person) is not null, RefusalCode.AlreadyFlagged),
+    ];
+
+    /// <summary>What must hold before a flag is withdrawn.</summary>
+    public static IEnumerable<Refusal> ForWithdrawal(ReviewState state, ReviewFacts facts) =>
+        [.. MapIsLive(facts), .. Refusal.When(FlagOf(PlanOf(state), facts.Caller.Person) is null, RefusalCode.NotFlagged)];
+
+    /// <summary>The flag that somebody has set; null: none.</summary>
+    public static ReviewTrigger? FlagOf(Scheduled? plan, PersonId? person) =>
+        (plan?.Doubts ?? ReviewDoubts.None).Triggers.FirstOrDefault(it => it.Cause == TriggerCause.Flagged && it.By == person);
 
     /// <summary>The plan of a review that is not over.</summary>
     public static Scheduled? PlanOf(ReviewState state) => state switch

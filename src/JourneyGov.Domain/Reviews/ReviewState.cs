@@ -68,7 +68,15 @@ public abstract record ReviewState
     public sealed record NotScheduled : ReviewState;
 
     /// <summary>On the calendar, window not open yet.</summary>
-    public sealed record Scheduled(ReviewId Id, JourneyMapId Map, int Number, ReviewPeriod Period, ReviewDates Dates, bool Postponed) : ReviewState;
+    /// <param name="Id">The review.</param>
+    /// <param name="Map">The map.</param>
+    /// <param name="Number">From 1, for each map.</param>
+    /// <param name="Period">The period that it is the review of.</param>
+    /// <param name="Dates">Its days.</param>
+    /// <param name="Postponed">Whether it was postponed.</param>
+    /// <param name="Doubts">What has come to speak against relying on the map since the review before; null: nothing.</param>
+    public sealed record Scheduled(
+        ReviewId Id, JourneyMapId Map, int Number, ReviewPeriod Period, ReviewDates Dates, bool Postponed, ReviewDoubts? Doubts = null) : ReviewState;
 
     /// <summary>Window open and not completed: open, in progress, overdue or escalated.</summary>
     /// <param name="Plan">As it was scheduled.</param>

@@ -24,6 +24,9 @@ public sealed record ReviewPolicyChanged(ReviewPolicy Policy) : WorkspaceEvent;
 /// <summary>The business calendar changed.</summary>
 public sealed record BusinessCalendarChanged(BusinessCalendar Calendar) : WorkspaceEvent;
 
+/// <summary>A change from outside was announced for maps; their reviews are triggered in the same append.</summary>
+public sealed record ChangeAnnounced(Announcement Announcement, ImmutableArray<JourneyMapId> Maps) : WorkspaceEvent;
+
 /// <summary>A workspace as its events tell it; null: not created yet.</summary>
 public sealed record WorkspaceState(
     WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy, BusinessCalendar Calendar);
@@ -49,9 +52,16 @@ public sealed record ChangeReviewPolicy(ReviewPolicy Policy) : WorkspaceCommand;
 /// <summary>Changes the business calendar.</summary>
 public sealed record ChangeBusinessCalendar(BusinessCalendar Calendar) : WorkspaceCommand;
 
+/// <summary>Announces a change from outside for some maps, and for all that some teams are accountable for.</summary>
+public sealed record AnnounceChange(Announcement Announcement, ImmutableArray<JourneyMapId> Maps, ImmutableArray<TeamId> AccountableTeams)
+    : WorkspaceCommand;
+
 /// <summary>What a decision about a workspace needs to know.</summary>
 /// <param name="Caller">Who asks; the clock stands for the command line.</param>
-public sealed record WorkspaceFacts(Caller Caller);
+/// <param name="LiveTeams">For an announcement: the teams that are not dissolved.</param>
+/// <param name="MapsMeant">For an announcement: the live maps that it names, and those of the teams that it names, with their accountable teams.</param>
+public sealed record WorkspaceFacts(
+    Caller Caller, IReadOnlySet<TeamId>? LiveTeams = null, IReadOnlyDictionary<JourneyMapId, TeamId>? MapsMeant = null);
 
 /// <summary>An organisation: its departments, its review policy, its calendar. Nothing crosses from one workspace to another.</summary>
 public static class Workspace
@@ -69,12 +79,13 @@ public static class Workspace
         ({ } s, DepartmentRenamed e) => s with { Departments = s.Departments.SetItem(e.Department, e.Name) },
         ({ } s, ReviewPolicyChanged e) => s with { Policy = e.Policy },
         ({ } s, BusinessCalendarChanged e) => s with { Calendar = e.Calendar },
+        ({ } s, ChangeAnnounced) => s,
         _ => throw new InvalidOperationException($"A workspace cannot have {happened.GetType().Name} now."),
     };
 
     /// <summary>What a command comes to.</summary>
     public static Decision<WorkspaceEvent> Decide(WorkspaceState? state, WorkspaceCommand command, WorkspaceFacts facts) =>
-        Authorise(command, facts.Caller) is { } refusal ? Decision.Refuse<WorkspaceEvent>(refusal) : (state, command) switch
+        Authorise(command, facts) is { } refusal ? Decision.Refuse<WorkspaceEvent>(refusal) : (state, command) switch
         {
             (null, CreateWorkspace c) => Create(c),
             (null, _) => Decision.Refuse<WorkspaceEvent>(Refusal.Because(RefusalCode.NotFound)),
@@ -86,14 +97,16 @@ public static class Workspace
             ({ } s, RenameDepartment c) => Rename(s, c),
             ({ } s, ChangeReviewPolicy c) => Change(s, InOrder(c.Policy)),
             ({ } s, ChangeBusinessCalendar c) => Change(s, InOrder(c.Calendar)),
+            (_, AnnounceChange c) => Announcing.Decide(c, facts),
             _ => throw new InvalidOperationException($"A workspace does not know {command.GetType().Name}."),
         };
 
-    private static Refusal? Authorise(WorkspaceCommand command, Caller caller) => command switch
+    private static Refusal? Authorise(WorkspaceCommand command, WorkspaceFacts facts) => command switch
     {
-        CreateWorkspace => Authority.Unless(caller.IsClock),
-        ChangeReviewPolicy or ChangeBusinessCalendar => Authority.Unless(caller.Is(WorkspaceRole.GovernanceOfficer)),
-        _ => Authority.Unless(caller.Is(WorkspaceRole.Administrator)),
+        CreateWorkspace => Authority.Unless(facts.Caller.IsClock),
+        ChangeReviewPolicy or ChangeBusinessCalendar => Authority.Unless(facts.Caller.Is(WorkspaceRole.GovernanceOfficer)),
+        AnnounceChange c => Announcing.Authorise(c, facts),
+        _ => Authority.Unless(facts.Caller.Is(WorkspaceRole.Administrator)),
     };
 
     private static Decision<WorkspaceEvent> Create(CreateWorkspace command) => Decision.Unless<WorkspaceEvent>(

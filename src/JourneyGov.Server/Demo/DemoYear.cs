@@ -9,7 +9,8 @@ internal static class DemoYear
     public static IReadOnlyList<Step> Of(DemoCalendar when, DemoKeys keys)
     {
         MapStory loan = LoanStory.Tell(when);
-        MapStory[] others = [FutureLoanStory.Tell(when), PaperworkStory.Tell(when), ShopStory.Tell(when), OnboardingStory.Tell(when), PatientStory.Tell(when)];
+        MapStory future = FutureLoanStory.Tell(when);
+        MapStory[] others = [future, PaperworkStory.Tell(when), ShopStory.Tell(when), OnboardingStory.Tell(when), PatientStory.Tell(when)];
         return
         [
             .. Founding.Steps(when, keys)
@@ -22,6 +23,7 @@ internal static class DemoYear
                 .Concat(TransferStory.Tell(when))
                 .Concat(ProposalStory.Tell(when))
                 .Concat(AgreementStory.Tell(when))
+                .Concat(DoubtStory.Tell(when, future.Id))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
                 .Concat(InboxStory.Tell(when))

@@ -69,7 +69,8 @@ internal sealed record Reported(DateTimeOffset At, IReadOnlyList<Reading> Readin
     public override async Task RunAsync(Telling telling, CancellationToken cancellation)
     {
         Caller caller = await telling.CallerAsync(Cast.Warehouse, cancellation);
-        RecordedReadings recorded = await telling.Readings.RecordAsync(DemoWorkspace.Id, caller, Readings, cancellation);
+        RecordedReadings recorded = await new ReadingRecorder(telling.Readings, telling.Commands).RecordAsync(
+            new(DemoWorkspace.Id, caller, NamedId.Make(DemoWorkspace.Id, $"readings:{At:O}"), null, null, null, At), Readings, cancellation);
         if (recorded.Refused.Length > 0)
             throw new InvalidOperationException($"The demo's readings were refused: {string.Join("; ", recorded.Refused)}");
     }

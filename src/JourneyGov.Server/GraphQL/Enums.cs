@@ -48,5 +48,9 @@ internal static class Enums
         .Enum<TimeLimitUnit>("TimeLimitUnit")
         .Enum<NoticeKind>("NoticeKind")
         .Enum<Standing>("Standing")
-        .Enum<StaleCause>("StaleCause");
+        .Enum<StaleCause>("StaleCause")
+        .Enum<StaleRemedy>("StaleRemedy")
+        .Enum<TriggerCause>("TriggerCause")
+        .Enum<AnnouncedKind>("AnnouncedKind")
+        .Enum<EditNature>("EditNature");
 }

@@ -50,6 +50,7 @@ public static class GraphQLEndpoint
         .AddSingleton<PersonaView>()
         .AddSingleton<IndicatorView>()
         .AddSingleton<ReadingSeries>()
+        .AddSingleton<ReadingRecorder>()
         .AddSingleton<JourneyMapView>()
         .AddSingleton<JourneyMapPartView>()
         .AddSingleton<JourneyMapTimeline>()

@@ -75,10 +75,13 @@ internal static class Past
     public static async Task<MapAt?> MapAsync(FieldContext context, JourneyMapId id, AsOfInput? asOf) => asOf switch
     {
         null => (await Loads.MapsAsync(context, [id]))[0],
-        { Revision: { } revision } => (await PointAsync(context, id, new MapPoint.Revision(revision)))?.ToMap(),
-        { Version: { } version } => (await PointAsync(context, id, new MapPoint.Version(version)))?.ToMap(),
-        _ => (await PointAsync(context, id, new MapPoint.At(asOf.At!.Value)))?.ToMap(),
+        { Revision: { } revision } => Then((await PointAsync(context, id, new MapPoint.Revision(revision)))?.ToMap()),
+        { Version: { } version } => Then((await PointAsync(context, id, new MapPoint.Version(version)))?.ToMap()),
+        _ => (await PointAsync(context, id, new MapPoint.At(asOf.At!.Value)))?.ToMap().At(asOf.At!.Value),
     };
+
+    // A revision is looked at as of the moment that made it.
+    private static MapAt? Then(MapAt? map) => map?.At(map.LastChange.At);
 
     /// <summary>Journey maps as of revisions that they are known to have, in their order. Each map is folded once, whatever is asked of it.</summary>
     public static async Task<IReadOnlyList<MapAt>> MapsAtAsync(FieldContext context, IReadOnlyList<(JourneyMapId Map, long Revision)> points)

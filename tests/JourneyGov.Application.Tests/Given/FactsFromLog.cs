@@ -42,7 +42,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     public async Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken)
     {
-        var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map.Content).Keys)
+        var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map).Keys)
             .Concat((await LivePersonas(workspace)).Select(persona => persona.Team))
             .Concat((await LiveIndicators(workspace)).Select(indicator => indicator.Team))
             .Concat((await PlannedImprovements(workspace)).Select(improvement => improvement.Team))
@@ -88,7 +88,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     }
 
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
-        [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map.Content).ContainsKey(team)).Select(map => map.Id)],
+        [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map).ContainsKey(team)).Select(map => map.Id)],
         [.. (await LivePersonas(workspace)).Where(persona => persona.Team == team).Select(persona => persona.Id)],
         [.. (await LiveIndicators(workspace)).Where(indicator => indicator.Team == team).Select(indicator => indicator.Id)],
         [.. (await PlannedImprovements(workspace)).Where(improvement => improvement.Team == team).Select(improvement => improvement.Id)],
@@ -99,6 +99,17 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     public async Task<ImmutableArray<JourneyMapId>> MapsTiedToAsync(Guid workspace, IndicatorId indicator, CancellationToken cancellationToken) =>
         [.. (await LiveMaps(workspace)).Where(map => IsTied(map.Content, indicator)).Select(map => map.Id)];
+
+    public async Task<ImmutableArray<JourneyMapId>> MapsLinkedWithAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        var maps = await LiveMaps(workspace);
+        static IEnumerable<JourneyMapId> SubJourneys(JourneyMapState.Live it) => it.Content.Stages.Select(stage => stage.SubJourney).OfType<JourneyMapId>();
+        var own = maps.Where(it => it.Id == map).SelectMany(SubJourneys).ToHashSet();
+        return [.. maps.Where(it => it.Content.CurrentMap == map || SubJourneys(it).Contains(map) || own.Contains(it.Id)).Select(it => it.Id)];
+    }
+
+    public async Task<ImmutableArray<JourneyMapId>> MapsAccountedForByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
+        [.. (await LiveMaps(workspace)).Where(map => map.Content.AccountableTeam == team).Select(map => map.Id)];
 
     // Readings are no events.
     public Task<(decimal Value, DateTimeOffset TakenAt)?> LastReadingAsync(

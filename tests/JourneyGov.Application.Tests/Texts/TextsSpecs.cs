@@ -15,7 +15,8 @@ public sealed class TextsSpecs
     [
         typeof(JourneyMapKind), typeof(JourneySubject), typeof(StagePhase), typeof(Channel), typeof(Counterpart), typeof(FindingKind),
         typeof(PainEffort), typeof(EvidenceKind), typeof(Continuity), typeof(ChecklistItem), typeof(ReviewPhase), typeof(ReviewOutcome),
-        typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
+        typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(StaleRemedy), typeof(TriggerCause), typeof(AnnouncedKind), typeof(EditNature),
+        typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
         typeof(ImprovementPhase), typeof(ProposalPhase), typeof(DismissalCause), typeof(ProposalWithdrawalCause), typeof(IndicatorCondition), typeof(NoticeKind),
         typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit),
     ];

@@ -17,7 +17,7 @@ public sealed class ComparingSpecs
     {
         await using var world = await World.FoundedAsync();
         var random = new Random(seed);
-        var maps = await RandomHistory.RunAsync(world, random, commands: 200);
+        var maps = await RandomHistory.RunAsync(world, random, commands: 320);
         var comparing = new JourneyMapComparing(world.Timeline, world.History, world.Readings);
         var kinds = new HashSet<ChangeKind>();
 

@@ -11,7 +11,7 @@ namespace JourneyGov.Application.Tests.Viewing;
 /// <summary>The portfolio of a moment as a fold of every stream: slow and plainly right.</summary>
 internal sealed class PortfolioFold(World world)
 {
-    private sealed record Then(JourneyMapId Id, JourneyMapState State, Stamp LastChange, JourneyMapContent Content, LiveReview? Live, Standing Standing, DepartmentId? Department);
+    private sealed record Then(JourneyMapId Id, JourneyMapState State, Stamp LastChange, JourneyMapContent Content, LiveReview? Live, MapStanding Standing, DepartmentId? Department);
 
     /// <summary>The maps that a filter asks for, in an order.</summary>
     public async Task<IReadOnlyList<(JourneyMapId Id, long Revision)>> ListAsync(
@@ -40,10 +40,11 @@ internal sealed class PortfolioFold(World world)
         && (filter.Retired is null || filter.Retired == map.State is JourneyMapState.Retired)
         && (filter.AccountableTeams?.Contains(map.Content.AccountableTeam) ?? true)
         && (filter.Personas?.Contains(map.Content.Persona) ?? true)
-        && (filter.OwningTeams is null || JourneyMapOwnership.OwningTeams(map.Content).Keys.Any(filter.OwningTeams.Contains))
+        && (filter.OwningTeams is null || JourneyMapOwnership.OwningTeams(JourneyMapView.Last(map.State)!).Keys.Any(filter.OwningTeams.Contains))
         && (filter.Indicators is null || IndicatorTies.Of(map.State).Any(tie => filter.Indicators.Contains(tie.Indicator)))
         && (filter.Departments is null || (map.Department is { } department && filter.Departments.Contains(department)))
-        && (filter.Standings?.Contains(map.Standing) ?? true);
+        && (filter.Standings?.Contains(map.Standing.Standing) ?? true)
+        && (filter.StaleCauses is null || map.Standing.StaleReasons.Any(reason => filter.StaleCauses.Contains(reason.Cause)));
 
     private async Task<Then?> ReadAsync(JourneyMapId id, DateTimeOffset moment, DateOnly today)
     {
@@ -53,7 +54,36 @@ internal sealed class PortfolioFold(World world)
         var (live, done) = await ReviewsAsync(id, moment, state is JourneyMapState.Retired);
         var team = await FoldAsync(Team.Decider, Streams.Of(map.Content.AccountableTeam), moment);
         return new(
-            id, state, last!, map.Content, live is null ? null : LiveReview.Of(live), MapStanding.Of(live, done, today).Standing, team.State?.Department);
+            id, state, last!, map.Content, live is null ? null : LiveReview.Of(live),
+            MapStanding.Of(live, done, today, new([.. await LeaderlessAsync(map, moment, today)], [.. await StaleLinksAsync(map.Content, moment, today)])),
+            team.State?.Department);
+    }
+
+    // Since when is not what maps are listed by.
+    private async Task<List<(TeamId, DateOnly)>> LeaderlessAsync(JourneyMapState.Live map, DateTimeOffset moment, DateOnly today)
+    {
+        var leaderless = new List<(TeamId, DateOnly)>();
+        foreach (var owner in JourneyMapOwnership.OwningTeams(map).Keys)
+            if ((await FoldAsync(Team.Decider, Streams.Of(owner), moment)).State is { } team && !team.Members.ContainsValue(TeamRole.Lead))
+                leaderless.Add((owner, today));
+        return leaderless;
+    }
+
+    private async Task<List<(JourneyMapId, DateOnly)>> StaleLinksAsync(JourneyMapContent content, DateTimeOffset moment, DateOnly today)
+    {
+        var stale = new List<(JourneyMapId, DateOnly)>();
+        foreach (var id in content.Stages.Select(stage => stage.SubJourney).Append(content.CurrentMap).OfType<JourneyMapId>().Distinct())
+        {
+            var (state, _) = await FoldAsync(JourneyMap.Decider, Streams.Of(id), moment);
+            if (JourneyMapView.Last(state) is not { } linked)
+                continue;
+            var (live, done) = await ReviewsAsync(id, moment, state is JourneyMapState.Retired);
+            var own = MapStanding.Of(live, done, today, new([.. await LeaderlessAsync(linked, moment, today)], []));
+            if (state is JourneyMapState.Retired || own.Standing == Standing.Stale)
+                stale.Add((id, today));
+        }
+
+        return stale;
     }
 
     private async Task<(ReviewState? Live, ReviewState.Completed? Last)> ReviewsAsync(JourneyMapId map, DateTimeOffset moment, bool isRetired)

@@ -18,14 +18,15 @@ public sealed class PortfolioKeptSpecs
     {
         await using var world = await World.FoundedAsync();
         var (bank, random) = (world.Bank, new Random(seed));
+        await bank.FormIdleAsync();
         var samples = new List<Sample> { await bank.SampleAsync("Alpha"), await bank.SampleAsync("beta") };
         await AgreeAsync(world, samples);
 
-        for (var step = 0; step < 25; step++)
+        for (var step = 0; step < 40; step++)
         {
             world.Clock.Now = world.Clock.Now.AddHours(random.Next(150));
             var sample = samples[random.Next(samples.Count)];
-            Task happening = random.Next(9) switch
+            Task happening = random.Next(13) switch
             {
                 0 => DraftAsync(bank, samples, step),
                 1 => bank.AskAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new Rename($"Title \U0001F3E0 {random.Next(50)}")])),
@@ -34,6 +35,11 @@ public sealed class PortfolioKeptSpecs
                 4 => bank.AskAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new UntieIndicator(sample.Stage, bank.Indicator)])),
                 5 when samples.Count > 3 => bank.AskAsync(bank.Lead, sample.Map.Value, new RetireJourneyMap(), "Not used any more"),
                 6 => CompleteAsync(world, sample.Map),
+                8 => bank.AskAsync(bank.Contributor, sample.Map.Value, new FlagJourneyMap(), "Nobody works like that"),
+                9 => bank.AskAsync(bank.Contributor, sample.Map.Value, new WithdrawFlag()),
+                10 => bank.AskAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new LinkSubJourney(sample.Stage, samples[random.Next(samples.Count)].Map)])),
+                11 => bank.AskAsync(bank.Officer, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.HelpStage, random.Next(2) == 0 ? bank.Idle : bank.Support)]), "For a while"),
+                12 => bank.AskAsync(bank.Administrator, bank.Idle.Value, new SetMember(bank.Lead.Person!.Value, random.Next(2) == 0 ? TeamRole.Lead : TeamRole.Viewer)),
                 7 => bank.AskAsync(bank.Administrator, bank.Loans.Value, new PlaceTeam(step % 2 == 0 ? null : bank.Retail)),
                 _ => world.WorkspaceClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default),
             };
@@ -66,6 +72,7 @@ public sealed class PortfolioKeptSpecs
         [
             new(Retired: null), new(), new(Retired: true), new(Text: "title"), new(AccountableTeams: [bank.Loans]), new(OwningTeams: [bank.Support]),
             new(Indicators: [bank.Indicator]), new(Departments: [bank.Retail]), .. Enum.GetValues<Standing>().Select(standing => new JourneyMapFilter(Standings: [standing])),
+            .. Enum.GetValues<StaleCause>().Select(cause => new JourneyMapFilter(StaleCauses: [cause])),
         ];
         foreach (var filter in filters)
         {
@@ -81,6 +88,9 @@ public sealed class PortfolioKeptSpecs
         }
 
         JourneyMapId[] maps = [.. samples.Select(sample => sample.Map)];
+        Assert.Equivalent(
+            await new ReviewView(fresh).StandingsAsync(bank.Workspace, maps, world.Clock.Today, default),
+            await world.Reviews.StandingsAsync(bank.Workspace, maps, world.Clock.Today, default), strict: true);
         Assert.Equivalent(
             await new ReviewView(fresh).OfMapsAsync(bank.Workspace, maps, default), await world.Reviews.OfMapsAsync(bank.Workspace, maps, default), strict: true);
     }

@@ -22,10 +22,10 @@ public sealed class PortfolioPastSpecs
     {
         await using var world = await World.FoundedAsync();
         var random = new Random(seed);
-        var maps = await RandomHistory.RunAsync(world, random, commands: 150, clockJumpsBack: true);
+        var maps = await RandomHistory.RunAsync(world, random, commands: 200, clockJumpsBack: true);
         var events = await world.Log.ReadAllAsync(world.Bank.Workspace, 0, int.MaxValue, default);
         var (timeline, fold) = (new PortfolioTimeline(world.Store, world.Reader), new PortfolioFold(world));
-        var (nonEmpty, verified) = (0, 0);
+        var (nonEmpty, verified, causes) = (0, 0, new HashSet<StaleCause>());
 
         foreach (var moment in Enumerable.Range(0, 40).Select(_ => events[random.Next(events.Count)].RecordedAt.AddTicks(10 * random.Next(-1, 2))))
         {
@@ -38,9 +38,12 @@ public sealed class PortfolioPastSpecs
             Assert.Equal(expected.Count, page.TotalCount);
             nonEmpty += expected.Count > 0 ? 1 : 0;
             verified += (await fold.ListAsync(maps, moment, new(Standings: [Standing.Verified]), order, today)).Count;
+            foreach (var cause in Enum.GetValues<StaleCause>())
+                if ((await fold.ListAsync(maps, moment, new(StaleCauses: [cause]), order, today)).Count > 0)
+                    causes.Add(cause);
         }
 
-        Assert.True(nonEmpty > 10 && verified > 0, $"{nonEmpty} lists with maps, {verified} verified maps: too few to prove anything.");
+        Assert.True(nonEmpty > 10 && verified > 0 && causes.Count > 2, $"{nonEmpty} lists with maps, {verified} verified maps, {string.Join(' ', causes)}: too few to prove anything.");
     }
 
     [Fact]
@@ -100,8 +103,10 @@ public sealed class PortfolioPastSpecs
         Assert.Empty(await new ViewBacklog(world.Store, new ViewRebuild(world.Store, world.Log, new RebuiltViews(world.Store).Nouns)).WorkspacesAsync(default));
     }
 
-    private static JourneyMapFilter AnyFilter(Office bank, Random random) => random.Next(9) switch
+    private static JourneyMapFilter AnyFilter(Office bank, Random random) => random.Next(11) switch
     {
+        8 => new(StaleCauses: [(StaleCause)random.Next(7)]),
+        9 => new(Standings: [Standing.Stale], StaleCauses: [StaleCause.DependencyStale, StaleCause.OwnerLeft, StaleCause.Flagged]),
         0 => new(Standings: [Standing.Verified, Standing.Due]),
         1 => new(Standings: [Standing.Stale, Standing.Unverified], Retired: null),
         2 => new(OwningTeams: [bank.Support]),
@@ -132,7 +137,9 @@ public sealed class PortfolioPastSpecs
             """
             DROP TABLE journey_map_past; DROP TABLE standing_past; DROP TABLE department_past; DROP TABLE view_to_fold;
             DROP INDEX change_part_in_order; CREATE INDEX change_part_by_part ON change_part (workspace, map, part, revision);
-            DELETE FROM schema_migration WHERE number = 20;
+            ALTER TABLE review DROP COLUMN doubts; ALTER TABLE change DROP COLUMN nature;
+            DROP TABLE lead_past; DROP INDEX journey_map_part_by_sub_journey;
+            DELETE FROM schema_migration WHERE number IN (20, 70);
             """);
     }
 
@@ -149,7 +156,7 @@ public sealed class PortfolioPastSpecs
         async connection =>
         {
             var rows = new List<string>();
-            foreach (var table in new[] { "journey_map_past", "standing_past", "department_past" })
+            foreach (var table in new[] { "journey_map_past", "standing_past", "department_past", "lead_past" })
             {
                 rows.AddRange(await connection.RowsAsync(
                     $"SELECT * FROM {table} ORDER BY 1, 2, 3",

@@ -5,6 +5,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
 
 namespace JourneyGov.Application.Tests.Viewing;
 
@@ -20,6 +21,7 @@ internal static class RandomHistory
     public static async Task<IReadOnlyList<JourneyMapId>> RunAsync(World world, Random random, int commands, bool clockJumpsBack = false)
     {
         var bank = world.Bank;
+        await bank.FormIdleAsync();
         var maps = new List<JourneyMapId> { (await bank.SampleAsync()).Map, (await bank.SampleAsync("Second")).Map };
         for (var i = 0; i < commands; i++)
         {
@@ -31,15 +33,18 @@ internal static class RandomHistory
                 continue;
 
             var lead = RandomOffers.LeadOf(bank, live.Content.AccountableTeam);
-            await (random.Next(18) switch
+            await (random.Next(23) switch
             {
                 0 => bank.AskAsync(lead, map.Value, new PublishVersion($"v{i}", null, null)),
                 1 => bank.AskAsync(lead, map.Value, new RestoreJourneyMap(random.Next(1, (int)state.Revision), null, null)),
                 2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
                 3 => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
-                4 or 5 => ReviewAsync(world, map, random),
-                6 => TeamAsync(bank, map, random),
-                7 or 8 => RandomOffers.SendAsync(bank, live, random),
+                4 or 5 or 7 or 8 => ReviewAsync(world, map, random),
+                6 => TeamAsync(bank, map, live.Content, random),
+                9 => DoubtAsync(bank, map, random),
+                10 => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [new Rename($"{live.Content.Title}.")], EditNature.Cosmetic)),
+                11 => LinkAsync(bank, map, live.Content, maps[random.Next(maps.Count)], random),
+                12 or 13 => RandomOffers.SendAsync(bank, live, random),
                 _ => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
             if (clockJumpsBack && random.Next(40) == 0)
@@ -94,6 +99,19 @@ internal static class RandomHistory
         };
     }
 
+    private static Task<CommandOutcome> DoubtAsync(Office bank, JourneyMapId map, Random random) => random.Next(4) switch
+    {
+        0 => bank.AskAsync(bank.Contributor, map.Value, new FlagJourneyMap(), "Nobody works like that"),
+        1 or 2 => bank.AskAsync(bank.Contributor, map.Value, new WithdrawFlag()),
+        _ => bank.AskAsync(
+            bank.Officer, bank.Workspace, new AnnounceChange(new(AnnouncedKind.Release, $"Release {random.Next(3)}", null, new(2026, 6, 1)), [map], [])),
+    };
+
+    private static Task<CommandOutcome> LinkAsync(Office bank, JourneyMapId map, JourneyMapContent content, JourneyMapId other, Random random) =>
+        content.Stages is [var stage, ..] && random.Next(3) > 0
+            ? bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [new LinkSubJourney(stage.Id, other)]))
+            : bank.AskAsync(bank.Lead, map.Value, new EditJourneyMap(null, [.. content.Stages.Take(1).Select(it => new UnlinkSubJourney(it.Id))]));
+
     private static async Task<CommandOutcome> ConfirmAsync(World world, JourneyMapId map, Guid review)
     {
         var (bank, revision) = (world.Bank, (await world.Maps.ByIdsAsync(world.Bank.Workspace, [map], default))[map].Revision);
@@ -102,8 +120,13 @@ internal static class RandomHistory
         return await bank.AskAsync(bank.Officer, review, new CompleteReview(ReviewOutcome.Confirmed, null, []));
     }
 
-    private static Task<CommandOutcome> TeamAsync(Office bank, JourneyMapId map, Random random) => random.Next(4) switch
+    // The third team begins without a lead and gets one now and then; it loses them again while it owns nothing.
+    private static Task<CommandOutcome> TeamAsync(Office bank, JourneyMapId map, JourneyMapContent content, Random random) => random.Next(7) switch
     {
+        4 => bank.AskAsync(
+            bank.Officer, map.Value, new EditJourneyMap(null, [.. content.Stages.TakeLast(1).Select(it => new AssignOwner(it.Id, bank.Idle))]), "For a while"),
+        5 => bank.AskAsync(bank.Administrator, bank.Idle.Value, new SetMember(bank.Lead.Person!.Value, TeamRole.Lead)),
+        6 => bank.AskAsync(bank.Administrator, bank.Idle.Value, new RemoveMember(bank.Lead.Person!.Value)),
         0 => bank.AskAsync(bank.Officer, map.Value, new EditJourneyMap(null, [new AssignAccountableTeam(random.Next(2) == 0 ? bank.Loans : bank.Support)]), "at random"),
         1 => bank.AskAsync(bank.Administrator, bank.Loans.Value, new RenameTeam($"Loans {random.Next(9)}")),
         _ => bank.AskAsync(bank.Administrator, bank.Loans.Value, new PlaceTeam(random.Next(2) == 0 ? bank.Retail : null)),

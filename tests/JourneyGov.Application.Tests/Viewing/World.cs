@@ -107,6 +107,9 @@ internal sealed class Office(World world, int number)
 
     public TeamId Support { get; private set; }
 
+    /// <summary>A team without a lead, where there is one.</summary>
+    public TeamId Idle { get; private set; }
+
     public PersonaId Persona { get; private set; }
 
     public IndicatorId Indicator { get; private set; }
@@ -140,6 +143,12 @@ internal sealed class Office(World world, int number)
         (Persona, Indicator) = (new(NewId()), new(NewId()));
         await SendAsync(Lead, Persona.Value, new CreatePersona(Persona, "First-time buyer", new(null, [], [], [], [], [], null, null), Loans));
         await SendAsync(Lead, Indicator.Value, new DefineIndicator(Indicator, "Loan NPS", Measure.Nps, "points", Direction.Up, 40, Loans));
+    }
+
+    public async Task FormIdleAsync()
+    {
+        Idle = new(NewId());
+        await SendAsync(Administrator, Idle.Value, new FormTeam(Idle, "Idle", null));
     }
 
     public Guid NewId() => new($"00000000-0000-4000-80{number:x2}-{++_lastId + 0x100:x12}");

@@ -18,7 +18,7 @@ public class IndicatorSpecs
         IndicatorCommand[] commands =
         [
             Define, new SetIndicatorTarget(40m), new SetIndicatorBounds(0m, 60m), new SetIndicatorFreshness(31), new AssignIndicatorTeam(Branches),
-            new RetireIndicator(),
+            new NoteReading(), new RetireIndicator(),
         ];
 
         Snapshot.Match(this, string.Join('\n',
@@ -34,6 +34,21 @@ public class IndicatorSpecs
             .When(Define with { Name = " NPS after the offer ", Unit = " points " }, ByContributor).Then(Defined)
             .When(Define, ByContributor).ThenNothing()
             .When(Define with { Direction = Direction.Down }, ByContributor).ThenRefused(RefusalCode.IdInUse);
+
+    [Fact]
+    public void Leaving_the_bounds_is_told_once_and_again_only_after_a_return()
+    {
+        DateTimeOffset then = new(2026, 2, 2, 6, 0, 0, TimeSpan.Zero);
+        IndicatorFacts Reading(decimal value) => ByContributor with { LastReading = (value, then) };
+
+        Given(Defined, new IndicatorBoundsSet(20m, 60m))
+            .When(new NoteReading(), ByContributor).ThenNothing()
+            .When(new NoteReading(), Reading(20m)).ThenNothing()
+            .When(new NoteReading(), Reading(19.9m)).Then(new IndicatorLeftBounds(19.9m, then))
+            .When(new NoteReading(), Reading(61m)).ThenNothing()
+            .When(new NoteReading(), Reading(60m)).Then(new IndicatorReturnedWithinBounds(60m, then))
+            .When(new NoteReading(), Reading(61m)).Then(new IndicatorLeftBounds(61m, then));
+    }
 
     [Fact]
     public void All_that_is_wrong_with_a_definition_comes_at_once() =>

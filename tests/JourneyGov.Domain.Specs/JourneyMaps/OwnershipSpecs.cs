@@ -146,7 +146,7 @@ public class OwnershipSpecs
     [Fact]
     public void Every_team_that_owns_a_part_is_known_with_the_last_change_of_theirs()
     {
-        var owning = JourneyMapOwnership.OwningTeams(GivenTheLoanMap(new JourneyMapRenamed("A house")).Content);
+        var owning = JourneyMapOwnership.OwningTeams(GivenTheLoanMap(new JourneyMapRenamed("A house")).Live);
         Assert.Equal([(Lending, 11), (Branches, 9)], owning.Select(pair => (pair.Key, (int)pair.Value.Revision)).OrderByDescending(pair => pair.Item2));
     }
 

@@ -25,6 +25,10 @@ internal static class AReview
     public static readonly TeamSignedOff BranchesSignedOff = new(Branches, Bruno, 12);
     public static readonly ReviewCompleted Confirmed = new(ReviewOutcome.Confirmed, 12, null, [], Day("2026-06-30"));
 
+    public static readonly ReviewTrigger Regulated = new(
+        TriggerCause.ChangeAnnounced, Day("2026-02-02"), Amina, "The ministry wrote to us",
+        Announcement: new(AnnouncedKind.Regulation, "Credit costs must be told first", null, Day("2026-06-01")));
+
     public static readonly CompleteReview Confirm = new(ReviewOutcome.Confirmed, null, []);
     public static readonly RequiredChange ClearerOffer = new(Stage, "Say what the loan costs in the first letter.", Branches, Day("2026-05-15"));
 

@@ -15,6 +15,7 @@ public class ReviewSpecs
             ("Scheduled", [Scheduled]),
             ("Open", [Scheduled, Opened]),
             ("InProgress, signed off", [Scheduled, Opened, new ReviewBegun(), LoansSignedOff, BranchesSignedOff]),
+            ("Open, flagged", [Scheduled, Opened, new ReviewTriggered(new(TriggerCause.Flagged, Day("2026-03-12"), Amina, "Nobody works like that"), Dates)]),
             ("Overdue", [Scheduled, Opened, new ReviewBecameOverdue()]),
             ("Escalated", [Scheduled, Opened, new ReviewBecameOverdue(), new ReviewEscalated(1)]),
             ("Completed", [Scheduled, Opened, new ReviewBegun(), LoansSignedOff, BranchesSignedOff, Confirmed]),
@@ -22,7 +23,8 @@ public class ReviewSpecs
         ReviewCommand[] commands =
         [
             new ScheduleReview(FirstReview, LoanMap, 1, Day("2026-01-10")), new KeepTime(), new PostponeReview(Day("2026-04-20")), new BeginReview(),
-            new SignOffReview(Loans, 12), new DismissSignOffs([Loans], 13), Confirm,
+            new SignOffReview(Loans, 12), new DismissSignOffs([Loans], 13), new DismissVerification(13, Stage),
+            new TriggerReview(Regulated), new FlagJourneyMap(), new WithdrawFlag(), Confirm,
         ];
 
         // One caller who may do all but what only the clock may, then the clock itself.

@@ -11,9 +11,10 @@ public class WorkspaceSpecs
     private static readonly WorkspaceId Bank = new(Id(51));
     private static readonly DepartmentId Retail = new(Id(52));
     private static readonly WorkspaceCreated Created = new(Bank, "Banque du Port", "fr");
+    private static readonly Dictionary<JourneyMapId, TeamId> Maps = new() { [LoanMap] = Loans };
     private static readonly WorkspaceFacts ByCommandLine = new(Caller.Clock);
-    private static readonly WorkspaceFacts ByAdministrator = new(Administrator);
-    private static readonly WorkspaceFacts ByOfficer = new(Officer);
+    private static readonly WorkspaceFacts ByAdministrator = new(Administrator, MapsMeant: Maps);
+    private static readonly WorkspaceFacts ByOfficer = new(Officer, MapsMeant: Maps);
 
     [Fact]
     public void Every_command_comes_to_something_in_every_phase()
@@ -24,6 +25,7 @@ public class WorkspaceSpecs
             new CreateWorkspace(Bank, "Banque du Port", "fr"), new RenameWorkspace("Banque du Large"), new AddDepartment(new(Id(53)), "Digital"),
             new RenameDepartment(Retail, "Agences"), new ChangeReviewPolicy(ReviewPolicy.Default with { GraceDays = 3 }),
             new ChangeBusinessCalendar(BusinessCalendar.Default with { TimeZone = "Europe/Paris" }),
+            Release,
         ];
 
         Snapshot.Match(this, string.Join('\n',
@@ -39,6 +41,33 @@ public class WorkspaceSpecs
 
         Assert.Equal((ReviewPolicy.Default, BusinessCalendar.Default), (state!.Policy, state.Calendar));
     }
+
+    [Fact]
+    public void A_change_is_announced_by_a_governance_officer_or_a_lead_of_the_accountable_teams()
+    {
+        var leads = new WorkspaceFacts(Lead(Amina, Loans), new HashSet<TeamId> { Loans, Branches }, Maps);
+
+        Given(Created).When(Release, leads).Then(new ChangeAnnounced(Release.Announcement, [LoanMap]));
+        Given(Created).When(Release with { Maps = [], AccountableTeams = [Loans] }, leads).Then(new ChangeAnnounced(Release.Announcement, [LoanMap]));
+        Given(Created).When(Release, leads with { Caller = Lead(Bruno, Branches) }).ThenRefused((RefusalCode.OwnedByAnotherTeam, "journeyMaps[0]"));
+        Given(Created).When(Release with { AccountableTeams = [Branches] }, leads).ThenRefused((RefusalCode.OwnedByAnotherTeam, "accountableTeams[0]"));
+        Given(Created).When(Release, leads with { Caller = Contributor(Amina, Loans) }).ThenRefused(RefusalCode.NotAllowed);
+    }
+
+    [Fact]
+    public void All_that_is_wrong_with_an_announcement_comes_at_once() =>
+        Given(Created).When(
+                new AnnounceChange(new(AnnouncedKind.Other, " ", null, new(1850, 1, 1)), [HomeMap], [Payments]), ByOfficer with { LiveTeams = new HashSet<TeamId>() })
+            .ThenRefused(
+                (RefusalCode.TextEmpty, "title"), (RefusalCode.OutOfRange, "effectiveOn"), (RefusalCode.UnknownMap, "journeyMaps[0]"),
+                (RefusalCode.UnknownTeam, "accountableTeams[0]"));
+
+    [Fact]
+    public void An_announcement_is_for_at_least_one_map() =>
+        Given(Created).When(Release with { Maps = [] }, ByOfficer with { MapsMeant = new Dictionary<JourneyMapId, TeamId>() })
+            .ThenRefused((RefusalCode.ListEmpty, "journeyMaps"));
+
+    private static AnnounceChange Release => new(new(AnnouncedKind.Release, "The new app", null, new(2026, 6, 1)), [LoanMap], []);
 
     [Fact]
     public void A_workspace_has_a_name_and_a_language_that_notices_are_written_in() =>

@@ -10,8 +10,10 @@ namespace JourneyGov.Domain.JourneyMaps.Editing;
 /// <param name="start">The map before the first edit.</param>
 /// <param name="facts">What the decision knows from elsewhere.</param>
 /// <param name="basedOn">The revision that whoever edits saw; null: this one.</param>
+/// <param name="nature">What the edits are declared to be; null: material.</param>
 /// <param name="isProposed">Whether the teams are asked, or were: then nothing is forbidden, and whom it asks is kept.</param>
-internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts facts, long? basedOn, bool isProposed = false)
+internal sealed partial class EditSession(
+    JourneyMapState start, JourneyMapFacts facts, long? basedOn, EditNature? nature = null, bool isProposed = false)
 {
     private readonly List<JourneyMapEvent> happened = [];
     private readonly List<Refusal> forbidden = [];
@@ -64,6 +66,7 @@ internal sealed partial class EditSession(JourneyMapState start, JourneyMapFacts
     public void Happen(JourneyMapEvent e)
     {
         var stamp = new Stamp(facts.NextRevision + happened.Count, facts.Now, facts.Caller.Person, null, facts.Reason);
+        if (nature == EditNature.Cosmetic) e = CosmeticEdits.Check(this, e);
         state = JourneyMap.Evolve(state, e, stamp);
         happened.Add(e);
     }

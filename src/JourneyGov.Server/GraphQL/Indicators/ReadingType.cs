@@ -6,6 +6,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Commands;
 
 namespace JourneyGov.Server.GraphQL.Indicators;
 
@@ -47,8 +48,8 @@ internal static class ReadingType
             throw new GraphQLException($"readings: {request.Texts.Sentence(RefusalCode.TooMany, limit)}", ErrorCodes.BadUserInput);
         }
 
-        return request.Get<ReadingSeries>().RecordAsync(
-            request.Workspace, request.Caller, [.. input.Readings.Select(reading => reading.ToDomain())], context.Cancellation);
+        return request.Get<ReadingRecorder>().RecordAsync(
+            request.Command(Guid.CreateVersion7(), null), [.. input.Readings.Select(reading => reading.ToDomain())], context.Cancellation);
     }
 }
 

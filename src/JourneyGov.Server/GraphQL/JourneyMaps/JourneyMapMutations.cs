@@ -88,12 +88,13 @@ internal sealed record DraftJourneyMapInput(
 
 /// <summary>Edits a journey map.</summary>
 internal sealed record EditJourneyMapInput(
-    Guid? CommandId, string? Reason, string MapId, int? BasedOn, IReadOnlyList<JourneyMapEditInput> Edits) : ICommandInput
+    Guid? CommandId, string? Reason, string MapId, int? BasedOn, IReadOnlyList<JourneyMapEditInput> Edits, EditNature Nature) : ICommandInput
 {
     public Addressed<EditJourneyMap> Meant(CommandIds ids)
     {
         JourneyMapId map = ApiId.JourneyMap(MapId);
-        return new(map.Value, new EditJourneyMap(BasedOn, new EditReading(map, ids).All(Edits)));
+        return new(map.Value, new EditJourneyMap(
+            BasedOn, new EditReading(map, ids).All(Edits), Nature == EditNature.Material ? null : Nature));
     }
 }
 

@@ -1,5 +1,6 @@
 using JourneyGov.Application.Formats.Exporting;
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
@@ -20,6 +21,7 @@ using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Refusals;
+using JourneyGov.Server.GraphQL.Reviews;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
 
@@ -104,13 +106,25 @@ internal static class JourneyMapType
         .Select(touchpoint => (double?)touchpoint.Emotion?.Score)
         .Average();
 
-    private static async Task<IReadOnlyList<MapStanding>> StandingsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
+    // Maps as they are are asked about together, and so are those of one moment of the past.
+    private static async Task<IReadOnlyList<StandingOf>> StandingsAsync(IReadOnlyList<MapAt> maps, FieldContext context)
     {
-        DateOnly today = await Loads.TodayAsync(context);
         var request = context.Request<RequestContext>();
-        IReadOnlyList<MapStanding?> standings =
-            await request.Get<ReviewView>().StandingsAsync(request.Workspace, [.. maps.Select(it => it.Id)], today, context.Cancellation);
-        return [.. standings.Select(standing => standing ?? MapStanding.From(null, null, today))];
+        BusinessCalendar calendar = (await Loads.WorkspaceAsync(context)).State.Calendar;
+        var standings = new StandingOf[maps.Count];
+        foreach (var moment in maps.Index().GroupBy(map => map.Item.Then))
+        {
+            (int Index, MapAt Map)[] those = [.. moment];
+            JourneyMapId[] ids = [.. those.Select(it => it.Map.Id)];
+            DateOnly today = calendar.DayAt(moment.Key ?? request.Clock.GetUtcNow());
+            IReadOnlyList<MapStanding?> found = moment.Key is { } then
+                ? await request.Get<PortfolioTimeline>().StandingsAsync(request.Workspace, then, ids, calendar, context.Cancellation)
+                : await request.Get<ReviewView>().StandingsAsync(request.Workspace, ids, today, context.Cancellation);
+            foreach ((int position, (int index, MapAt map)) in those.Index())
+                standings[index] = new(map.Id, found[position] ?? MapStanding.From(null, null, today));
+        }
+
+        return standings;
     }
 
     private static async Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(

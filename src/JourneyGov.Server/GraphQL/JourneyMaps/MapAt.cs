@@ -12,7 +12,8 @@ namespace JourneyGov.Server.GraphQL.JourneyMaps;
 /// <param name="live">What it says; for a retired map, what it said last.</param>
 /// <param name="retired">Its retirement; null while it is in use.</param>
 /// <param name="lastChange">Its last event up to that revision.</param>
-internal sealed class MapAt(JourneyMapState.Live live, Stamp? retired, Stamp lastChange)
+/// <param name="then">The moment of its past that is looked at; null: now.</param>
+internal sealed class MapAt(JourneyMapState.Live live, Stamp? retired, Stamp lastChange, DateTimeOffset? then = null)
 {
     private static readonly ConditionalWeakTable<Row<JourneyMapState>, MapAt> Made = [];
 
@@ -42,6 +43,9 @@ internal sealed class MapAt(JourneyMapState.Live live, Stamp? retired, Stamp las
     /// <summary>Its last event up to the revision.</summary>
     public Stamp LastChange => lastChange;
 
+    /// <summary>The moment of its past that is looked at; null: now.</summary>
+    public DateTimeOffset? Then => then;
+
     /// <summary>The revision.</summary>
     public long Revision => lastChange.Revision;
 
@@ -56,6 +60,9 @@ internal sealed class MapAt(JourneyMapState.Live live, Stamp? retired, Stamp las
 
     /// <summary>The map that a row tells; null before its first event.</summary>
     public static MapAt? Of(Row<JourneyMapState>? row) => row?.State is JourneyMapState.Live or JourneyMapState.Retired ? Made.GetValue(row, Make) : null;
+
+    /// <summary>The same, looked at as of a moment at which that was its revision.</summary>
+    public MapAt At(DateTimeOffset moment) => new(live, retired, lastChange, moment);
 
     /// <summary>The map itself or one of its parts; null when it has no such part.</summary>
     public object? Find(PartId id) => id.Value == Id.Value ? this : Parts.GetValueOrDefault(id);

@@ -17,7 +17,8 @@ internal sealed record JourneyMapList(
 internal sealed record JourneyMapFilterInput(
     string? Text, IReadOnlyList<JourneyMapKind>? Kinds, IReadOnlyList<JourneySubject>? Subjects, IReadOnlyList<string>? Personas,
     IReadOnlyList<string>? AccountableTeams, IReadOnlyList<string>? OwningTeams, IReadOnlyList<string>? Departments, string? CurrentMap,
-    IReadOnlyList<string>? Indicators, IReadOnlyList<Standing>? Standings, JourneyMapStatus Status)
+    IReadOnlyList<string>? Indicators, IReadOnlyList<Standing>? Standings, IReadOnlyList<StaleCause>? StaleCauses,
+    JourneyMapStatus Status)
 {
     public static JourneyMapFilter ToDomain(JourneyMapFilterInput? input) => input is null ? new() : new(
         input.Text, input.Kinds.Any(), input.Subjects.Any(),
@@ -28,6 +29,7 @@ internal sealed record JourneyMapFilterInput(
         input.CurrentMap is null ? null : ApiId.JourneyMap(input.CurrentMap),
         input.Indicators.Ids(ApiId.Indicator),
         input.Standings.Any(),
+        input.StaleCauses.Any(),
         input.Status == JourneyMapStatus.Retired);
 }
 

@@ -74,7 +74,7 @@ internal static class PortfolioType
 
         var then = await request.Get<PortfolioTimeline>().ListAsync(
             request.Workspace, moment, filter, list.OrderBy, context.Page(list.Page), calendar.DayAt(moment), context.Cancellation);
-        return then.Select(row => MapAt.Of(row)!);
+        return then.Select(row => MapAt.Of(row)!.At(moment));
     });
 
     private static async Task<Page<T>> PartsAsync<T>(Page<PartRow> rows, FieldContext context) where T : PartAt

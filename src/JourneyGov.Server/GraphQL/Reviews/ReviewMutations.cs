@@ -3,6 +3,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.Commands;
+using JourneyGov.Server.GraphQL.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL.Reviews;
 
@@ -16,7 +17,9 @@ internal static class ReviewMutations
             .Input<BeginReviewInput>("BeginReviewInput")
             .Input<SignOffReviewInput>("SignOffReviewInput")
             .Input<CompleteReviewInput>("CompleteReviewInput")
-            .Input<RequiredChangeInput>("RequiredChangeInput");
+            .Input<RequiredChangeInput>("RequiredChangeInput")
+            .Input<FlagJourneyMapInput>("FlagJourneyMapInput")
+            .Input<WithdrawFlagInput>("WithdrawFlagInput");
         schema.Payload<ReviewPayload>("ReviewPayload").FieldAsync(
             "review", async (payload, context) => (await Loads.ReviewsAsync(context, [new ReviewId(payload.Sent.Subject)]))[0]);
         mutation
@@ -34,7 +37,11 @@ internal static class ReviewMutations
                 (input, _) => new(
                     ApiId.Review(input.ReviewId).Value,
                     new CompleteReview(input.Outcome, input.Notes, [.. input.RequiredChanges.Select(change => change.ToDomain())])),
-                sent => new(sent));
+                sent => new(sent))
+            .Command<FlagJourneyMapInput, FlagJourneyMap, JourneyMapPayload>(
+                "flagJourneyMap", (input, _) => new(ApiId.JourneyMap(input.MapId).Value, new FlagJourneyMap()), sent => new(sent))
+            .Command<WithdrawFlagInput, WithdrawFlag, JourneyMapPayload>(
+                "withdrawFlag", (input, _) => new(ApiId.JourneyMap(input.MapId).Value, new WithdrawFlag()), sent => new(sent));
     }
 }
 
@@ -54,6 +61,12 @@ internal sealed record SignOffReviewInput(Guid? CommandId, string? Reason, strin
 internal sealed record CompleteReviewInput(
     Guid? CommandId, string? Reason, string ReviewId, ReviewOutcome Outcome, string? Notes, ImmutableArray<RequiredChangeInput> RequiredChanges)
     : ICommandInput;
+
+/// <summary>Flags a map.</summary>
+internal sealed record FlagJourneyMapInput(Guid? CommandId, string? Reason, string MapId) : ICommandInput;
+
+/// <summary>Takes the caller's own flag back.</summary>
+internal sealed record WithdrawFlagInput(Guid? CommandId, string? Reason, string MapId) : ICommandInput;
 
 /// <summary>What must be changed.</summary>
 internal sealed record RequiredChangeInput(string? Part, string Text, string Team, DateOnly DueOn)

@@ -48,6 +48,7 @@ internal static class ReviewType
         .Field("escalationStep", it => (it.State as ReviewState.UnderWay ?? (it.State as ReviewState.Completed)?.Last)?.EscalationStep ?? 0)
         .Batch("signOffs", ReviewSignOffs.OfAsync)
         .Batch("requiredSignOffs", ReviewSignOffs.RequiredAsync)
+        .Field("triggers", it => (Plan(it).Doubts ?? ReviewDoubts.None).Triggers.Select(trigger => new TriggerOf(Plan(it).Map, trigger)))
         .Field("outcome", it => Result(it)?.Outcome)
         .Field("reviewedRevision", it => (int?)Result(it)?.MapRevision)
         .Field("notes", it => Result(it)?.Notes)
@@ -77,11 +78,11 @@ internal static class ReviewType
             .Field("text", it => it.Change.Text)
             .Batch("team", (changes, context) => Loads.TeamsAsync(context, changes.Select(it => it.Change.Team)))
             .Field("dueOn", it => it.Change.DueOn);
-        schema.Type<MapStanding>("MapStanding");
-        schema.Type<StaleReason>("StaleReason")
-            .Batch("clearedBy", (reasons, context) => Loads.ReviewsAsync(context, reasons.Select(reason => (ReviewId?)reason.ClearedBy)));
+        StandingType.Bind(schema);
         schema.Type<ReviewPeriod>("ReviewPeriod");
-        schema.Type<ReviewPolicy>("ReviewPolicy").Field("noticesPerDay", policy => policy.MostNoticesPerDay());
+        schema.Type<ReviewPolicy>("ReviewPolicy")
+            .Field("noticesPerDay", policy => policy.MostNoticesPerDay())
+            .Field("cosmeticTextChange", policy => policy.CosmeticTextChange ?? ReviewPolicy.DefaultCosmeticTextChange);
         schema.Type<MapReviewPolicy>("MapReviewPolicy");
     }
 

@@ -17,6 +17,7 @@ internal static class WorkspaceMutations
             .Input<RenameDepartmentInput>("RenameDepartmentInput")
             .Input<ChangeReviewPolicyInput>("ChangeReviewPolicyInput")
             .Input<ChangeBusinessCalendarInput>("ChangeBusinessCalendarInput")
+            .Input<AnnounceChangeInput>("AnnounceChangeInput")
             .Input<ReviewPolicy>("ReviewPolicyInput")
             .Input<BusinessCalendar>("BusinessCalendarInput");
         schema.Payload<WorkspacePayload>("WorkspacePayload").FieldAsync("workspace", (_, context) => Loads.WorkspaceAsync(context));
@@ -26,6 +27,7 @@ internal static class WorkspaceMutations
             mutation, "renameDepartment", (input, _) => new(ApiId.Department(input.DepartmentId), input.Name));
         Change<ChangeReviewPolicyInput, ChangeReviewPolicy>(mutation, "changeReviewPolicy", (input, _) => new(input.Policy));
         Change<ChangeBusinessCalendarInput, ChangeBusinessCalendar>(mutation, "changeBusinessCalendar", (input, _) => new(input.Calendar));
+        Change<AnnounceChangeInput, AnnounceChange>(mutation, "announceChange", (input, _) => input.ToDomain());
     }
 
     // The workspace that is changed is always the caller's own.
@@ -57,3 +59,12 @@ internal sealed record ChangeReviewPolicyInput(Guid? CommandId, string? Reason, 
 
 /// <summary>Changes the business calendar.</summary>
 internal sealed record ChangeBusinessCalendarInput(Guid? CommandId, string? Reason, BusinessCalendar Calendar) : ICommandInput;
+
+/// <summary>Announces a change from outside the maps.</summary>
+internal sealed record AnnounceChangeInput(
+    Guid? CommandId, string? Reason, AnnouncedKind Kind, string Title, string? Description, DateOnly EffectiveOn,
+    IReadOnlyList<string> JourneyMaps, IReadOnlyList<string> AccountableTeams) : ICommandInput
+{
+    public AnnounceChange ToDomain() => new(
+        new Announcement(Kind, Title, Description, EffectiveOn), [.. JourneyMaps.Select(ApiId.JourneyMap)], [.. AccountableTeams.Select(ApiId.Team)]);
+}

@@ -1,0 +1,69 @@
+using JourneyGov.Application.Transacting;
+using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews;
+
+namespace JourneyGov.Application.Reviews;
+
+/// <summary>What commands to other things come to in the one review of a map that is not over. All in their own append.</summary>
+/// <param name="reviewFacts">What decisions about reviews need to know.</param>
+/// <param name="facts">Where to find a map's reviews.</param>
+internal sealed class LiveReviews(ReviewFactsSource reviewFacts, IFactsReader facts)
+{
+    /// <summary>The review of a map that is on the calendar or under way; null: it has none.</summary>
+    public async Task<ReviewState?> FindAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
+    {
+        if ((await facts.ReviewsOfAsync(work.Context.Workspace, map, cancellationToken)).Live is not { } live)
+            return null;
+        var review = (await work.LoadAsync(Review.Decider, Streams.Of(live), cancellationToken)).State;
+        // The view may be a moment behind the streams: where this one was completed meanwhile, the next one was put on the calendar with it.
+        while (review is ReviewState.Completed { Last.Plan.Number: var number })
+            review = (await work.LoadAsync(Review.Decider, Streams.Of(NamedId.OfReview(map, number + 1)), cancellationToken)).State;
+        return review is ReviewState.NotScheduled ? null : review;
+    }
+
+    /// <summary>Puts a command to it; without any, or where the map is retired, nothing happens.</summary>
+    public async Task DecideAsync(
+        UnitOfWork work, JourneyMapId map, Func<ReviewFacts, ReviewCommand> command, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(work, map, cancellationToken) is not { } review)
+            return;
+        var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
+        await work.DecideAsync(Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), command(known), known, cancellationToken);
+    }
+
+    /// <summary>Triggers it; what the cause happened to is named by <paramref name="naming"/>.</summary>
+    public Task TriggerAsync(
+        UnitOfWork work, JourneyMapId map, TriggerCause cause, Func<ReviewTrigger, ReviewTrigger> naming, CancellationToken cancellationToken) =>
+        DecideAsync(
+            work, map,
+            known => new TriggerReview(naming(new(
+                cause, known.Calendar.DayAt(known.Now), work.Context.Caller.Person, TextOf(work.Context.Reason)))),
+            cancellationToken);
+
+    /// <summary>Edits of a map: what teams agreed to of what they touch, and what the review before confirmed, does not hold any more.</summary>
+    public async Task FollowEditsAsync(
+        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, long revision,
+        CancellationToken cancellationToken)
+    {
+        var touched = JourneyMapOwnership.TeamsTouched(before, events);
+        if (touched.Count == 0 || await FindAsync(work, map, cancellationToken) is not { } review)
+            return;
+        if (review is ReviewState.UnderWay { SignOffs.IsEmpty: false })
+            await DecideAsync(work, map, _ => new DismissSignOffs([.. touched], revision), cancellationToken);
+        if (await WasConfirmedAsync(work, ReviewView.PlanOf(review), cancellationToken) && JourneyMapOwnership.FirstEdited(before, events) is { } edited)
+            await DecideAsync(work, map, _ => new DismissVerification(revision, edited), cancellationToken);
+        if (events.Any(CanGiveAway) && JourneyMapOwnership.FirstGivenAway(before, events) is { } given)
+            await TriggerAsync(work, map, TriggerCause.OwnerChanged, it => it with { Part = given }, cancellationToken);
+    }
+
+    // Asked of the review before only until the first edit after it.
+    private static async Task<bool> WasConfirmedAsync(UnitOfWork work, ReviewState.Scheduled plan, CancellationToken cancellationToken) =>
+        plan is { Number: > 1, Doubts: null or { Edit: null } }
+        && (await work.LoadAsync(Review.Decider, Streams.Of(NamedId.OfReview(plan.Map, plan.Number - 1)), cancellationToken)).State
+            is ReviewState.Completed { Result.Outcome: ReviewOutcome.Confirmed };
+
+    private static bool CanGiveAway(JourneyMapEvent happened) => happened is AccountableTeamAssigned or PartOwnerAssigned or OwnershipAccepted or JourneyMapRestored;
+
+    private static string? TextOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+}
