@@ -108,6 +108,7 @@ public sealed class JourneyMapView(IStore store)
         var before = await view.BeforeAsync(JourneyMap.Decider, events);
         var (after, passed) = (before, new List<Held<JourneyMapState>>());
         var past = PastMap.Of(before);
+        var score = new PastScoreWriter(view, id, before);
         foreach (var e in events)
         {
             var happened = (JourneyMapEvent)e.Event;
@@ -119,10 +120,12 @@ public sealed class JourneyMapView(IStore store)
             if (now != past)
                 now!.Put(view, id, e.Stamp.At);
             past = now;
+            score.Follow(after, e.Stamp.At);
             if (StateReader.IsSnapshotKept(e.Recorded.Revision))
                 passed.Add(new(after, e.Recorded.Revision));
         }
 
+        score.Write();
         var row = new Row<JourneyMapState>(after, events[^1].Stamp);
         view.Came(Table, row, events, passed);
         Write(view, id, before, row, passed.LastOrDefault());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using JourneyGov.Application.Formats;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Notices;
 
@@ -29,8 +30,6 @@ public sealed record NoticeDigest(DateOnly Day, IReadOnlyList<NoticeGroup> Deliv
 /// <param name="reader">Says the notices.</param>
 public sealed class NoticeDigestText(NoticeReader reader)
 {
-    private const string Marks = "\\`*_{}[]<>#|~";
-
     /// <summary>The digest in a language, for a mail or a page.</summary>
     public async Task<string> WriteAsync(Guid workspace, NoticeDigest digest, Texts texts, CancellationToken cancellationToken)
     {
@@ -53,17 +52,13 @@ public sealed class NoticeDigestText(NoticeReader reader)
         {
             var kind = texts.Term(group.Kind);
             var title = group.Map is { } map && titles.TryGetValue(map, out var named) ? texts.Format("notice.digest.group", kind, named) : kind;
-            text.Append("\n## ").Append(Plain(title)).Append("\n\n");
+            text.Append("\n## ").Append(MarkdownText.Plain(title)).Append("\n\n");
             foreach (var notice in group.Notices)
                 Line(sentences[notice.Id]);
         }
 
-        void Line(string sentence) => text.Append("- ").Append(Plain(sentence)).Append('\n');
+        void Line(string sentence) => text.Append("- ").Append(MarkdownText.Plain(sentence)).Append('\n');
     }
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
-    // What people wrote is text, whatever it looks like.
-    private static string Plain(string text) =>
-        string.Concat(text.Select(sign => Marks.Contains(sign, StringComparison.Ordinal) ? $"\\{sign}" : $"{sign}"));
 }

@@ -65,7 +65,8 @@ public sealed class PortfolioTimeline(IStore store, StateReader reader)
             },
             cancellationToken);
 
-    private static async Task<PortfolioIndex> IndexAsync(
+    /// <summary>The maps as they were at a moment, to be put in an order or to be counted.</summary>
+    internal static async Task<PortfolioIndex> IndexAsync(
         DbConnection connection, Guid workspace, ViewPosition at, DateTimeOffset moment, JourneyMapOrder order) => await IndexAsync(
         connection, workspace, at, moment, await PortfolioEntry.ReadThenAsync(connection, workspace, moment, order == JourneyMapOrder.LastChange),
         new(await DepartmentsAsync(connection, workspace, moment), await PortfolioIndexes.CalendarAsync(connection, workspace)));

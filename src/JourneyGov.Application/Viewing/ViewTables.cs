@@ -21,6 +21,7 @@ public static class ViewTables
         ["review"] = ["workspace", "id"],
         ["review_sign_off"] = ["workspace", "review", "team"],
         ["journey_map_past"] = ["workspace", "map", "since"],
+        ["score_past"] = ["workspace", "map", "since"],
         ["standing_past"] = ["workspace", "map", "since"],
         ["department_past"] = ["workspace", "team", "since"],
         ["lead_past"] = ["workspace", "team", "since"],

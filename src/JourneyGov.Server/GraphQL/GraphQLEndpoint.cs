@@ -59,6 +59,7 @@ public static class GraphQLEndpoint
         .AddSingleton<PortfolioTimeline>()
         .AddSingleton<OwnershipReader>()
         .AddSingleton<HandoffGraphReader>()
+        .AddSingleton<ScoreReader>()
         .AddSingleton<ChangeView>()
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()

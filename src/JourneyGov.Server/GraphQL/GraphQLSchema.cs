@@ -49,6 +49,7 @@ public static class GraphQLSchema
         PortfolioType.Bind(schema, query);
         OwnershipType.Bind(schema, query);
         HandoffGraphType.Bind(schema, query);
+        ScoreType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
         ImprovementType.Bind(schema, query, mutation);
         OfferType.Bind(schema, query, mutation);
