@@ -62,9 +62,9 @@ internal sealed class ScoreThen(CountedThen then, ReviewPolicy policy, DateOnly 
 
     private ScoreShare OnTime(PortfolioEntry entry)
     {
-        var calendar = then.Index.Settings.Calendar;
+        var (calendar, first) = (then.Index.Settings.Calendar, day.AddDays(1).AddMonths(-MonthsLookedBack));
         var completed = then.Completed[entry.Map].Where(review => review.At <= moment).ToArray();
-        var due = completed.Where(review => review.DueOn <= day && review.DueOn > day.AddMonths(-MonthsLookedBack)).ToArray();
+        var due = completed.Where(review => review.DueOn <= day && review.DueOn >= first).ToArray();
         var isLate = entry.Live is { } live && live.Dates.DueOn < day && !Array.Exists(completed, review => review.Id == live.Id);
         return new(due.Count(review => calendar.DayAt(review.At) <= review.DueOn), due.Length + (isLate ? 1 : 0));
     }

@@ -49,19 +49,13 @@ internal sealed class ScoreRecount
 
     private (int, int) OnTime(JourneyMapId map, DateOnly day)
     {
-        var (onTime, all) = (0, 0);
-        foreach (var review in ReviewsOf(map))
+        var (onTime, all) = (0, Open(map) is { } open && open.Dates.DueOn < day ? 1 : 0);
+        foreach (var done in ReviewsOf(map).OfType<ReviewState.Completed>())
         {
-            switch (review)
-            {
-                case ReviewState.Completed { Last.Plan.Dates.DueOn: var due, By.At: var at } when due <= day && due > day.AddMonths(-3):
-                    (onTime, all) = (onTime + (DateOnly.FromDateTime(at.UtcDateTime) <= due ? 1 : 0), all + 1);
-                    break;
-                case ReviewState.Scheduled { Dates.DueOn: var due } when due < day:
-                case ReviewState.UnderWay { Plan.Dates.DueOn: var open } when open < day:
-                    all++;
-                    break;
-            }
+            var due = done.Last.Plan.Dates.DueOn;
+            if (due > day || due < day.AddDays(1).AddMonths(-3))
+                continue;
+            (onTime, all) = (onTime + (DateOnly.FromDateTime(done.By.At.UtcDateTime) <= due ? 1 : 0), all + 1);
         }
 
         return (onTime, all);
@@ -78,18 +72,22 @@ internal sealed class ScoreRecount
     private bool IsStale(JourneyMapState.Live live, DateOnly day) =>
         !Owners(live.Content).All(IsLed) || StaleReasons.Of(Open(live.Id), VerifiedUntil(live.Id), day, null).Any();
 
-    private LiveReview? Open(JourneyMapId map) => ReviewsOf(map).Where(review => review is not ReviewState.Completed).Select(LiveReview.Of).SingleOrDefault();
+    // The clock is set back now and then: a review that is there before the one before it is over does not count yet.
+    private LiveReview? Open(JourneyMapId map) => ReviewsOf(map).Where(review => review is not ReviewState.Completed).Select(LiveReview.Of).FirstOrDefault();
 
     private DateOnly? VerifiedUntil(JourneyMapId map) =>
-        ReviewsOf(map).OfType<ReviewState.Completed>().OrderBy(done => done.Last.Plan.Number).LastOrDefault()?.Result.VerifiedUntil;
+        ReviewsOf(map).TakeWhile(review => review is ReviewState.Completed).OfType<ReviewState.Completed>().LastOrDefault()?.Result.VerifiedUntil;
 
-    private IEnumerable<ReviewState> ReviewsOf(JourneyMapId map) => _reviews.Values.Where(review => review switch
+    private IEnumerable<ReviewState> ReviewsOf(JourneyMapId map) => _reviews.Values.Select(review => (Review: review, Plan: PlanOf(review)))
+        .Where(it => it.Plan?.Map == map).OrderBy(it => it.Plan!.Number).Select(it => it.Review);
+
+    private static ReviewState.Scheduled? PlanOf(ReviewState review) => review switch
     {
-        ReviewState.Scheduled it => it.Map == map,
-        ReviewState.UnderWay it => it.Plan.Map == map,
-        ReviewState.Completed it => it.Last.Plan.Map == map,
-        _ => false,
-    });
+        ReviewState.Scheduled it => it,
+        ReviewState.UnderWay it => it.Plan,
+        ReviewState.Completed it => it.Last.Plan,
+        _ => null,
+    };
 
     private bool IsLed(TeamId team) => _teams[team.Value]!.Members.ContainsValue(TeamRole.Lead);
 
