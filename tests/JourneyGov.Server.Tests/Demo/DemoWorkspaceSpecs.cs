@@ -260,6 +260,21 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
     }
 
     [Fact]
+    public async Task The_governance_score_has_months_of_ups_and_downs_and_is_not_good_yet()
+    {
+        var (store, today) = (_demo.Installation.Store, DateOnly.FromDateTime(_demo.Clock.Now.UtcDateTime));
+        var reader = new ScoreReader(store, new StateReader(_demo.Installation.Log, _demo.Installation.Keys, store));
+        ScorePoint[] months = [.. Enumerable.Range(0, 9).Reverse().Select(ago => new ScorePoint(today.AddMonths(-ago), _demo.Clock.Now.AddMonths(-ago)))];
+        var scores = await reader.ReadAsync(DemoUnderTest.Workspace, months, new(), default);
+
+        decimal?[] overall = [.. scores.Select(score => score.Total.Overall)];
+        Assert.DoesNotContain(null, overall);
+        Assert.True(overall.Distinct().Count() >= 5, string.Join("; ", overall));
+        Assert.True(scores[^1].Total is { Verified.Of: 6, OnTime.Of: > 0, WithEvidence.Met: > 0, AtLine: false }, $"{scores[^1].Total}");
+        Assert.Equal(2, scores[^1].ByDepartment().Count());
+    }
+
+    [Fact]
     public async Task One_indicator_is_out_of_its_bounds_and_all_are_fresh()
     {
         var view = new IndicatorView(_demo.Installation.Store);
