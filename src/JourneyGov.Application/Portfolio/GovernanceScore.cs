@@ -55,7 +55,8 @@ public sealed record GovernanceFigures(int Maps, ScoreShare Verified, ScoreShare
 
     /// <summary>Both together.</summary>
     public static GovernanceFigures operator +(GovernanceFigures one, GovernanceFigures other) => new(
-        one.Maps + other.Maps, one.Verified + other.Verified, one.OnTime + other.OnTime, one.WithEvidence + other.WithEvidence, one.Owned + other.Owned);
+        one.Maps + other.Maps, one.Verified + other.Verified, one.OnTime + other.OnTime, one.WithEvidence + other.WithEvidence,
+        one.Owned + other.Owned);
 
     /// <summary>Of some maps together.</summary>
     public static GovernanceFigures Sum(IEnumerable<MapFigures> maps) => maps.Aggregate(None, (sum, map) => sum + map.Figures);

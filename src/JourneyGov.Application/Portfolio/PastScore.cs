@@ -20,8 +20,8 @@ internal sealed record PastScore(string Owned, string Evidence, int? EvidenceAge
     public static PastScore? Of(JourneyMapState state) => JourneyMapView.Last(state) is not { } live
         ? null
         : new(
-            string.Join(' ', Responsibility.In(live).CountBy(it => it.Team.Value).OrderBy(owned => owned.Key).Select(owned => $"{owned.Key:N}:{owned.Value}")),
-            string.Join(' ', JourneyMapParts.Of(live.Content).Where(part => part.Kind == PartKind.Finding).Select(part => Latest(part.Finding!)).Order(StringComparer.Ordinal)),
+            List(Responsibility.In(live).CountBy(it => it.Team.Value).Select(owned => $"{owned.Key:N}:{owned.Value}")),
+            List(JourneyMapParts.Of(live.Content).Where(part => part.Kind == PartKind.Finding).Select(part => Latest(part.Finding!))),
             live.ReviewPolicy?.EvidenceAgeDays);
 
     /// <summary>Writes that it holds from a moment on.</summary>
@@ -29,8 +29,8 @@ internal sealed record PastScore(string Owned, string Evidence, int? EvidenceAge
         "score_past", ("map", map), ("since", since), ("owned", Owned), ("evidence", Evidence), ("evidence_age", EvidenceAgeDays));
 
     /// <summary>Those of all maps at a moment.</summary>
-    public static async Task<IReadOnlyDictionary<JourneyMapId, PastScore>> ReadThenAsync(DbConnection connection, Guid workspace, DateTimeOffset moment) =>
-        (await connection.RowsAsync(
+    public static async Task<IReadOnlyDictionary<JourneyMapId, PastScore>> ReadThenAsync(
+        DbConnection connection, Guid workspace, DateTimeOffset moment) => (await connection.RowsAsync(
             """
             SELECT p.map, p.owned, p.evidence, p.evidence_age
             FROM journey_map m
@@ -38,8 +38,9 @@ internal sealed record PastScore(string Owned, string Evidence, int? EvidenceAge
             WHERE m.workspace = @workspace AND p.workspace = m.workspace AND p.map = m.id AND p.since =
                 (SELECT MAX(x.since) FROM score_past x WHERE x.workspace = m.workspace AND x.map = m.id AND x.since <= @moment)
             """,
-            row => (Map: new JourneyMapId(row.Id("map")), Score: new PastScore(row.Text("owned"), row.Text("evidence"), (int?)row.NumberOrNull("evidence_age"))),
-            ("workspace", workspace), ("moment", moment))).ToDictionary(it => it.Map, it => it.Score);
+            row => KeyValuePair.Create(
+                new JourneyMapId(row.Id("map")), new PastScore(row.Text("owned"), row.Text("evidence"), (int?)row.NumberOrNull("evidence_age"))),
+            ("workspace", workspace), ("moment", moment))).ToDictionary();
 
     /// <summary>How many of its findings have evidence of a day or later.</summary>
     public ScoreShare EvidencedSince(DateOnly oldest)
@@ -62,7 +63,10 @@ internal sealed record PastScore(string Owned, string Evidence, int? EvidenceAge
         return new(met, of);
     }
 
-    private static string Latest(Finding finding) => finding.Evidence.IsEmpty ? NoEvidence : Text(finding.Evidence.Max(evidence => evidence.CollectedOn));
+    private static string Latest(Finding finding) =>
+        finding.Evidence.IsEmpty ? NoEvidence : Text(finding.Evidence.Max(evidence => evidence.CollectedOn));
+
+    private static string List(IEnumerable<string> texts) => string.Join(' ', texts.Order(StringComparer.Ordinal));
 
     private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

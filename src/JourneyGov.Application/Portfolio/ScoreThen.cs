@@ -14,7 +14,8 @@ namespace JourneyGov.Application.Portfolio;
 internal sealed record CompletedReview(ReviewId Id, JourneyMapId Map, DateOnly DueOn, DateTimeOffset At)
 {
     /// <summary>All of a workspace, by map. Nothing happens to a review after it is completed, so its last change is when that was.</summary>
-    public static async Task<ILookup<JourneyMapId, CompletedReview>> ReadAllAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
+    public static async Task<ILookup<JourneyMapId, CompletedReview>> ReadAllAsync(
+        DbConnection connection, Guid workspace) => (await connection.RowsAsync(
         "SELECT id, map, due_on, last_change FROM review WHERE workspace = @workspace AND phase = 'COMPLETED'",
         row => new CompletedReview(
             new(row.Id("id")), new(row.Id("map")), row.DayOrNull("due_on")!.Value, StateCodec.Deserialize<Stamp>(row.Bytes("last_change")).At),
@@ -27,7 +28,8 @@ internal sealed record CompletedReview(ReviewId Id, JourneyMapId Map, DateOnly D
 /// <param name="Leaderless">The teams without a lead.</param>
 /// <param name="Completed">All reviews that ever took place.</param>
 internal sealed record CountedThen(
-    PortfolioIndex Index, IReadOnlyDictionary<JourneyMapId, PastScore> Scores, HashSet<TeamId> Leaderless, ILookup<JourneyMapId, CompletedReview> Completed);
+    PortfolioIndex Index, IReadOnlyDictionary<JourneyMapId, PastScore> Scores, HashSet<TeamId> Leaderless,
+    ILookup<JourneyMapId, CompletedReview> Completed);
 
 /// <summary>Counts what the score is made of.</summary>
 /// <param name="then">What there was.</param>

@@ -138,8 +138,8 @@ public sealed class PortfolioPastSpecs
             DROP TABLE journey_map_past; DROP TABLE standing_past; DROP TABLE department_past; DROP TABLE view_to_fold;
             DROP INDEX change_part_in_order; CREATE INDEX change_part_by_part ON change_part (workspace, map, part, revision);
             ALTER TABLE review DROP COLUMN doubts; ALTER TABLE change DROP COLUMN nature;
-            DROP TABLE lead_past; DROP INDEX journey_map_part_by_sub_journey;
-            DELETE FROM schema_migration WHERE number IN (20, 70);
+            DROP TABLE lead_past; DROP TABLE score_past; DROP INDEX journey_map_part_by_sub_journey;
+            DELETE FROM schema_migration WHERE number IN (20, 70, 130);
             """);
     }
 
@@ -156,7 +156,7 @@ public sealed class PortfolioPastSpecs
         async connection =>
         {
             var rows = new List<string>();
-            foreach (var table in new[] { "journey_map_past", "standing_past", "department_past", "lead_past" })
+            foreach (var table in new[] { "journey_map_past", "standing_past", "department_past", "lead_past", "score_past" })
             {
                 rows.AddRange(await connection.RowsAsync(
                     $"SELECT * FROM {table} ORDER BY 1, 2, 3",

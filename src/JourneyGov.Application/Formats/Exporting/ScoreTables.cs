@@ -13,8 +13,8 @@ public sealed class ScoreTables(Func<TeamId, string> nameOf, Func<DepartmentId, 
 {
     private static readonly string[] Columns =
     [
-        "Day", "Scope", "Name", "Maps", "Score", "At the line", "Verified", "Of maps", "On time", "Of reviews due", "With evidence", "Of findings", "Owned",
-        "Of maps and parts", "Id",
+        "Day", "Scope", "Name", "Maps", "Score", "At the line", "Verified", "Of maps", "On time", "Of reviews due", "With evidence", "Of findings",
+        "Owned", "Of maps and parts", "Id",
     ];
 
     private sealed record Line(string Scope, string Name, Guid? Id, GovernanceFigures Figures);
@@ -34,7 +34,7 @@ public sealed class ScoreTables(Func<TeamId, string> nameOf, Func<DepartmentId, 
         [
             TableLine([texts[$"score.{first}"], .. shares.Select(share => texts[$"score.{share}"])]),
             TableLine(["---", .. shares.Select(_ => "---:")]),
-            .. rows.Select(row => TableLine([MarkdownText.Plain(row.Item1).ReplaceLineEndings(" "), .. Shares(row.Item2).Select(share => Percent(share, texts))])),
+            .. rows.Select(row => TableLine([Cell(row.Item1), .. Shares(row.Item2).Select(share => Percent(share, texts))])),
             "",
         ]);
     }
@@ -42,11 +42,12 @@ public sealed class ScoreTables(Func<TeamId, string> nameOf, Func<DepartmentId, 
     private IEnumerable<Line> Lines(GovernanceScore score, Texts texts) =>
     [
         new("ALL", texts["score.all"], null, score.Total),
-        .. score.ByDepartment().Where(of => of.Department is not null)
-            .Select(of => new Line("DEPARTMENT", departmentOf(of.Department!.Value), of.Department!.Value.Value, of.Figures)).OrderBy(line => SearchText.Of(line.Name), StringComparer.Ordinal),
-        .. score.ByTeam()
-            .Select(of => new Line("TEAM", nameOf(of.Team), of.Team.Value, of.Figures)).OrderBy(line => SearchText.Of(line.Name), StringComparer.Ordinal),
+        .. ByName(score.ByDepartment().Where(of => of.Department is not null)
+            .Select(of => new Line("DEPARTMENT", departmentOf(of.Department!.Value), of.Department!.Value.Value, of.Figures))),
+        .. ByName(score.ByTeam().Select(of => new Line("TEAM", nameOf(of.Team), of.Team.Value, of.Figures))),
     ];
+
+    private static IEnumerable<Line> ByName(IEnumerable<Line> lines) => lines.OrderBy(line => SearchText.Of(line.Name), StringComparer.Ordinal);
 
     private static string?[] Row(GovernanceScore score, Line line) =>
     [
@@ -63,6 +64,8 @@ public sealed class ScoreTables(Func<TeamId, string> nameOf, Func<DepartmentId, 
     // Cut off, not rounded: what is below the line never reads as if it were at it.
     private static string Percent(decimal? share, Texts texts) =>
         share is { } of ? texts.Format("score.percent", Math.Floor(of * 100).ToString("0", CultureInfo.InvariantCulture)) : "–";
+
+    private static string Cell(string text) => MarkdownText.Plain(text).ReplaceLineEndings(" ");
 
     private static string TableLine(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 

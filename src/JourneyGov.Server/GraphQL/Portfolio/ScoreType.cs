@@ -61,10 +61,15 @@ internal static class ScoreType
     private static async Task<IReadOnlyList<IEnumerable<TeamScore>>> ByTeamAsync(IReadOnlyList<GovernanceScore> scores, FieldContext context)
     {
         var names = await TeamNamesAsync(scores, context);
-        return [.. scores.Select(score => score.ByTeam().OrderBy(of => SearchText.Of(names[of.Team]), StringComparer.Ordinal).Select(of => new TeamScore(of.Team, of.Figures)))];
+        return
+        [
+            .. scores.Select(score => score.ByTeam().OrderBy(of => SearchText.Of(names[of.Team]), StringComparer.Ordinal)
+                .Select(of => new TeamScore(of.Team, of.Figures))),
+        ];
     }
 
-    private static async Task<IReadOnlyList<IEnumerable<DepartmentScore>>> ByDepartmentAsync(IReadOnlyList<GovernanceScore> scores, FieldContext context)
+    private static async Task<IReadOnlyList<IEnumerable<DepartmentScore>>> ByDepartmentAsync(
+        IReadOnlyList<GovernanceScore> scores, FieldContext context)
     {
         WorkspaceState workspace = (await Loads.WorkspaceAsync(context)).State;
         return
