@@ -35,3 +35,6 @@ public readonly record struct IndicatorId(Guid Value);
 
 /// <summary>An improvement: a pain or opportunity turned into work.</summary>
 public readonly record struct ImprovementId(Guid Value);
+
+/// <summary>A campaign: one quarter's reviews for many maps, opened and followed together.</summary>
+public readonly record struct CampaignId(Guid Value);

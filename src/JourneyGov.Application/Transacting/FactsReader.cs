@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Remembering;
 using JourneyGov.Application.Viewing;
@@ -155,6 +156,18 @@ public sealed class FactsReader(IStore store) : IFactsReader
         async connection => (await connection.RowsAsync(
             "SELECT id FROM review WHERE workspace = @workspace AND phase <> 'COMPLETED' ORDER BY due_on, id",
             row => new ReviewId(row.Id("id")), ("workspace", workspace))).ToImmutableArray(),
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        new ReviewedMaps(store).ReadAsync(workspace, maps, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(
+        async connection => (await connection.RowsAsync(
+            "SELECT id FROM campaign WHERE workspace = @workspace AND phase = 'PLANNED' ORDER BY first_day, id",
+            row => new CampaignId(row.Id("id")), ("workspace", workspace))).ToImmutableArray(),
         cancellationToken);
 
     private static async Task<BusinessCalendar> CalendarOfAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(

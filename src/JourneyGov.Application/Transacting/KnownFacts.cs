@@ -85,5 +85,12 @@ public sealed class KnownFacts(IFactsReader facts)
 
         public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.LiveReviewsAsync(workspace, cancellationToken);
+
+        public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.ReviewedMapsAsync(workspace, maps, cancellationToken);
+
+        public Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            facts.PlannedCampaignsAsync(workspace, cancellationToken);
     }
 }

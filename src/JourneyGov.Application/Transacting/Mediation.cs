@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -43,13 +44,14 @@ public static class Mediation
         var reviewFacts = new ReviewFactsSource(reader, facts);
         var maps = new JourneyMapDecisions(new JourneyMapFactsSource(reader, facts), reviewFacts, facts);
         var improvements = new ImprovementDecisions(facts);
+        var campaigns = new CampaignDecisions(new CampaignFactsSource(facts), reviewFacts);
         return
         [
             new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor),
             new TeamHandlers(transactor, facts), new PersonHandlers(transactor, facts), new ErasureHandler(transactor, facts, keys),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
-            new ImprovementHandlers(transactor, improvements),
+            new ImprovementHandlers(transactor, improvements), new CampaignHandlers(transactor, campaigns),
         ];
     }
 

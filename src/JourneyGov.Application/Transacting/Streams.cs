@@ -32,6 +32,9 @@ public static class Streams
     /// <summary>Of improvements.</summary>
     public const string Improvement = "improvement";
 
+    /// <summary>Of campaigns.</summary>
+    public const string Campaign = "campaign";
+
     /// <summary>Of names that only one thing may bear.</summary>
     public const string Name = "name";
 
@@ -58,6 +61,9 @@ public static class Streams
 
     /// <summary>An improvement's stream.</summary>
     public static StreamId Of(ImprovementId id) => new(Improvement, id.Value);
+
+    /// <summary>A campaign's stream.</summary>
+    public static StreamId Of(CampaignId id) => new(Campaign, id.Value);
 
     /// <summary>The stream of a name of one kind. Names that people would call the same are the same.</summary>
     public static StreamId Of(NameKind kind, string name) =>

@@ -1,4 +1,5 @@
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Reviews;
 using MediatR;
 
@@ -42,6 +43,7 @@ public sealed class WorkspaceClock(IMediator mediator, IFactsReader facts)
     private async Task<IReadOnlyList<IRequest<CommandOutcome>>> AsksAsync(Guid workspace, DateTimeOffset now, CancellationToken cancellationToken) =>
     [
         .. (await facts.LiveReviewsAsync(workspace, cancellationToken)).Select(review => new Ask<KeepTime>(Context(workspace, now), review.Value, new KeepTime())),
+        .. (await facts.PlannedCampaignsAsync(workspace, cancellationToken)).Select(it => new Ask<OpenCampaign>(Context(workspace, now), it.Value, new OpenCampaign())),
     ];
 
     private static CommandContext Context(Guid workspace, DateTimeOffset now) =>

@@ -17,6 +17,7 @@ public sealed class RebuiltViews
         ("journey-maps", ["journey_map", "journey_map_part", "indicator_tie", "journey_map_past"]),
         ("reviews", ["review", "review_sign_off", "standing_past"]),
         ("improvements", ["improvement"]),
+        ("campaigns", ["campaign", "campaign_review"]),
         ("history", ["change", "change_part"]),
     ];
 

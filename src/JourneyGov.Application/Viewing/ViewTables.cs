@@ -22,6 +22,8 @@ public static class ViewTables
         ["standing_past"] = ["workspace", "map", "since"],
         ["department_past"] = ["workspace", "team", "since"],
         ["improvement"] = ["workspace", "id"],
+        ["campaign"] = ["workspace", "id"],
+        ["campaign_review"] = ["workspace", "campaign", "review"],
         ["change"] = ["workspace", "position"],
         ["change_part"] = ["workspace", "position", "ordinal"],
     };

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using JourneyGov.Application.Workspaces;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -50,6 +51,15 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(CompleteImprovement))]
 [JsonSerializable(typeof(DropImprovement))]
 [JsonSerializable(typeof(ReopenImprovement))]
+[JsonSerializable(typeof(PlanCampaign))]
+[JsonSerializable(typeof(AddToCampaign))]
+[JsonSerializable(typeof(RemoveFromCampaign))]
+[JsonSerializable(typeof(RescheduleInCampaign))]
+[JsonSerializable(typeof(RenameCampaign))]
+[JsonSerializable(typeof(CancelCampaign))]
+[JsonSerializable(typeof(OpenCampaign))]
+[JsonSerializable(typeof(ChaseCampaign))]
+[JsonSerializable(typeof(CloseCampaign))]
 [JsonSerializable(typeof(DraftJourneyMap))]
 [JsonSerializable(typeof(EditJourneyMap))]
 [JsonSerializable(typeof(RestoreJourneyMap))]

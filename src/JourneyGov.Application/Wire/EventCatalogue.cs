@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -49,7 +50,7 @@ public sealed class EventCatalogue
     /// <summary>The events that JourneyGov ships.</summary>
     public static EventCatalogue Shipped { get; } = new(
         [
-            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements,
+            .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements, .. Campaigns,
         ],
         [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
@@ -186,6 +187,19 @@ public sealed class EventCatalogue
         Event<ImprovementCompleted>("improvement.completed", 1),
         Event<ImprovementReopened>("improvement.reopened", 1),
         Event<ImprovementDropped>("improvement.dropped", 1),
+    ];
+
+    private static EventType[] Campaigns =>
+    [
+        Event<CampaignPlanned>("campaign.planned", 1),
+        Event<ReviewsAddedToCampaign>("campaign.reviews-added", 1),
+        Event<ReviewsRemovedFromCampaign>("campaign.reviews-removed", 1),
+        Event<CampaignReviewsRescheduled>("campaign.reviews-rescheduled", 1),
+        Event<CampaignRenamed>("campaign.renamed", 1),
+        Event<CampaignCancelled>("campaign.cancelled", 1),
+        Event<CampaignOpened>("campaign.opened", 1),
+        Event<MissingSignOffsChased>("campaign.missing-sign-offs-chased", 1),
+        Event<CampaignClosed>("campaign.closed", 1),
     ];
 
     /// <summary>The entry of a domain event's type.</summary>

@@ -46,6 +46,7 @@ internal static class WireFormat
                 new IdentifierConverter<ReviewId>(id => new(id), id => id.Value),
                 new IdentifierConverter<IndicatorId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),
+                new IdentifierConverter<CampaignId>(id => new(id), id => id.Value),
             },
         };
         options.MakeReadOnly();

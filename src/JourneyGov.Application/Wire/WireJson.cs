@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -111,6 +112,15 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ReviewBecameOverdue))]
 [JsonSerializable(typeof(ReviewEscalated))]
 [JsonSerializable(typeof(ReviewCompleted))]
+[JsonSerializable(typeof(CampaignPlanned))]
+[JsonSerializable(typeof(ReviewsAddedToCampaign))]
+[JsonSerializable(typeof(ReviewsRemovedFromCampaign))]
+[JsonSerializable(typeof(CampaignReviewsRescheduled))]
+[JsonSerializable(typeof(CampaignRenamed))]
+[JsonSerializable(typeof(CampaignCancelled))]
+[JsonSerializable(typeof(CampaignOpened))]
+[JsonSerializable(typeof(MissingSignOffsChased))]
+[JsonSerializable(typeof(CampaignClosed))]
 [JsonSerializable(typeof(JourneyMapState))]
 [JsonSerializable(typeof(JourneyMapState.NotDrafted))]
 [JsonSerializable(typeof(JourneyMapState.Live))]
@@ -126,5 +136,6 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(PersonaState))]
 [JsonSerializable(typeof(IndicatorState))]
 [JsonSerializable(typeof(ImprovementState))]
+[JsonSerializable(typeof(CampaignState))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -17,6 +17,9 @@ public sealed record NameKind(string Key, RefusalCode Taken)
 
     /// <summary>Names of personas that are not retired.</summary>
     public static NameKind PersonaName { get; } = new("persona-name", RefusalCode.PersonaNameTaken);
+
+    /// <summary>Reviews that are in a campaign that is not over; the name is the review's id.</summary>
+    public static NameKind CampaignReview { get; } = new("campaign-review", RefusalCode.ReviewInOtherCampaign);
 }
 
 /// <summary>Keeps names unique: what gets another name gives the old one back and takes the new one, in the same append.</summary>

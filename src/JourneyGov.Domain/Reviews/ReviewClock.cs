@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static JourneyGov.Domain.Reviews.ReviewState;
 
 namespace JourneyGov.Domain.Reviews;
@@ -19,12 +18,15 @@ internal static class ReviewClock
         return state switch
         {
             Scheduled { Postponed: false } s when Replan(s, facts, today) is { } replanned => replanned,
-            Scheduled s when today >= s.Dates.OpensOn => new ReviewOpened(facts.MapRevision, AskedTeams(facts)),
+            Scheduled s when today >= s.Dates.OpensOn => Opened(facts),
             UnderWay { Phase: ReviewPhase.Open or ReviewPhase.InProgress } u when today > u.Plan.Dates.OverdueAfter => new ReviewBecameOverdue(),
             UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } u when EscalatesBy(today, u, facts) => new ReviewEscalated(u.EscalationStep + 1),
             _ => null,
         };
     }
+
+    /// <summary>That the review opens now: every team that owns a part is asked.</summary>
+    public static ReviewOpened Opened(ReviewFacts facts) => new(facts.MapRevision, [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)]);
 
     private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)
     {
@@ -46,6 +48,4 @@ internal static class ReviewClock
     private static bool EscalatesBy(DateOnly today, UnderWay review, ReviewFacts facts) =>
         review.EscalationStep < facts.Policy.EscalationDays.Length
         && today > review.Plan.Dates.OverdueAfter.AddDays(facts.Policy.EscalationDays[review.EscalationStep]);
-
-    private static ImmutableArray<TeamId> AskedTeams(ReviewFacts facts) => [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)];
 }

@@ -11,7 +11,7 @@ internal static class ReviewRules
     /// <summary>Who may do what: the clock keeps time, leads sign off, the accountable team's leads and governance officers decide.</summary>
     public static Refusal? Authority(ReviewCommand command, ReviewFacts facts) => command switch
     {
-        ScheduleReview or DismissSignOffs => null,
+        ScheduleReview or OpenReview or DismissSignOffs => null,
         KeepTime => Domain.Authority.Unless(facts.Caller.IsClock),
         BeginReview => Domain.Authority.Unless(TakesPart(facts)),
         SignOffReview c => Domain.Authority.Unless(facts.Caller.Leads(c.Team)),

@@ -1,4 +1,5 @@
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -34,6 +35,8 @@ internal static class Enums
         .Enum<ReviewPhase>("ReviewPhase")
         .Enum<ReviewOutcome>("ReviewOutcome")
         .Enum<ImprovementPhase>("ImprovementPhase")
+        .Enum<CampaignPhase>("CampaignPhase")
+        .Enum<CampaignExclusion>("CampaignExclusion")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");
 }

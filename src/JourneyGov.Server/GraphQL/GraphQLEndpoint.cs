@@ -1,3 +1,4 @@
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -55,6 +56,10 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<ImprovementView>()
+        .AddSingleton<CampaignView>()
+        .AddSingleton<CampaignReadings>()
+        .AddSingleton<CampaignReports>()
+        .AddSingleton<CampaignPreviews>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Indicators;
@@ -50,6 +51,7 @@ public static class GraphQLSchema
         PortfolioType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
         ImprovementType.Bind(schema, query, mutation);
+        CampaignType.Bind(schema, query, mutation);
         SubscriptionType.Bind(schema);
         return schema;
     }

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -15,6 +16,7 @@ using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL;
@@ -89,6 +91,15 @@ internal static class Loads
     {
         var request = context.Request<RequestContext>();
         return await request.Get<ImprovementView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation);
+    }
+
+    /// <summary>Campaigns; null too for guests, who see none.</summary>
+    public static async Task<IReadOnlyList<CampaignAt?>> CampaignsAsync(FieldContext context, IEnumerable<CampaignId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        CampaignId?[] readable = [.. ids.Select(id => request.Caller.ReadsWorkspace ? id : null)];
+        var rows = await request.Get<CampaignView>().FindAsync(request.Workspace, readable, context.Cancellation);
+        return [.. rows.Select(CampaignAt.Of)];
     }
 
     /// <summary>Journey maps as they are now; null too for those that the caller may not read.</summary>

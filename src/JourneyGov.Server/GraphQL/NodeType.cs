@@ -53,6 +53,7 @@ internal static class NodeType
             "indicator" => await Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)new IndicatorId(Own(id)))),
             "review" => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(Own(id)))),
             "improvement" => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(Own(id)))),
+            "campaign" => await Loads.CampaignsAsync(context, ids.Select(id => (CampaignId?)new CampaignId(Own(id)))),
             "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
             _ => await InMapsAsync(ids, context),
         };

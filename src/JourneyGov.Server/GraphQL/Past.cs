@@ -1,7 +1,9 @@
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -12,6 +14,7 @@ using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL;
@@ -58,6 +61,22 @@ internal static class Past
     public static async Task<Row<ImprovementState>?> ImprovementAsync(FieldContext context, ImprovementId id, AsOfInput? asOf) => asOf is null
         ? (await Loads.ImprovementsAsync(Reader(context), [id]))[0]
         : Known(await ReadAsync(Reader(context), Improvement.Decider, Streams.Of(id), asOf));
+
+    /// <summary>A campaign.</summary>
+    public static async Task<CampaignAt?> CampaignAsync(FieldContext context, CampaignId id, AsOfInput? asOf)
+    {
+        if (asOf is null)
+            return (await Loads.CampaignsAsync(Reader(context), [id]))[0];
+        if (Known(await ReadAsync(Reader(context), Campaign.Decider, Streams.Of(id), asOf)) is not { } row)
+            return null;
+        var request = context.Request<RequestContext>();
+        var readings = request.Get<CampaignReadings>();
+        DateTimeOffset moment = asOf.At ?? row.LastChange.At;
+        long position = asOf.At is null
+            ? await readings.PositionOfAsync(request.Workspace, id, row.Revision, context.Cancellation) ?? 0
+            : await readings.PositionAtAsync(request.Workspace, moment, context.Cancellation);
+        return new CampaignAt(row, position, moment);
+    }
 
     /// <summary>A journey map.</summary>
     public static async Task<MapAt?> MapAsync(FieldContext context, JourneyMapId id, AsOfInput? asOf) => asOf switch

@@ -1,15 +1,10 @@
-using System.Buffers;
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace JourneyGov.Application.Formats.Csv;
 
 /// <summary>Writes a map as CSV in our own columns: one row for each stage, touchpoint and finding, so that spreadsheets can filter.</summary>
 public static class CsvJourneyWriter
 {
-    private static readonly SearchValues<char> Signs = SearchValues.Create("\",;\t\r\n");
-
     /// <summary>Our own columns in their order, and what each means.</summary>
     public static IReadOnlyList<(string Name, CsvMeaning Meaning)> Columns { get; } =
     [
@@ -23,17 +18,12 @@ public static class CsvJourneyWriter
     /// <summary>Writes a map, comma-separated, lines ended by CR LF as RFC 4180 has it.</summary>
     public static string Write(CsvJourney journey)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = MustQuote }))
-        {
-            Row(csv, Columns.Select(column => column.Name));
-            for (var i = 0; i < journey.Stages.Count; i++) Stage(csv, journey.Stages[i], i + 1);
-        }
-
-        return text.ToString();
+        var rows = new List<string?[]> { Columns.Select(column => column.Name).ToArray() };
+        for (var i = 0; i < journey.Stages.Count; i++) Stage(rows, journey.Stages[i], i + 1);
+        return CsvTable.Write(rows);
     }
 
-    private static void Stage(CsvWriter csv, CsvStage stage, int number)
+    private static void Stage(List<string?[]> csv, CsvStage stage, int number)
     {
         string?[] head = [stage.Name, stage.Phase, stage.Goal];
         var none = Enumerable.Repeat<string?>(null, 10);
@@ -50,24 +40,14 @@ public static class CsvJourneyWriter
         }
     }
 
-    private static void Findings(CsvWriter csv, string?[] cells, IReadOnlyList<CsvFinding> findings, bool alone)
+    private static void Findings(List<string?[]> csv, string?[] cells, IReadOnlyList<CsvFinding> findings, bool alone)
     {
         foreach (var finding in findings)
         {
             var severity = finding.Severity?.ToString(CultureInfo.InvariantCulture);
-            Row(csv, [.. cells, finding.Kind, finding.Text, finding.Label, severity, finding.Effort, finding.Evidence]);
+            csv.Add([.. cells, finding.Kind, finding.Text, finding.Label, severity, finding.Effort, finding.Evidence]);
         }
 
-        if (findings.Count == 0 && alone) Row(csv, [.. cells, null, null, null, null, null, null]);
+        if (findings.Count == 0 && alone) csv.Add([.. cells, null, null, null, null, null, null]);
     }
-
-    private static void Row(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells) csv.WriteField(CsvFormula.Neutralise(cell ?? ""));
-        csv.NextRecord();
-    }
-
-    // Spaces round a text must survive, and so must every kind of line end.
-    private static bool MustQuote(ShouldQuoteArgs cell) =>
-        cell.Field is { Length: > 0 } text && (text.AsSpan().ContainsAny(Signs) || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]));
 }

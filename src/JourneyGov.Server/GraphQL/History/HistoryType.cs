@@ -83,6 +83,7 @@ internal static class HistoryType
                 Streams.JourneyMap => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(id))),
                 Streams.Review => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(id))),
                 Streams.Improvement => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(id))),
+                Streams.Campaign => await Loads.CampaignsAsync(context, ids.Select(id => (CampaignId?)new CampaignId(id))),
                 _ => new object?[ids.Length],
             };
             foreach ((int position, (int index, _)) in those.Index())

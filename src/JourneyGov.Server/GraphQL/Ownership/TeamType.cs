@@ -3,6 +3,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Workspaces;
@@ -21,6 +22,7 @@ internal static class TeamType
             .Batch("members", Membership.OfTeamsAsync)
             .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (teams, list, context) =>
                 ImprovementLists.OfEachAsync(teams, list, filter => team => filter.OfTeam(team.State.Id), context))
+            .Batch("awaitedInCampaigns", CampaignFields.OfTeamsAsync)
             .Field("dissolved", team => team.State.Dissolved)
             .Field("revision", team => (int)team.Revision)
             .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));
