@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -84,6 +85,37 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     [
         .. (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned)
             .Where(review => !review.Done).OrderBy(review => review.Plan.Dates.DueOn).Select(review => review.Plan.Id),
+    ];
+
+    public async Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+    {
+        var teams = (await Fold(workspace, Streams.Team, Team.Decider)).OfType<TeamState>().ToDictionary(team => team.Id);
+        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
+        var found = new Dictionary<JourneyMapId, ReviewedMap>();
+        foreach (var state in await Fold(workspace, Streams.JourneyMap, JourneyMap.Decider))
+        {
+            var live = state as JourneyMapState.Live ?? ((JourneyMapState.Retired)state).Last;
+            if (!maps.Contains(live.Id))
+                continue;
+            found.Add(live.Id, new(
+                live.Content.Title, live.Content.AccountableTeam, state is JourneyMapState.Retired, (await ReviewsOfAsync(workspace, live.Id, cancellationToken)).Live,
+                [
+                    .. JourneyMapOwnership.OwningTeams(live.Content).Keys.OrderBy(team => team.Value).Select(team => new SigningTeam(team,
+                    [
+                        .. teams[team].Members.Where(member => member.Value == TeamRole.Lead && !gone.Contains(member.Key))
+                            .Select(member => member.Key).OrderBy(person => person.Value),
+                    ])),
+                ]));
+        }
+
+        return found;
+    }
+
+    public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
+    [
+        .. (await Fold(workspace, Streams.Campaign, Campaign.Decider)).OfType<CampaignState>()
+            .Where(campaign => campaign.Phase == CampaignPhase.Planned).Select(campaign => campaign.Id),
     ];
 
     private static (ReviewState.Scheduled Plan, bool Done) Planned(ReviewState state) => state switch

@@ -1,4 +1,5 @@
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -13,7 +14,7 @@ public sealed class TextsSpecs
         typeof(JourneyMapKind), typeof(JourneySubject), typeof(StagePhase), typeof(Channel), typeof(Counterpart), typeof(FindingKind),
         typeof(PainEffort), typeof(EvidenceKind), typeof(Continuity), typeof(ChecklistItem), typeof(ReviewPhase), typeof(ReviewOutcome),
         typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
-        typeof(ImprovementPhase), typeof(IndicatorCondition),
+        typeof(ImprovementPhase), typeof(IndicatorCondition), typeof(CampaignPhase), typeof(CampaignExclusion),
     ];
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -56,10 +57,12 @@ public sealed class GoldenEventsSpecs
     [InlineData("journey-map")]
     [InlineData("review")]
     [InlineData("improvement")]
+    [InlineData("campaign")]
     public void Every_sample_is_folded(string category)
     {
+        // A campaign is cancelled or opened, never both.
         var decoded = EventCatalogue.Shipped.Events
-            .Where(type => type.Name.StartsWith($"{category}.", StringComparison.Ordinal))
+            .Where(type => type.Name.StartsWith($"{category}.", StringComparison.Ordinal) && type.Name != "campaign.cancelled")
             .OrderBy(type => category == "journey-map" ? Array.IndexOf(LastOfAMap, type.Name["journey-map.".Length..]) : 0)
             .Select((type, i) => Decoded(type, category, i + 1)).ToList();
 
@@ -72,6 +75,7 @@ public sealed class GoldenEventsSpecs
             "indicator" => Folded(Indicator.Decider, decoded),
             "name" => Folded(NameReservation.Decider, decoded),
             "improvement" => Folded(Improvement.Decider, decoded),
+            "campaign" => Folded(Campaign.Decider, decoded),
             "journey-map" => Folded(JourneyMap.Decider, decoded),
             _ => Folded(Review.Decider, decoded),
         };
