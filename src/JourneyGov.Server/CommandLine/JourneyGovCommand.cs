@@ -23,6 +23,7 @@ internal static class JourneyGovCommand
         ExportCommand.Create(texts),
         KeyCommand.Create(texts),
         EraseCommand.Create(texts),
+        RehearseCommand.Create(texts),
         SchemaCommand.Create(texts),
     };
 }

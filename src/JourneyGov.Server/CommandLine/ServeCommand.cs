@@ -3,6 +3,7 @@ using JourneyGov.Application;
 using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog;
 using JourneyGov.EventLog.Following;
+using JourneyGov.Server.Clock;
 using JourneyGov.Server.Demo;
 using JourneyGov.Server.Hosting;
 
@@ -17,23 +18,31 @@ internal static class ServeCommand
         var data = new DataOptions(texts, command);
         var urls = new Option<string?>("--urls") { Description = texts["commandLine.serve.urls"], HelpName = "URL" };
         var demo = new Option<bool>("--demo") { Description = texts["commandLine.serve.demo"] };
+        var manualClock = new Option<DateTimeOffset?>("--manual-clock") { Description = texts["commandLine.serve.manualClock"], HelpName = "MOMENT" };
         command.Options.Add(urls);
         command.Options.Add(demo);
+        command.Options.Add(manualClock);
         command.SetAction((line, cancellation) => Running.Async(() =>
-            ServeAsync(data.Read(line, (nameof(Settings.Urls), line.GetValue(urls))), line.GetValue(demo), texts, cancellation)));
+        {
+            Settings settings = data.Read(line, (nameof(Settings.Urls), line.GetValue(urls)));
+            TimeProvider clock = line.GetValue(manualClock) is { } start ? new ManualClock(start) : TimeProvider.System;
+            return ServeAsync(settings, clock, line.GetValue(demo), texts, cancellation);
+        }));
         return command;
     }
 
-    private static async Task<int> ServeAsync(Settings settings, bool demo, Texts texts, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(Settings settings, TimeProvider clock, bool demo, Texts texts, CancellationToken cancellation)
     {
         DataFolder folder = DataFolder.At(settings.Data);
-        if (await OpenAsync(settings, texts, cancellation) is not { } store)
+        if (await OpenAsync(settings, clock, texts, cancellation) is not { } store)
             return Running.Done;
 
-        await using Installation installation = Installation.Over(store, TimeProvider.System);
+        await using Installation installation = Installation.Over(store, clock);
         Console.WriteLine(texts.Format("commandLine.serve.folder", folder.Path));
         if (settings.Store is not null)
             Console.WriteLine(texts.Format("commandLine.serve.store", store.Name));
+        if (clock is ManualClock manual)
+            await WarnAsync(manual, installation, texts, cancellation);
         await installation.AloneAsync(() => PrepareAsync(installation, folder, demo, texts, cancellation), cancellation);
 
         await using WebApplication server = JourneyGovServer.Build(settings, installation);
@@ -55,13 +64,19 @@ internal static class ServeCommand
         return Running.Done;
     }
 
+    private static async Task WarnAsync(ManualClock clock, Installation installation, Texts texts, CancellationToken cancellation)
+    {
+        await clock.CatchUpAsync(installation, cancellation);
+        await Console.Error.WriteLineAsync(texts.Format("commandLine.serve.notForProduction", $"{clock.GetUtcNow():u}"));
+    }
+
     // Null: told to stop while the store was away.
-    private static async Task<IStore?> OpenAsync(Settings settings, Texts texts, CancellationToken cancellation)
+    private static async Task<IStore?> OpenAsync(Settings settings, TimeProvider clock, Texts texts, CancellationToken cancellation)
     {
         try
         {
             return await StoreAddress.Of(settings).OpenPatientlyAsync(
-                TimeProvider.System,
+                clock,
                 (away, pause) => Console.Error.WriteLine(texts.Format("commandLine.serve.waiting", away.Message, $"{pause.TotalSeconds:0}")),
                 cancellation);
         }

@@ -13,6 +13,7 @@ using JourneyGov.EventLog;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.GraphQL.Transport;
+using JourneyGov.Server.Clock;
 
 namespace JourneyGov.Server.GraphQL;
 
@@ -37,7 +38,8 @@ public static class GraphQLEndpoint
     /// <see cref="IRequestContexts"/> and <see cref="IFaultReporter"/> are the host's to register.
     /// </summary>
     public static IServiceCollection AddGraphQL(this IServiceCollection services, EngineOptions options) => services
-        .AddSingleton(provider => new GraphQLEngine(GraphQLSchema.Build(), provider.GetRequiredService<IFaultReporter>(), options))
+        .AddSingleton(provider => new GraphQLEngine(
+            GraphQLSchema.Build(manualClock: provider.GetService<ManualClock>() is not null), provider.GetRequiredService<IFaultReporter>(), options))
         .AddSingleton<HttpTransport>()
         .AddSingleton<WorkspaceView>()
         .AddSingleton<TeamView>()

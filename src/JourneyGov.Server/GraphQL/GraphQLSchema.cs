@@ -20,18 +20,14 @@ namespace JourneyGov.Server.GraphQL;
 public static class GraphQLSchema
 {
     private const string Folder = "graphql/";
+    private const string ManualClockFolder = "graphql-manual-clock/";
 
     /// <summary>The SDL files, one for each noun, as they are embedded in the program.</summary>
-    public static IReadOnlyList<Source> Sources() =>
-    [
-        .. typeof(GraphQLSchema).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => new Source(Read(name), "schema/" + name)),
-    ];
+    public static IReadOnlyList<Source> Sources() => In(Folder);
 
     /// <summary>What the program offers for the schema: a resolver for each field, a type for each type.</summary>
-    public static SchemaBinding Binding()
+    /// <param name="manualClock">Whether the server rehearses, and its clock is moved by hand.</param>
+    public static SchemaBinding Binding(bool manualClock = false)
     {
         var schema = new SchemaBinding();
         ObjectBinding<Root> query = schema.Query();
@@ -53,12 +49,24 @@ public static class GraphQLSchema
         ImprovementType.Bind(schema, query, mutation);
         CampaignType.Bind(schema, query, mutation);
         SubscriptionType.Bind(schema);
+        if (manualClock)
+            ManualClockType.Bind(schema, query, mutation);
         return schema;
     }
 
     /// <summary>Ties both together.</summary>
+    /// <param name="manualClock">Whether the server rehearses, and its clock is moved by hand.</param>
     /// <exception cref="SchemaBindingException">They disagree; tells all at once, with file and line.</exception>
-    public static BoundSchema Build() => Binding().Build(Sources());
+    public static BoundSchema Build(bool manualClock = false) =>
+        Binding(manualClock).Build(manualClock ? [.. Sources(), .. In(ManualClockFolder)] : Sources());
+
+    private static Source[] In(string folder) =>
+    [
+        .. typeof(GraphQLSchema).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new Source(Read(name), "schema/" + name)),
+    ];
 
     private static string Read(string name)
     {

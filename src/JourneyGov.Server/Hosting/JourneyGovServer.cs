@@ -88,6 +88,8 @@ internal static class JourneyGovServer
         services.AddSingleton(settings);
         services.AddSingleton(installation);
         services.AddSingleton(installation.Clock);
+        if (installation.Clock is ManualClock manual)
+            services.AddSingleton(manual);
         services.AddSingleton(installation.Store);
         services.AddSingleton(installation.Log);
         services.AddSingleton(installation.Facts);
