@@ -21,6 +21,9 @@ namespace JourneyGov.Application.Campaigns;
 /// <param name="reader">Reads states from it.</param>
 public sealed class CampaignReadings(IStore store, StateReader reader)
 {
+    // A command stores its events one after the other: at most its own and two for each of the reviews that a campaign can hold.
+    private const long MostEventsOfACommand = 401;
+
     /// <summary>The last position recorded at or before a moment; 0: nothing was.</summary>
     public Task<long> PositionAtAsync(Guid workspace, DateTimeOffset moment, CancellationToken cancellationToken) => store.ReadAsync(
         async connection => (await connection.RowsAsync(
@@ -28,14 +31,19 @@ public sealed class CampaignReadings(IStore store, StateReader reader)
             row => row.Number("position"), ("workspace", workspace), ("moment", moment))).FirstOrDefault(),
         cancellationToken);
 
-    /// <summary>The position of one event of a campaign; null: it has no such revision.</summary>
+    /// <summary>
+    /// The position up to which everything is stored that came of the command behind one event of a campaign, what it meant for the reviews
+    /// included; null: it has no such revision.
+    /// </summary>
     public Task<long?> PositionOfAsync(Guid workspace, CampaignId campaign, long revision, CancellationToken cancellationToken) => store.ReadAsync(
         async connection => (await connection.RowsAsync(
             """
-            SELECT position FROM event
-            WHERE workspace = @workspace AND stream_category = 'campaign' AND stream_id = @campaign AND revision = @revision
+            SELECT MAX(same.position) AS position FROM change c
+            JOIN change same ON same.workspace = c.workspace AND same.command = c.command AND same.position >= c.position AND same.position <= c.position + @most
+            WHERE c.workspace = @workspace AND c.category = 'campaign' AND c.stream = @campaign AND c.revision = @revision
             """,
-            row => (long?)row.Number("position"), ("workspace", workspace), ("campaign", campaign.Value), ("revision", revision))).FirstOrDefault(),
+            row => row.NumberOrNull("position"), ("workspace", workspace), ("campaign", campaign.Value), ("revision", revision),
+            ("most", MostEventsOfACommand))).FirstOrDefault(),
         cancellationToken);
 
     /// <summary>Campaigns as of a position of the log; those that were not planned yet are left out.</summary>

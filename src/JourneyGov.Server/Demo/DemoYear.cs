@@ -19,6 +19,7 @@ internal static class DemoYear
                 .Concat(loan.Steps)
                 .Concat(others.SelectMany(story => story.Steps))
                 .Concat(ImprovementStory.Tell(when))
+                .Concat(CampaignStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
                 .OrderBy(step => step.At),

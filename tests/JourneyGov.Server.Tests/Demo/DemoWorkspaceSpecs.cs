@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -8,6 +9,7 @@ using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -171,6 +173,24 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Single(improvements, it => it is { Phase: ImprovementPhase.Dropped, Closed.Reason: not null });
         Assert.Single(improvements, it => it.IsOverdueOn(today));
         Assert.Equal(2, improvements.Count(it => it.Phase == ImprovementPhase.Planned && it.DueOn > today));
+    }
+
+    [Fact]
+    public async Task One_campaign_is_closed_with_a_review_left_over_and_one_is_open_with_sign_offs_to_give()
+    {
+        var store = _demo.Installation.Store;
+        var page = await new CampaignView(store).ListAsync(DemoUnderTest.Workspace, new(), earliestFirst: true, new(), default);
+        CampaignState[] campaigns = [.. page.Nodes.Select(row => row.State)];
+        var reader = new StateReader(store.OpenLog(_demo.Clock, []), _demo.Installation.Keys, store);
+        var reports = new CampaignReports(new(store, reader), new(store));
+
+        Assert.Equal([CampaignPhase.Closed, CampaignPhase.Open], campaigns.Select(campaign => campaign.Phase));
+        var report = (await reports.ReportAsync(DemoUnderTest.Workspace, campaigns[0], default))!;
+        Assert.Equal((3, 2, 1), (report.InAll.Reviews, report.InAll.Completed, campaigns[0].Leftovers.Length));
+        Assert.StartsWith("# Revues de", report.Markdown(), StringComparison.Ordinal);
+        var progress = (await reports.ProgressAsync(DemoUnderTest.Workspace, campaigns, long.MaxValue, _demo.Clock.Now, default))[campaigns[1].Id];
+        Assert.NotEmpty(progress.Missing);
+        Assert.NotEmpty(campaigns[1].LastChased);
     }
 
     [Fact]

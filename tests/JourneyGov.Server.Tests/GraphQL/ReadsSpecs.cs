@@ -19,6 +19,7 @@ public sealed class ReadsSpecs
     [InlineData("stages { owner { name } history(first: 2) { totalCount nodes { name } } touchpoints { canEdit { allowed } history { totalCount } } }")]
     [InlineData("persona { name history { totalCount } } accountableTeam { name history { totalCount } }")]
     [InlineData("improvements(first: 3) { totalCount nodes { title overdue } } accountableTeam { improvements { totalCount } } currentReview { improvements { title } }")]
+    [InlineData("currentReview { campaign { name } } accountableTeam { awaitedInCampaigns { team { name } signers { name } } }")]
     public async Task A_page_of_maps_costs_as_many_reads_as_one_map(string selection)
     {
         await using Bank bank = await Bank.OpenAsync();

@@ -56,8 +56,12 @@ public sealed class HostileServer : IAsyncLifetime
         await Organisation.DoAsync(Client, "addDepartment", "AddDepartmentInput", new { name = "Retail" });
         await Organisation.DoAsync(Client, "defineIndicator", "DefineIndicatorInput", new { name = "Waiting", measure = "NPS", unit = "points", direction = "UP", team = Organisation.Sales });
         await Organisation.DoAsync(Client, "planImprovement", "PlanImprovementInput", new { mapId = Map.Id, title = "Answer in a day", team = Organisation.Sales, dueOn = "2126-03-31" });
+        JsonNode reviewed = await Client.AskAsync("{ reviews { nodes { period { label } } } }");
+        var quarter = (string)reviewed["reviews"]!["nodes"]![0]!["period"]!["label"]!;
+        await Organisation.DoAsync(
+            Client, "planCampaign", "PlanCampaignInput", new { name = "Every map", quarter, journeyMaps = new[] { Map.Id } });
         string current = (await Organisation.DraftAsync("Another map")).Id;
-        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } viewer { person { apiKeys { id } } } }");
+        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } campaigns { nodes { id } } viewer { person { apiKeys { id } } } }");
         _ids = new()
         {
             ["mapId"] = Map.Id,
@@ -81,6 +85,10 @@ public sealed class HostileServer : IAsyncLifetime
             ["indicator"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
             ["indicatorId"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
             ["reviewId"] = (string)read["reviews"]!["nodes"]![0]!["id"]!,
+            ["campaignId"] = (string)read["campaigns"]!["nodes"]![0]!["id"]!,
+            ["journeyMap"] = Map.Id,
+            ["journeyMaps"] = Map.Id,
+            ["owner"] = person,
             ["improvementId"] = (string)read["improvements"]!["nodes"]![0]!["id"]!,
             ["apiKey"] = (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!,
         };

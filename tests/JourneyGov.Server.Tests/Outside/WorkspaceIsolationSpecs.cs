@@ -8,7 +8,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
 {
     private const string Secret = "Known to the other workspace alone";
 
-    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements"];
+    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "campaigns"];
 
     [Fact]
     public async Task An_id_of_the_other_workspace_names_nothing_in_any_query()
@@ -168,7 +168,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 """
                 {
                   workspace { id departments { id } }
-                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } }
+                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } campaigns { nodes { id } }
                   persons { nodes { id apiKeys { id } } }
                   journeyMaps { nodes {
                     id stages { id findings { id evidence { id } } touchpoints { id findings { id } } } handoffs { id } comments { nodes { id } } versions { nodes { id } }
@@ -182,14 +182,15 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
         /// <summary>An id of the other workspace for a field of an input.</summary>
         public string TheirIdFor(string field) => field switch
         {
-            "mapId" or "map" or "currentMap" or "guestOf" => Their.Map.Id,
+            "mapId" or "map" or "currentMap" or "guestOf" or "journeyMap" or "journeyMaps" => Their.Map.Id,
             "team" or "teamId" or "accountableTeam" => Their.Organisation.Sales,
-            "person" or "personId" => Their.Person,
+            "person" or "personId" or "owner" => Their.Person,
             "persona" or "personaId" => Their.Organisation.Persona,
             "department" or "departmentId" => Their.Department,
             "indicator" or "indicatorId" => Their.Indicator,
             "reviewId" => Their.Review,
             "improvementId" => Their.Improvement,
+            "campaignId" => Their.Campaign,
             "apiKey" => Their.ApiKey,
             "stage" => Their.Map.Stage,
             _ => Their.Map.Touchpoints[0],
@@ -213,9 +214,10 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             DraftedMap map = await organisation.DraftAsync("Same title", touchpoints: 2);
             ApiClient client = _server.Client(key);
             await FillAsync(client, organisation, map, objective);
-            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } viewer { person { apiKeys { id } } } }");
+            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } campaigns { nodes { id } } viewer { person { apiKeys { id } } } }");
             return new Side(client, organisation, map, person, (string)read["workspace"]!["departments"]![0]!["id"]!, (string)read["indicators"]!["nodes"]![0]!["id"]!,
-                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
+                (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!,
+                (string)read["campaigns"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
         }
 
         private static async Task FillAsync(ApiClient client, Organisation organisation, DraftedMap map, string objective)
@@ -236,11 +238,15 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             await Organisation.DoAsync(client, "publishVersion", "PublishVersionInput", new { mapId = map.Id, name = objective });
             await Organisation.DoAsync(client, "defineIndicator", "DefineIndicatorInput", new { name = "Same measure", measure = "NPS", unit = "points", direction = "UP", team = organisation.Sales });
             await Organisation.DoAsync(client, "planImprovement", "PlanImprovementInput", new { mapId = map.Id, title = objective, team = organisation.Sales, dueOn = "2126-03-31" });
+            JsonNode reviewed = await client.AskAsync("{ reviews { nodes { period { label } } } }");
+            var quarter = (string)reviewed["reviews"]!["nodes"]![0]!["period"]!["label"]!;
+            await Organisation.DoAsync(
+                client, "planCampaign", "PlanCampaignInput", new { name = objective, quarter, journeyMaps = new[] { map.Id } });
         }
     }
 
     /// <summary>One of the two workspaces.</summary>
     public sealed record Side(
         ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string Improvement,
-        string ApiKey);
+        string Campaign, string ApiKey);
 }

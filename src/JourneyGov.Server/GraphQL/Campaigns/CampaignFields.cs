@@ -83,7 +83,7 @@ internal static class CampaignFields
     {
         request.RequireReader();
         return request.Get<CampaignPreviews>().ReadAsync(
-            request.Command(Guid.Empty, null), asked.Quarter, asked.JourneyMaps?.Select(ApiId.JourneyMap).ToArray(),
+            request.Command(Guid.Empty, null), asked.Quarter, asked.JourneyMaps.Ids(ApiId.JourneyMap),
             asked.Filter is null ? null : JourneyMapFilterInput.ToDomain(asked.Filter), context.Cancellation);
     });
 
