@@ -84,7 +84,9 @@ internal sealed class CampaignFactsSource(IFactsReader facts)
     private static async Task<CandidateReview?> LiveAsync(UnitOfWork work, ReviewId review, CancellationToken cancellationToken)
     {
         var state = (await work.LoadAsync(Review.Decider, Streams.Of(review), cancellationToken)).State;
-        return state is ReviewState.Scheduled or ReviewState.UnderWay && ReviewView.PlanOf(state) is var plan ? new(review, plan.Period, plan.Dates) : null;
+        return state is ReviewState.Scheduled or ReviewState.UnderWay && ReviewView.PlanOf(state) is var plan
+            ? new(review, plan.Period, plan.Dates)
+            : null;
     }
 
     private static async Task<HoldingCampaign?> HolderAsync(UnitOfWork work, ReviewId review, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Application.Campaigns;
 
-/// <summary>How far reviews are, in figures. Of a team: the reviews of maps that it answers for, and the sign-offs that are its own to give.</summary>
+/// <summary>
+/// How far reviews are, in figures. Of a team: the reviews of maps that it answers for, and the sign-offs that are its own to give.
+/// </summary>
 /// <param name="Reviews">How many reviews.</param>
 /// <param name="Scheduled">Not open yet.</param>
 /// <param name="Open">Open, and nobody began.</param>
@@ -27,8 +29,8 @@ namespace JourneyGov.Application.Campaigns;
 /// <param name="MedianDays">Days from opening to completion, of those that are over; the median.</param>
 /// <param name="WorstDays">The most days.</param>
 public sealed record CampaignFigures(
-    int Reviews, int Scheduled, int Open, int InProgress, int Overdue, int Escalated, int Confirmed, int ChangesRequired, int Retire, int OnTime, int Late,
-    int BehindTarget, int Postponed, int SignOffsAsked, int SignOffsGiven, int SignOffsMissing, int SignOffsDismissed, int RequiredChanges,
+    int Reviews, int Scheduled, int Open, int InProgress, int Overdue, int Escalated, int Confirmed, int ChangesRequired, int Retire, int OnTime,
+    int Late, int BehindTarget, int Postponed, int SignOffsAsked, int SignOffsGiven, int SignOffsMissing, int SignOffsDismissed, int RequiredChanges,
     double? MedianDays, int? WorstDays)
 {
     /// <summary>How many took place.</summary>
@@ -53,7 +55,8 @@ public sealed record CampaignFigures(
             .Concat(reading.Reviews.SelectMany(review => review.SignOffs.Select(signOff => signOff.Team).Concat(review.Dismissed)))
             .Distinct()
             .Select(team => new TeamFigures(
-                team, reading.NameOf(team), Of(reading, reading.Reviews.Where(review => review.AccountableTeam == team), reading.Reviews, it => it == team)))
+                team, reading.NameOf(team),
+                Of(reading, reading.Reviews.Where(review => review.AccountableTeam == team), reading.Reviews, it => it == team)))
             .OrderBy(team => team.Name, StringComparer.InvariantCultureIgnoreCase).ThenBy(team => team.Team.Value),
     ];
 
@@ -82,10 +85,12 @@ public sealed record CampaignFigures(
         int[] days = [.. reviews.Select(review => DaysOf(review, reading.Calendar)).OfType<int>().Order()];
         return new(
             reviews.Length, Count(it => it.Phase == ReviewPhase.Scheduled), Count(it => it.Phase == ReviewPhase.Open),
-            Count(it => it.Phase == ReviewPhase.InProgress), Count(it => it.Phase == ReviewPhase.Overdue), Count(it => it.Phase == ReviewPhase.Escalated),
+            Count(it => it.Phase == ReviewPhase.InProgress), Count(it => it.Phase == ReviewPhase.Overdue),
+            Count(it => it.Phase == ReviewPhase.Escalated),
             Count(it => it.Result?.Outcome == ReviewOutcome.Confirmed), Count(it => it.Result?.Outcome == ReviewOutcome.ChangesRequired),
             Count(it => it.Result?.Outcome == ReviewOutcome.Retire), Count(it => it.CompletedOn(reading.Calendar) <= it.Dates.DueOn),
-            Count(it => (it.CompletedOn(reading.Calendar) ?? reading.Day) > it.Dates.DueOn), Count(it => it.Result is null && it.Of.TargetOn < reading.Day),
+            Count(it => (it.CompletedOn(reading.Calendar) ?? reading.Day) > it.Dates.DueOn),
+            Count(it => it.Result is null && it.Of.TargetOn < reading.Day),
             Count(it => ReviewView.PlanOf(it.State).Postponed), signOffs.Length, signOffs.Count(it => it.Given), signOffs.Count(it => it.IsMissing),
             signed.SelectMany(review => review.Dismissed).Count(signs), reviews.Sum(review => review.Result?.RequiredChanges.Length ?? 0),
             MedianOf(days), days.Length == 0 ? null : days[^1]);

@@ -44,7 +44,8 @@ public sealed class CampaignPreviews(IFactsReader facts, ReviewView reviews, Cam
     /// <param name="filter">Which of the maps.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<CampaignPreview?> ReadAsync(
-        CommandContext context, string quarter, IReadOnlyCollection<JourneyMapId>? named, JourneyMapFilter? filter, CancellationToken cancellationToken)
+        CommandContext context, string quarter, IReadOnlyCollection<JourneyMapId>? named, JourneyMapFilter? filter,
+        CancellationToken cancellationToken)
     {
         var calendar = (await workspaces.FindAsync(context.Workspace, cancellationToken))?.State.Calendar ?? BusinessCalendar.Default;
         if (FiscalQuarterName.Find(calendar, quarter) is not { } period)
@@ -76,7 +77,8 @@ public sealed class CampaignPreviews(IFactsReader facts, ReviewView reviews, Cam
     {
         var found = await facts.ReviewedMapsAsync(workspace, asked, cancellationToken);
         ReviewId[] live = [.. found.Values.Where(map => !map.Retired).Select(map => map.Live).OfType<ReviewId>()];
-        var plans = (await reviews.ByIdsAsync(workspace, live, cancellationToken)).ToDictionary(it => it.Key, it => ReviewView.PlanOf(it.Value.State));
+        var plans = (await reviews.ByIdsAsync(workspace, live, cancellationToken))
+            .ToDictionary(it => it.Key, it => ReviewView.PlanOf(it.Value.State));
         var holders = await campaigns.HoldersAsync(workspace, live, cancellationToken);
         return
         [

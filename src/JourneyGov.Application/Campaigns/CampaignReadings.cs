@@ -39,7 +39,8 @@ public sealed class CampaignReadings(IStore store, StateReader reader)
         async connection => (await connection.RowsAsync(
             """
             SELECT MAX(same.position) AS position FROM change c
-            JOIN change same ON same.workspace = c.workspace AND same.command = c.command AND same.position >= c.position AND same.position <= c.position + @most
+            JOIN change same ON same.workspace = c.workspace AND same.command = c.command
+                AND same.position >= c.position AND same.position <= c.position + @most
             WHERE c.workspace = @workspace AND c.category = 'campaign' AND c.stream = @campaign AND c.revision = @revision
             """,
             row => row.NumberOrNull("position"), ("workspace", workspace), ("campaign", campaign.Value), ("revision", revision),
@@ -56,7 +57,8 @@ public sealed class CampaignReadings(IStore store, StateReader reader)
         Guid workspace, IReadOnlyCollection<CampaignId> campaigns, long position, DateTimeOffset moment, CancellationToken cancellationToken)
     {
         var then = new PointOfLog(store, reader, workspace, position, cancellationToken);
-        CampaignState[] states = [.. (await then.StatesAsync(Campaign.Decider, Streams.Campaign, campaigns.Select(it => it.Value))).Values.OfType<CampaignState>()];
+        var found = await then.StatesAsync(Campaign.Decider, Streams.Campaign, campaigns.Select(it => it.Value));
+        CampaignState[] states = [.. found.Values.OfType<CampaignState>()];
         var governed = (await then.StatesAsync(Workspace.Decider, Streams.Workspace, [workspace])).GetValueOrDefault(workspace);
         var calendar = governed?.Calendar ?? BusinessCalendar.Default;
         var all = states.SelectMany(state => state.Reviews).ToArray();
@@ -68,10 +70,12 @@ public sealed class CampaignReadings(IStore store, StateReader reader)
             .. state.Reviews.Select(it => Read(it, reviews[it.Review.Value], maps[it.Map.Value], courses[it.Review.Value], calendar))
                 .OrderBy(it => it.Title, StringComparer.InvariantCultureIgnoreCase).ThenBy(it => it.Of.Review.Value),
         ]);
-        var teams = await then.StatesAsync(Team.Decider, Streams.Team, read.Values.SelectMany(it => it).SelectMany(TeamsIn).Select(team => team.Value));
+        var teams = await then.StatesAsync(
+            Team.Decider, Streams.Team, read.Values.SelectMany(it => it).SelectMany(TeamsIn).Select(team => team.Value));
         var named = teams.Values.OfType<TeamState>().ToDictionary(team => team.Id, Read);
         return states.ToDictionary(state => state.Id, state => new CampaignReading(
-            state, calendar.DayAt(moment), calendar, read[state.Id], named, governed?.Departments ?? ImmutableDictionary<DepartmentId, string>.Empty));
+            state, calendar.DayAt(moment), calendar, read[state.Id], named,
+            governed?.Departments ?? ImmutableDictionary<DepartmentId, string>.Empty));
     }
 
     private static IEnumerable<TeamId> TeamsIn(ReviewReading review) =>

@@ -39,7 +39,10 @@ public sealed class CampaignReport(CampaignReading reading, Texts texts)
         .. ByDepartment.Select(string[] (it) => [Say("department"), it.Name ?? Say("noDepartment"), .. Cells(it.Figures), "", "", "", ""]),
         .. ByTeam.Select(string[] (it) => [Say("team"), it.Name, .. Cells(it.Figures), "", "", "", ""]),
         .. reading.Reviews.Select(string[] (it) =>
-            [Say("map"), it.Title, .. Cells(CampaignFigures.Of(reading, it)), OutcomeOf(it), Day(it.Of.TargetOn), Day(it.Dates.DueOn), Day(it.CompletedOn(reading.Calendar))]),
+        [
+            Say("map"), it.Title, .. Cells(CampaignFigures.Of(reading, it)), OutcomeOf(it), Day(it.Of.TargetOn), Day(it.Dates.DueOn),
+            Day(it.CompletedOn(reading.Calendar)),
+        ]),
     ]);
 
     private IEnumerable<string[]> Maps() => reading.Reviews.Select(it =>
@@ -47,8 +50,8 @@ public sealed class CampaignReport(CampaignReading reading, Texts texts)
         var figures = CampaignFigures.Of(reading, it);
         return (string[])
         [
-            it.Title, reading.NameOf(it.AccountableTeam), OutcomeOf(it), Day(it.Of.TargetOn), Day(it.Dates.DueOn), Day(it.CompletedOn(reading.Calendar)),
-            $"{Number(figures.SignOffsGiven)}/{Number(figures.SignOffsAsked)}", Number(figures.WorstDays),
+            it.Title, reading.NameOf(it.AccountableTeam), OutcomeOf(it), Day(it.Of.TargetOn), Day(it.Dates.DueOn),
+            Day(it.CompletedOn(reading.Calendar)), $"{Number(figures.SignOffsGiven)}/{Number(figures.SignOffsAsked)}", Number(figures.WorstDays),
         ];
     });
 
@@ -60,8 +63,8 @@ public sealed class CampaignReport(CampaignReading reading, Texts texts)
 
     private static string[] Cells(CampaignFigures it) =>
     [
-        Number(it.Reviews), Number(it.Completed), Number(it.OnTime), Number(it.Late), Number(it.Confirmed), Number(it.ChangesRequired), Number(it.Retire),
-        Number(it.Postponed), Number(it.SignOffsAsked), Number(it.SignOffsGiven), Number(it.SignOffsDismissed), Number(it.RequiredChanges),
+        Number(it.Reviews), Number(it.Completed), Number(it.OnTime), Number(it.Late), Number(it.Confirmed), Number(it.ChangesRequired),
+        Number(it.Retire), Number(it.Postponed), Number(it.SignOffsAsked), Number(it.SignOffsGiven), Number(it.SignOffsDismissed), Number(it.RequiredChanges),
         it.MedianDays?.ToString(CultureInfo.InvariantCulture) ?? "", Number(it.WorstDays),
     ];
 
@@ -83,7 +86,8 @@ public sealed class CampaignReport(CampaignReading reading, Texts texts)
         .. Table("inAll", [Say("figure"), Say("value")], Columns.Zip(Cells(InAll), string[] (name, cell) => [Say(name), cell])),
         .. Table("byDepartment", Head("department"), ByDepartment.Select(it => Line(it.Name ?? Say("noDepartment"), it.Figures))),
         .. Table("byTeam", Head("team"), ByTeam.Select(it => Line(it.Name, it.Figures))),
-        .. Table("byMap", [Say("map"), Say("team"), Say("outcome"), Say("target"), Say("due"), Say("completedOn"), Say("signOffs"), Say("days")], Maps()),
+        .. Table(
+            "byMap", [Say("map"), Say("team"), Say("outcome"), Say("target"), Say("due"), Say("completedOn"), Say("signOffs"), Say("days")], Maps()),
     ];
 
     private IEnumerable<IEnumerable<string>> Table(string title, string[] head, IEnumerable<string[]> rows) =>
@@ -104,5 +108,6 @@ public sealed class CampaignReport(CampaignReading reading, Texts texts)
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     // What people wrote stays text: it makes no table, no link and no HTML.
-    private static string Escape(string text) => string.Concat(text.Select(c => "\\`*_{}[]<>#|!&~".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
+    private static string Escape(string text) => string.Concat(
+        text.Select(c => "\\`*_{}[]<>#|!&~".Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"));
 }

@@ -43,7 +43,8 @@ public sealed class CampaignView(IStore store)
             async connection => (await connection.RowsAsync(
                 """
                 SELECT r.review, r.campaign FROM campaign_review r JOIN campaign c ON c.workspace = r.workspace AND c.id = r.campaign
-                WHERE r.workspace = @workspace AND r.review IN (@reviews) AND r.standing > 0 ORDER BY r.review, r.standing DESC, c.first_day DESC, c.id DESC
+                WHERE r.workspace = @workspace AND r.review IN (@reviews) AND r.standing > 0
+                ORDER BY r.review, r.standing DESC, c.first_day DESC, c.id DESC
                 """,
                 row => (Review: new ReviewId(row.Id("review")), Campaign: new CampaignId(row.Id("campaign"))),
                 ("workspace", workspace), ("reviews", reviews.Select(review => review.Value).Distinct())))

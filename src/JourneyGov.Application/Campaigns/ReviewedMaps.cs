@@ -36,7 +36,8 @@ internal sealed class ReviewedMaps(IStore store)
         WHERE m.workspace = @workspace AND m.id IN (@maps)
         """,
         row => (new JourneyMapId(row.Id("id")), new ReviewedMap(
-            row.Text("title"), new TeamId(row.Id("accountable_team")), row.Truth("retired"), row.IdOrNull("review") is { } review ? new ReviewId(review) : null, [])),
+            row.Text("title"), new TeamId(row.Id("accountable_team")), row.Truth("retired"),
+            row.IdOrNull("review") is { } review ? new ReviewId(review) : null, [])),
         ("workspace", workspace), ("maps", maps));
 
     private static async Task<ILookup<JourneyMapId, TeamId>> OwnersAsync(DbConnection connection, Guid workspace, Guid[] maps) =>

@@ -127,7 +127,8 @@ public static class Campaign
         var chosen = Chosen(command.Targets);
         ImmutableArray<CampaignReview> moved =
         [
-            .. state.Reviews.Where(it => chosen.TryGetValue(it.Map, out var on) && on != it.TargetOn).Select(it => it with { TargetOn = chosen[it.Map] }),
+            .. state.Reviews.Where(it => chosen.TryGetValue(it.Map, out var on) && on != it.TargetOn)
+                .Select(it => it with { TargetOn = chosen[it.Map] }),
         ];
         // A day that stays may have passed since, or have become a closed one.
         var news = command with { Targets = command.Targets.RemoveAll(target => IsAlready(state, target)) };

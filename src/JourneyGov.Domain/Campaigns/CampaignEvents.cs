@@ -8,7 +8,8 @@ public abstract record CampaignEvent;
 
 /// <summary>A campaign was planned: these reviews of one quarter, to be opened and followed together.</summary>
 public sealed record CampaignPlanned(
-    CampaignId Campaign, string Name, ReviewPeriod Quarter, ImmutableArray<CampaignReview> Reviews, PersonId? Owner, DateOnly OpensOn) : CampaignEvent;
+    CampaignId Campaign, string Name, ReviewPeriod Quarter, ImmutableArray<CampaignReview> Reviews, PersonId? Owner,
+    DateOnly OpensOn) : CampaignEvent;
 
 /// <summary>Further reviews belong to it; why is the event's reason where it was open.</summary>
 public sealed record ReviewsAddedToCampaign(ImmutableArray<CampaignReview> Reviews) : CampaignEvent;

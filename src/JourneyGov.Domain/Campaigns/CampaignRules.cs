@@ -37,7 +37,8 @@ internal static class CampaignRules
     /// <summary>What must hold before further reviews belong to it.</summary>
     public static IEnumerable<Refusal> ForAdding(CampaignState state, AddToCampaign command, CampaignFacts facts) =>
     [
-        .. HasReasonOnceOpen(state, facts), .. ForReviews(command.Maps, state.Quarter, state, facts), .. ForTargets(command.Targets, command.Maps, facts),
+        .. HasReasonOnceOpen(state, facts), .. ForReviews(command.Maps, state.Quarter, state, facts),
+        .. ForTargets(command.Targets, command.Maps, facts),
     ];
 
     /// <summary>What must hold before reviews leave it.</summary>

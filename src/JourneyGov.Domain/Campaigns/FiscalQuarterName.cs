@@ -12,7 +12,9 @@ public static partial class FiscalQuarterName
     /// <param name="text">The label or the day.</param>
     public static ReviewPeriod? Find(BusinessCalendar calendar, string text)
     {
-        var day = DateOnly.TryParseExact(text.Trim(), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? named : DayOf(calendar, text.Trim());
+        var day = DateOnly.TryParseExact(text.Trim(), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named)
+            ? named
+            : DayOf(calendar, text.Trim());
         return day is { Year: > 1 and < 9999 } known ? calendar.PeriodContaining(Cadence.Quarterly, known) : null;
     }
 

@@ -31,14 +31,16 @@ public sealed record WeekLoad(
     }
 
     /// <summary>The week with the most sign-offs, of equal ones the first; null: none falls anywhere.</summary>
-    public static WeekLoad? Busiest(ImmutableArray<WeekLoad> weeks) => weeks.MaxBy(week => week.SignOffs) is { SignOffs: > 0 } busiest ? busiest : null;
+    public static WeekLoad? Busiest(ImmutableArray<WeekLoad> weeks) =>
+        weeks.MaxBy(week => week.SignOffs) is { SignOffs: > 0 } busiest ? busiest : null;
 
     private static WeekLoad Of(DateOnly week, IEnumerable<SigningTeam> asked)
     {
         SigningTeam[] all = [.. asked];
         return new(
             week, all.Length,
-            [.. all.GroupBy(it => it.Team).Select(team => new TeamLoad(team.Key, team.Count())).OrderByDescending(it => it.SignOffs).ThenBy(it => it.Team.Value)],
+            [.. all.GroupBy(it => it.Team).Select(team => new TeamLoad(team.Key, team.Count()))
+                .OrderByDescending(it => it.SignOffs).ThenBy(it => it.Team.Value)],
             [.. all.SelectMany(it => it.Signers).GroupBy(it => it).Select(it => new PersonLoad(it.Key, it.Count()))
                 .OrderByDescending(it => it.SignOffs).ThenBy(it => it.Person.Value)]);
     }

@@ -141,6 +141,23 @@ public sealed class CampaignViewSpecs
     }
 
     [Fact]
+    public async Task As_many_reviews_as_a_campaign_can_hold_are_opened_and_closed_in_one_append_each()
+    {
+        await using var world = await World.FoundedAsync();
+        var bank = world.Bank;
+        var maps = new List<JourneyMapId>();
+        for (var i = 0; i < 200; i++)
+            maps.Add(await bank.DraftAsync($"Map {i}"));
+        var campaign = await PlannedAsync(bank, [.. maps]);
+
+        var opened = await bank.SendAsync(bank.Officer, campaign.Value, new OpenCampaign());
+        var closed = await bank.SendAsync(bank.Officer, campaign.Value, new CloseCampaign(null));
+
+        Assert.Equal((201, 201), (opened.Events.Count, closed.Events.Count));
+        Assert.Equal((200, 200), ((await ReportAsync(world, campaign)).InAll.Open, (await StateAsync(world, campaign)).Leftovers.Length));
+    }
+
+    [Fact]
     public async Task Progress_is_told_now_and_as_of_any_point_of_the_past()
     {
         await using var world = await World.FoundedAsync();

@@ -63,7 +63,9 @@ public class CampaignSpecs
             .When(
                 Plan with
                 {
-                    Name = " ", Maps = [LoanMap, HomeMap, new(Id(23)), new(Id(99))], Owner = Denis,
+                    Name = " ",
+                    Maps = [LoanMap, HomeMap, new(Id(23)), new(Id(99))],
+                    Owner = Denis,
                     Targets = [new(HomeMap, Day("2026-06-20")), new(new(Id(98)), Day("2026-06-16")), new(HomeMap, Day("2026-07-01"))],
                 },
                 facts)

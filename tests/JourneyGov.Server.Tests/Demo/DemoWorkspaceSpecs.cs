@@ -1,5 +1,5 @@
-using JourneyGov.Application.History;
 using JourneyGov.Application.Campaigns;
+using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;

@@ -62,7 +62,8 @@ internal static class CampaignFields
             return new CampaignAt?[reviews.Count];
         ReviewId[] ids = [.. reviews.Select(review => ReviewView.PlanOf(review.State).Id)];
         var campaigns = await request.Get<CampaignView>().OfReviewsAsync(request.Workspace, ids, context.Cancellation);
-        return await Loads.CampaignsAsync(context, ids.Select(id => campaigns.TryGetValue(id, out CampaignId campaign) ? campaign : (CampaignId?)null));
+        return await Loads.CampaignsAsync(
+            context, ids.Select(id => campaigns.TryGetValue(id, out CampaignId campaign) ? campaign : (CampaignId?)null));
     }
 
     /// <summary>For each of these teams, its sign-offs that open campaigns wait for. Guests see none.</summary>
@@ -88,7 +89,8 @@ internal static class CampaignFields
     });
 
     private static CampaignFacts FactsOf(CampaignReading reading, Caller caller) => new(
-        caller, null, reading.Day, reading.Calendar, new Dictionary<JourneyMapId, CampaignCandidate>(), new HashSet<PersonId>(), [.. reading.Missing], []);
+        caller, null, reading.Day, reading.Calendar, new Dictionary<JourneyMapId, CampaignCandidate>(), new HashSet<PersonId>(),
+        [.. reading.Missing], []);
 }
 
 /// <summary>The arguments of a preview.</summary>

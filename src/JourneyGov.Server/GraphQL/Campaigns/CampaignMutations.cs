@@ -71,8 +71,8 @@ internal sealed record TargetDayInput(string JourneyMap, DateOnly On);
 
 /// <summary>Plans a campaign.</summary>
 internal sealed record PlanCampaignInput(
-    Guid? CommandId, string? Reason, string Name, string Quarter, IReadOnlyList<string> JourneyMaps, string? Owner, IReadOnlyList<TargetDayInput> Targets,
-    DateOnly? OpensOn) : ICommandInput
+    Guid? CommandId, string? Reason, string Name, string Quarter, IReadOnlyList<string> JourneyMaps, string? Owner,
+    IReadOnlyList<TargetDayInput> Targets, DateOnly? OpensOn) : ICommandInput
 {
     public Addressed<PlanCampaign> Meant(Guid id) => new(id, new PlanCampaign(
         new CampaignId(id), Name, Quarter, CampaignMutations.MapsOf(JourneyMaps), Owner is null ? null : ApiId.Person(Owner),

@@ -57,7 +57,8 @@ internal static class CampaignType
         .Field("note", it => it.State.Note)
         .Batch("leftovers", (campaigns, context) => Loads.ListsAsync(
             campaigns.Select(it => it.State.Leftovers.Select(review => (ReviewId?)review)), ids => Loads.ReviewsAsync(context, ids)))
-        .Field("chased", it => it.State.LastChased.OrderBy(one => one.Value).ThenBy(one => one.Key.Value).Select(one => new ChasedOn(one.Key, one.Value)))
+        .Field("chased", it => it.State.LastChased
+            .OrderBy(one => one.Value).ThenBy(one => one.Key.Value).Select(one => new ChasedOn(one.Key, one.Value)))
         .Batch("progress", CampaignFields.ProgressAsync)
         .Batch("report", CampaignFields.ReportsAsync)
         .Field("revision", it => (int)it.Row.Revision)
