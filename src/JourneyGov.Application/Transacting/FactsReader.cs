@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Proposals;
@@ -228,6 +229,18 @@ public sealed class FactsReader(IStore store) : IFactsReader
                 "SELECT id FROM agreement WHERE workspace = @workspace AND phase = 'IN_FORCE' AND ends_on < @before ORDER BY ends_on, id",
                 row => new AgreementId(row.Id("id")), ("workspace", workspace), ("before", before))).ToImmutableArray(),
             cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        new ReviewedMaps(store).ReadAsync(workspace, maps, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(
+        async connection => (await connection.RowsAsync(
+            "SELECT id FROM campaign WHERE workspace = @workspace AND phase = 'PLANNED' ORDER BY first_day, id",
+            row => new CampaignId(row.Id("id")), ("workspace", workspace))).ToImmutableArray(),
+        cancellationToken);
 
     private static async Task<BusinessCalendar> CalendarOfAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
         "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Calendar,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 
@@ -85,9 +86,24 @@ public interface IFactsReader
 
     /// <summary>The agreements in force whose last day is before a day.</summary>
     Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken);
+
+    /// <summary>For each of these maps, what tells who signs its review; those that the workspace does not have are left out.</summary>
+    Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+
+    /// <summary>The campaigns that are planned and wait for the day that they open on.</summary>
+    Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken);
 }
 
 /// <summary>Where to find a map's reviews.</summary>
 /// <param name="Live">The one that is not completed; null when the map has none.</param>
 /// <param name="LastCompleted">The completed one with the highest number; null when none was completed.</param>
 public sealed record ReviewsOfMap(ReviewId? Live, ReviewId? LastCompleted);
+
+/// <summary>A map, and who signs its review.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="AccountableTeam">The team that answers for it.</param>
+/// <param name="Retired">Whether it is retired.</param>
+/// <param name="Live">Its review that is not completed; null: none.</param>
+/// <param name="Signing">The teams that own a part of it, with their leads who have not left; by id.</param>
+public sealed record ReviewedMap(string Title, TeamId AccountableTeam, bool Retired, ReviewId? Live, ImmutableArray<SigningTeam> Signing);

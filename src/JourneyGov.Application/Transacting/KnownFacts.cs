@@ -117,5 +117,12 @@ public sealed class KnownFacts(IFactsReader facts)
 
         public Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
             facts.AgreementsEndingAsync(workspace, before, cancellationToken);
+
+        public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.ReviewedMapsAsync(workspace, maps, cancellationToken);
+
+        public Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            facts.PlannedCampaignsAsync(workspace, cancellationToken);
     }
 }

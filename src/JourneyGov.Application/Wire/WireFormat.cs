@@ -51,6 +51,7 @@ internal static class WireFormat
                 new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),
                 new IdentifierConverter<AgreementId>(id => new(id), id => id.Value),
                 new IdentifierConverter<NoticeId>(id => new(id), id => id.Value),
+                new IdentifierConverter<CampaignId>(id => new(id), id => id.Value),
             },
         };
         options.MakeReadOnly();

@@ -3,6 +3,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -152,6 +153,15 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ReviewBecameOverdue))]
 [JsonSerializable(typeof(ReviewEscalated))]
 [JsonSerializable(typeof(ReviewCompleted))]
+[JsonSerializable(typeof(CampaignPlanned))]
+[JsonSerializable(typeof(ReviewsAddedToCampaign))]
+[JsonSerializable(typeof(ReviewsRemovedFromCampaign))]
+[JsonSerializable(typeof(CampaignReviewsRescheduled))]
+[JsonSerializable(typeof(CampaignRenamed))]
+[JsonSerializable(typeof(CampaignCancelled))]
+[JsonSerializable(typeof(CampaignOpened))]
+[JsonSerializable(typeof(MissingSignOffsChased))]
+[JsonSerializable(typeof(CampaignClosed))]
 [JsonSerializable(typeof(JourneyMapState))]
 [JsonSerializable(typeof(JourneyMapState.NotDrafted))]
 [JsonSerializable(typeof(JourneyMapState.Live))]
@@ -176,5 +186,6 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(Recipient))]
 [JsonSerializable(typeof(MapOwners))]
 [JsonSerializable(typeof(NoticeThing))]
+[JsonSerializable(typeof(CampaignState))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -39,6 +39,8 @@ public static class Review
             (_, ScheduleReview) => Decision.Nothing<ReviewEvent>(),
             (NotScheduled, _) => Decision.Refuse<ReviewEvent>(Refusal.Because(RefusalCode.NotFound)),
             (_, KeepTime) => CatchUp(state, facts),
+            (Scheduled, OpenReview) when !facts.MapRetired => Decision.Of<ReviewEvent>(ReviewClock.Opened(facts)),
+            (_, OpenReview) => Decision.Nothing<ReviewEvent>(),
             (UnderWay u, DismissSignOffs c) => Decision.Of(Dismissed(u, c)),
             (_, DismissSignOffs) => Decision.Nothing<ReviewEvent>(),
             (_, DismissVerification or TriggerReview or FlagJourneyMap or WithdrawFlag) => ReviewTriggers.Decide(state, command, facts),

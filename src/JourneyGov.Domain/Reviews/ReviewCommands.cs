@@ -11,6 +11,9 @@ public sealed record ScheduleReview(ReviewId Review, JourneyMapId Map, int Numbe
 /// <summary>The clock: reschedules, opens, makes overdue, escalates, whatever is due now, each once.</summary>
 public sealed record KeepTime : ReviewCommand;
 
+/// <summary>Opens it before its own window; said by the campaign that it is in. Its due date stays.</summary>
+public sealed record OpenReview : ReviewCommand;
+
 /// <summary>Postpones, once, to a later day; the reason is the command's.</summary>
 public sealed record PostponeReview(DateOnly DueOn) : ReviewCommand;
 

@@ -11,7 +11,7 @@ internal static class ReviewRules
     /// <summary>Who may do what: the clock keeps time, leads sign off, the accountable team's leads and governance officers decide.</summary>
     public static Refusal? Authority(ReviewCommand command, ReviewFacts facts) => command switch
     {
-        ScheduleReview or DismissSignOffs or DismissVerification or TriggerReview => null,
+        ScheduleReview or OpenReview or DismissSignOffs or DismissVerification or TriggerReview => null,
         FlagJourneyMap or WithdrawFlag => Domain.Authority.Unless(facts.Caller is { ReadsWorkspace: true, IsClock: false }),
         KeepTime => Domain.Authority.Unless(facts.Caller.IsClock),
         BeginReview => Domain.Authority.Unless(TakesPart(facts)),

@@ -24,6 +24,7 @@ internal static class DemoYear
                 .Concat(ProposalStory.Tell(when))
                 .Concat(AgreementStory.Tell(when))
                 .Concat(DoubtStory.Tell(when, future.Id))
+                .Concat(CampaignStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
                 .Concat(InboxStory.Tell(when))

@@ -84,6 +84,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The notice that an id names.</summary>
     public static NoticeId Notice(string? text) => new(Read(text, "notice"));
 
+    /// <summary>The campaign that an id names.</summary>
+    public static CampaignId Campaign(string? text) => new(Read(text, "campaign"));
+
     /// <summary>
     /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
     /// </summary>
@@ -149,6 +152,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of a notice.</summary>
     public static string Of(NoticeId id) => new ApiId("notice", null, id.Value).ToString();
+
+    /// <summary>The id of a campaign.</summary>
+    public static string Of(CampaignId id) => new ApiId("campaign", null, id.Value).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

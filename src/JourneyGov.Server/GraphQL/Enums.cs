@@ -1,6 +1,7 @@
 using JourneyGov.Application.Ownership;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -47,6 +48,8 @@ internal static class Enums
         .Enum<AgreementBreak>("AgreementBreak")
         .Enum<TimeLimitUnit>("TimeLimitUnit")
         .Enum<NoticeKind>("NoticeKind")
+        .Enum<CampaignPhase>("CampaignPhase")
+        .Enum<CampaignExclusion>("CampaignExclusion")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause")
         .Enum<StaleRemedy>("StaleRemedy")

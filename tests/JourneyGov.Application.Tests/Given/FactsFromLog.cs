@@ -3,6 +3,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -143,6 +144,37 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     public async Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
         [.. (await AgreementsInForce(workspace)).Where(agreement => agreement.Terms.EndsOn < before).OrderBy(it => it.Terms.EndsOn).ThenBy(it => it.Id.Value).Select(it => it.Id)];
+
+    public async Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+    {
+        var teams = (await Fold(workspace, Streams.Team, Team.Decider)).OfType<TeamState>().ToDictionary(team => team.Id);
+        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
+        var found = new Dictionary<JourneyMapId, ReviewedMap>();
+        foreach (var state in await Fold(workspace, Streams.JourneyMap, JourneyMap.Decider))
+        {
+            var live = state as JourneyMapState.Live ?? ((JourneyMapState.Retired)state).Last;
+            if (!maps.Contains(live.Id))
+                continue;
+            found.Add(live.Id, new(
+                live.Content.Title, live.Content.AccountableTeam, state is JourneyMapState.Retired, (await ReviewsOfAsync(workspace, live.Id, cancellationToken)).Live,
+                [
+                    .. JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value).Select(team => new SigningTeam(team,
+                    [
+                        .. teams[team].Members.Where(member => member.Value == TeamRole.Lead && !gone.Contains(member.Key))
+                            .Select(member => member.Key).OrderBy(person => person.Value),
+                    ])),
+                ]));
+        }
+
+        return found;
+    }
+
+    public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
+    [
+        .. (await Fold(workspace, Streams.Campaign, Campaign.Decider)).OfType<CampaignState>()
+            .Where(campaign => campaign.Phase == CampaignPhase.Planned).Select(campaign => campaign.Id),
+    ];
 
     private static (ReviewState.Scheduled Plan, bool Done) Planned(ReviewState state) => state switch
     {

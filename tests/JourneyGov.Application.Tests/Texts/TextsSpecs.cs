@@ -1,5 +1,6 @@
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -18,7 +19,7 @@ public sealed class TextsSpecs
         typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(StaleRemedy), typeof(TriggerCause), typeof(AnnouncedKind), typeof(EditNature),
         typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
         typeof(ImprovementPhase), typeof(ProposalPhase), typeof(DismissalCause), typeof(ProposalWithdrawalCause), typeof(IndicatorCondition), typeof(NoticeKind),
-        typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit),
+        typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit), typeof(CampaignPhase), typeof(CampaignExclusion),
     ];
 
     [Fact]

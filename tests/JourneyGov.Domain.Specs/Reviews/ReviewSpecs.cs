@@ -24,7 +24,7 @@ public class ReviewSpecs
         [
             new ScheduleReview(FirstReview, LoanMap, 1, Day("2026-01-10")), new KeepTime(), new PostponeReview(Day("2026-04-20")), new BeginReview(),
             new SignOffReview(Loans, 12), new DismissSignOffs([Loans], 13), new DismissVerification(13, Stage),
-            new TriggerReview(Regulated), new FlagJourneyMap(), new WithdrawFlag(), Confirm,
+            new TriggerReview(Regulated), new FlagJourneyMap(), new WithdrawFlag(), Confirm, new OpenReview(),
         ];
 
         // One caller who may do all but what only the clock may, then the clock itself.
@@ -32,6 +32,18 @@ public class ReviewSpecs
         var clock = Matrix.Of(Review.Decider, On("2026-04-15", Caller.Clock), phases, commands);
 
         Snapshot.Match(this, $"A lead of the accountable team, on 15 April:\n\n{lead}\nThe clock, on 15 April:\n\n{clock}");
+    }
+
+    [Fact]
+    public void A_campaign_opens_a_review_before_its_window_once_and_its_due_date_stays()
+    {
+        var facts = On("2026-02-01", Officer);
+
+        var opened = Given(Scheduled).When(new OpenReview(), facts).Then(Opened);
+
+        Assert.Equal(Scheduled.Dates, Assert.IsType<ReviewState.UnderWay>(opened.State).Plan.Dates);
+        opened.When(new OpenReview(), facts).ThenNothing();
+        Given(Scheduled).When(new OpenReview(), facts with { MapRetired = true }).ThenNothing();
     }
 
     [Fact]

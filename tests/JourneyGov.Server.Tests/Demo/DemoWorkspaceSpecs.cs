@@ -1,4 +1,5 @@
 using JourneyGov.Application.Agreements;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -14,6 +15,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -257,6 +259,24 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Single(graph.Passages, passage => passage.Agreement is not null);
         Assert.True(graph.Edges().Count() >= 4);
         Assert.Contains(graph.Passages, passage => passage is { Agreement: null, Handoff.Continuity: Continuity.Broken });
+    }
+
+    [Fact]
+    public async Task One_campaign_is_closed_with_a_review_left_over_and_one_is_open_with_sign_offs_to_give()
+    {
+        var store = _demo.Installation.Store;
+        var page = await new CampaignView(store).ListAsync(DemoUnderTest.Workspace, new(), earliestFirst: true, new(), default);
+        CampaignState[] campaigns = [.. page.Nodes.Select(row => row.State)];
+        var reader = new StateReader(store.OpenLog(_demo.Clock, []), _demo.Installation.Keys, store);
+        var reports = new CampaignReports(new(store, reader), new(store));
+
+        Assert.Equal([CampaignPhase.Closed, CampaignPhase.Open], campaigns.Select(campaign => campaign.Phase));
+        var report = (await reports.ReportAsync(DemoUnderTest.Workspace, campaigns[0], default))!;
+        Assert.Equal((3, 2, 1), (report.InAll.Reviews, report.InAll.Completed, campaigns[0].Leftovers.Length));
+        Assert.StartsWith("# Revues de", report.Markdown(), StringComparison.Ordinal);
+        var progress = (await reports.ProgressAsync(DemoUnderTest.Workspace, campaigns, long.MaxValue, _demo.Clock.Now, default))[campaigns[1].Id];
+        Assert.NotEmpty(progress.Missing);
+        Assert.NotEmpty(campaigns[1].LastChased);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 using JourneyGov.Server.GraphQL.Refusals;
@@ -54,6 +55,7 @@ internal static class ReviewType
         .Field("notes", it => Result(it)?.Notes)
         .Field("requiredChanges", it => (Result(it)?.RequiredChanges ?? []).Select(change => new RequiredChangeIn(Plan(it).Map, change)))
         .Batch("improvements", (reviews, context) => Loads.ListsAsync(reviews.Select(RequiredImprovements), ids => Loads.ImprovementsAsync(context, ids)))
+        .Batch("campaign", CampaignFields.OfReviewsAsync)
         .Field("verifiedUntil", it => Result(it)?.VerifiedUntil)
         .Field("completed", it => (it.State as ReviewState.Completed)?.By)
         .Batch<SignOffArguments, Permission>(
