@@ -19,7 +19,7 @@ internal static class ReviewClock
         return state switch
         {
             Scheduled { Postponed: false } s when Replan(s, facts, today) is { } replanned => replanned,
-            Scheduled s when today >= s.Dates.OpensOn => new ReviewOpened(facts.MapRevision, AskedTeams(facts)),
+            Scheduled s when today >= s.Dates.OpensOn => new ReviewOpened(facts.MapRevision, AskedTeams(facts), facts.Template),
             UnderWay { Phase: ReviewPhase.Open or ReviewPhase.InProgress } u when today > u.Plan.Dates.OverdueAfter => new ReviewBecameOverdue(),
             UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } u when EscalatesBy(today, u, facts) => new ReviewEscalated(u.EscalationStep + 1),
             _ => null,

@@ -19,6 +19,19 @@ public enum Cadence
     Yearly,
 }
 
+/// <summary>What of a review's agenda must be answered before its map is confirmed.</summary>
+public enum AnswerAgenda
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The required items.</summary>
+    Required,
+
+    /// <summary>Every item.</summary>
+    All,
+}
+
 /// <summary>How a workspace reviews its maps.</summary>
 /// <param name="Cadence">How often.</param>
 /// <param name="WindowDays">How many days before the due date a review opens, 1–60.</param>
@@ -30,6 +43,7 @@ public enum Cadence
 /// <param name="EscalationDays">How many days after it became overdue each escalation happens, ascending.</param>
 /// <param name="PostponementDays">By how many days a review may be postponed, once, 0–90.</param>
 /// <param name="BlockingLines">The lines of the publishing checklist that block; the others warn.</param>
+/// <param name="AnswerAgenda">What of the agenda must be answered before a map is confirmed; policies of before there were agendas say nothing.</param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,
@@ -40,7 +54,8 @@ public sealed record ReviewPolicy(
     int IndicatorAgeDays,
     ImmutableArray<int> EscalationDays,
     int PostponementDays,
-    ImmutableArray<ChecklistItem> BlockingLines)
+    ImmutableArray<ChecklistItem> BlockingLines,
+    AnswerAgenda AnswerAgenda = AnswerAgenda.None)
 {
     /// <summary>What holds until a governance officer says otherwise.</summary>
     public static ReviewPolicy Default { get; } = new(

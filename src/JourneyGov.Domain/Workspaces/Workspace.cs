@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Domain.Workspaces;
 
@@ -24,9 +25,20 @@ public sealed record ReviewPolicyChanged(ReviewPolicy Policy) : WorkspaceEvent;
 /// <summary>The business calendar changed.</summary>
 public sealed record BusinessCalendarChanged(BusinessCalendar Calendar) : WorkspaceEvent;
 
+/// <summary>The questions of the workspace's reviews were set; reviews that are open keep those that they opened with.</summary>
+public sealed record AgendaTemplateSet(int Version, ImmutableArray<AgendaQuestion> Questions) : WorkspaceEvent;
+
 /// <summary>A workspace as its events tell it; null: not created yet.</summary>
+/// <param name="Id">The workspace.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Language">The language its notices are written in.</param>
+/// <param name="Departments">By id.</param>
+/// <param name="Policy">How it reviews its maps.</param>
+/// <param name="Calendar">When it works.</param>
+/// <param name="Template">What its reviews ask; null: nobody has said, so the questions that everybody begins with.</param>
 public sealed record WorkspaceState(
-    WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy, BusinessCalendar Calendar);
+    WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy, BusinessCalendar Calendar,
+    AgendaTemplate? Template = null);
 
 /// <summary>What can be asked of a workspace.</summary>
 public abstract record WorkspaceCommand;
@@ -49,6 +61,9 @@ public sealed record ChangeReviewPolicy(ReviewPolicy Policy) : WorkspaceCommand;
 /// <summary>Changes the business calendar.</summary>
 public sealed record ChangeBusinessCalendar(BusinessCalendar Calendar) : WorkspaceCommand;
 
+/// <summary>Says what its reviews ask beyond what is worked out.</summary>
+public sealed record SetAgendaTemplate(ImmutableArray<AgendaQuestion> Questions) : WorkspaceCommand;
+
 /// <summary>What a decision about a workspace needs to know.</summary>
 /// <param name="Caller">Who asks; the clock stands for the command line.</param>
 public sealed record WorkspaceFacts(Caller Caller);
@@ -69,6 +84,7 @@ public static class Workspace
         ({ } s, DepartmentRenamed e) => s with { Departments = s.Departments.SetItem(e.Department, e.Name) },
         ({ } s, ReviewPolicyChanged e) => s with { Policy = e.Policy },
         ({ } s, BusinessCalendarChanged e) => s with { Calendar = e.Calendar },
+        ({ } s, AgendaTemplateSet e) => s with { Template = new(e.Version, e.Questions) },
         _ => throw new InvalidOperationException($"A workspace cannot have {happened.GetType().Name} now."),
     };
 
@@ -86,13 +102,14 @@ public static class Workspace
             ({ } s, RenameDepartment c) => Rename(s, c),
             ({ } s, ChangeReviewPolicy c) => Change(s, InOrder(c.Policy)),
             ({ } s, ChangeBusinessCalendar c) => Change(s, InOrder(c.Calendar)),
+            ({ } s, SetAgendaTemplate c) => Set(s, AgendaTemplate.Tidy(c.Questions)),
             _ => throw new InvalidOperationException($"A workspace does not know {command.GetType().Name}."),
         };
 
     private static Refusal? Authorise(WorkspaceCommand command, Caller caller) => command switch
     {
         CreateWorkspace => Authority.Unless(caller.IsClock),
-        ChangeReviewPolicy or ChangeBusinessCalendar => Authority.Unless(caller.Is(WorkspaceRole.GovernanceOfficer)),
+        ChangeReviewPolicy or ChangeBusinessCalendar or SetAgendaTemplate => Authority.Unless(caller.Is(WorkspaceRole.GovernanceOfficer)),
         _ => Authority.Unless(caller.Is(WorkspaceRole.Administrator)),
     };
 
@@ -132,6 +149,12 @@ public static class Workspace
         && state.Calendar.ClosedWeekdays.SequenceEqual(calendar.ClosedWeekdays) && state.Calendar.Holidays.SequenceEqual(calendar.Holidays)
             ? Decision.Nothing<WorkspaceEvent>()
             : Decision.Unless<WorkspaceEvent>(PolicyRules.CalendarWorks(calendar), new BusinessCalendarChanged(calendar));
+
+    private static Decision<WorkspaceEvent> Set(WorkspaceState state, ImmutableArray<AgendaQuestion> questions) =>
+        state.Template?.Has(questions) == true
+            ? Decision.Nothing<WorkspaceEvent>()
+            : Decision.Unless<WorkspaceEvent>(
+                AgendaTemplate.ForQuestions(questions), new AgendaTemplateSet((state.Template?.Version ?? 0) + 1, questions));
 
     // Lists that are sets are kept in one order, so that the same said in another order is the same.
     private static ReviewPolicy InOrder(ReviewPolicy policy) => policy with { BlockingLines = [.. policy.BlockingLines.Distinct().Order()] };
