@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Transacting;
@@ -18,6 +19,7 @@ public sealed class KnownFacts(IFactsReader facts)
     private readonly Dictionary<StreamId, (object? State, long Revision)> _states = [];
     private readonly Dictionary<JourneyMapId, ReviewsOfMap> _reviews = [];
     private readonly Dictionary<JourneyMapId, IReadOnlySet<PersonId>> _authors = [];
+    private readonly Dictionary<ReviewId, ImmutableArray<AgendaItem>> _agendas = [];
 
     /// <summary>The facts that are read once.</summary>
     public IFactsReader Facts => new Once(this, facts);
@@ -30,6 +32,12 @@ public sealed class KnownFacts(IFactsReader facts)
 
     /// <summary>Keeps who changed a map since its last review.</summary>
     internal void Add(JourneyMapId map, IReadOnlySet<PersonId> authors) => _authors[map] = authors;
+
+    /// <summary>Keeps the items of a review's agenda that a decision about it depends on.</summary>
+    internal void Add(ReviewId review, ImmutableArray<AgendaItem> agenda) => _agendas[review] = agenda;
+
+    /// <summary>The items of a review's agenda that a decision about it depends on; null when they were not read ahead.</summary>
+    internal ImmutableArray<AgendaItem>? Agenda(ReviewId review) => _agendas.TryGetValue(review, out var agenda) ? agenda : null;
 
     /// <summary>The state of a stream; null when it was not read ahead.</summary>
     internal Held<TState>? State<TState>(StreamId stream) =>
@@ -82,6 +90,22 @@ public sealed class KnownFacts(IFactsReader facts)
 
         public Task<ReviewsOfMap> ReviewsOfAsync(Guid workspace, JourneyMapId map, CancellationToken cancellationToken) =>
             known._reviews.TryGetValue(map, out var reviews) ? Task.FromResult(reviews) : facts.ReviewsOfAsync(workspace, map, cancellationToken);
+
+        public Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.ImprovementsOfAsync(workspace, maps, cancellationToken);
+
+        public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.GuestsOfAsync(workspace, maps, cancellationToken);
+
+        public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
+            Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken) =>
+            facts.ChangesSinceAsync(workspace, since, until, cancellationToken);
+
+        public Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastReadingsAsync(
+            Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken) =>
+            facts.LastReadingsAsync(workspace, asked, cancellationToken);
 
         public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.LiveReviewsAsync(workspace, cancellationToken);

@@ -64,6 +64,7 @@ public sealed class EventCatalogue
         Event<DepartmentRenamed>("workspace.department-renamed", 1),
         Event<ReviewPolicyChanged>("workspace.review-policy-changed", 1),
         Event<BusinessCalendarChanged>("workspace.business-calendar-changed", 1),
+        Event<AgendaTemplateSet>("workspace.agenda-template-set", 1),
     ];
 
     private static EventType[] Teams =>
@@ -170,6 +171,8 @@ public sealed class EventCatalogue
         Event<ReviewBegun>("review.begun", 1),
         Event<TeamSignedOff>("review.team-signed-off", 1),
         Event<SignOffDismissed>("review.sign-off-dismissed", 1),
+        Event<AgendaItemAnswered>("review.agenda-item-answered", 1),
+        Event<AgendaAnswerWithdrawn>("review.agenda-answer-withdrawn", 1),
         Event<ReviewBecameOverdue>("review.became-overdue", 1),
         Event<ReviewEscalated>("review.escalated", 1),
         Event<ReviewCompleted>("review.completed", 1),

@@ -91,7 +91,8 @@ internal static class WireFormat
             new(typeof(StaleRevision), "STALE_REVISION"),
             new(typeof(ChecklistNotMet), "CHECKLIST_NOT_MET"),
             new(typeof(StillInUse), "STILL_IN_USE"),
-            new(typeof(SignOffsMissing), "SIGN_OFFS_MISSING")),
+            new(typeof(SignOffsMissing), "SIGN_OFFS_MISSING"),
+            new(typeof(AgendaNotAnswered), "AGENDA_NOT_ANSWERED")),
         [typeof(JourneyMapEdit)] = Of([.. CommandCodec.Edits]),
     };
 }
