@@ -212,6 +212,16 @@ public sealed class ChangeView(IStore store)
             ]);
     }
 
+    /// <summary>The last ten events that touched each of these parts of a map after one revision of it, up to and with another; oldest first.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Change>>> LastOfPartsAsync(
+        Guid workspace, JourneyMapId map, (long After, long Until) between, IReadOnlyList<PartId> parts, CancellationToken cancellationToken)
+    {
+        var found = await LastTouchesAsync(workspace, map, between, [.. parts.Select(part => new Touch([part], []))], most: 10, cancellationToken);
+        var events = (await ByPositionsAsync(workspace, [.. found.SelectMany(positions => positions).Distinct()], cancellationToken))
+            .ToDictionary(change => change.Position);
+        return [.. found.Select(IReadOnlyList<Change> (positions) => [.. positions.Select(position => events[position])])];
+    }
+
     /// <summary>How often the parts of maps were changed after one revision of each, up to and with another, and how often without a reason.</summary>
     public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> CountsAsync(
         Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken) =>

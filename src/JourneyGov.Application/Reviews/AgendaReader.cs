@@ -25,7 +25,11 @@ public sealed record AgendaPoint(ReviewState Review, DateTimeOffset? Past = null
 /// <summary>An agenda with its answers.</summary>
 /// <param name="Items">The items as they are worked out.</param>
 /// <param name="Entries">The items with their answers, and what was answered and is no cause any more.</param>
-public sealed record ReadAgenda(ImmutableArray<AgendaItem> Items, ImmutableArray<AgendaEntry> Entries);
+/// <param name="Template">Whose questions are asked.</param>
+/// <param name="SinceRevision">The revision of the map that the last review saw; 0: none did.</param>
+/// <param name="MapRevision">The revision of the map that the agenda is about.</param>
+public sealed record ReadAgenda(
+    ImmutableArray<AgendaItem> Items, ImmutableArray<AgendaEntry> Entries, AgendaTemplate Template, long SinceRevision, long MapRevision);
 
 /// <summary>
 /// Works out agendas of reviews: from the states of all that they are about, as the log tells them, and from what the views know. Several are
@@ -53,7 +57,8 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
         {
             var items = await FactsAsync(agenda, kinds, cancellationToken) is { } known ? Agenda.Of(known, kinds) : [];
             var answers = AnswersOf(agenda.Point.Review).Where(answer => kinds.Contains(answer.Item.Kind)).ToImmutableArray();
-            agendas.Add(new(items, Agenda.Answered(items, answers)));
+            agendas.Add(new(
+                items, Agenda.Answered(items, answers), agenda.Template, agenda.Last?.Result.MapRevision ?? 0, agenda.MapRevision));
         }
 
         return agendas;

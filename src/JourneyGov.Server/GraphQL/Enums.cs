@@ -3,6 +3,7 @@ using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.GraphQL.Binding;
 
 namespace JourneyGov.Server.GraphQL;
@@ -33,6 +34,11 @@ internal static class Enums
         .Enum<Cadence>("Cadence")
         .Enum<ReviewPhase>("ReviewPhase")
         .Enum<ReviewOutcome>("ReviewOutcome")
+        .Enum<AnswerAgenda>("AnswerAgenda")
+        .Enum<AgendaKind>("AgendaKind")
+        .Enum<AgendaCause>("AgendaCause")
+        .Enum<AgendaFigureName>("AgendaFigureName")
+        .Enum<AgendaVerdict>("AgendaVerdict")
         .Enum<ImprovementPhase>("ImprovementPhase")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause");

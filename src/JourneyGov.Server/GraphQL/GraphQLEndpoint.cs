@@ -58,6 +58,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<ImprovementView>()
         .AddSingleton<QuestionsAhead>()
+        .AddSingleton<AgendaReader>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();
 

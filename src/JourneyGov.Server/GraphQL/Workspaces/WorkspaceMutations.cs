@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.Commands;
@@ -17,6 +21,8 @@ internal static class WorkspaceMutations
             .Input<RenameDepartmentInput>("RenameDepartmentInput")
             .Input<ChangeReviewPolicyInput>("ChangeReviewPolicyInput")
             .Input<ChangeBusinessCalendarInput>("ChangeBusinessCalendarInput")
+            .Input<SetAgendaTemplateInput>("SetAgendaTemplateInput")
+            .Input<AgendaQuestionInput>("AgendaQuestionInput")
             .Input<ReviewPolicy>("ReviewPolicyInput")
             .Input<BusinessCalendar>("BusinessCalendarInput");
         schema.Payload<WorkspacePayload>("WorkspacePayload").FieldAsync("workspace", (_, context) => Loads.WorkspaceAsync(context));
@@ -26,6 +32,9 @@ internal static class WorkspaceMutations
             mutation, "renameDepartment", (input, _) => new(ApiId.Department(input.DepartmentId), input.Name));
         Change<ChangeReviewPolicyInput, ChangeReviewPolicy>(mutation, "changeReviewPolicy", (input, _) => new(input.Policy));
         Change<ChangeBusinessCalendarInput, ChangeBusinessCalendar>(mutation, "changeBusinessCalendar", (input, _) => new(input.Calendar));
+        Change<SetAgendaTemplateInput, SetAgendaTemplate>(
+            mutation, "setAgendaTemplate",
+            (input, id) => new([.. input.Questions.Select((question, index) => question.ToDomain(NamedId.Make(id, index + 1)))]));
     }
 
     // The workspace that is changed is always the caller's own.
@@ -34,7 +43,7 @@ internal static class WorkspaceMutations
         mutation.FieldAsync<Command<TInput>, WorkspacePayload>(name, async (_, command, context) =>
         {
             Guid id = command.Input.CommandId ?? Guid.CreateVersion7();
-            Guid created = new Application.Transacting.CommandIds(id).NextId();
+            Guid created = new CommandIds(id).NextId();
             var meant = new Addressed<TCommand>(context.Request<RequestContext>().Workspace, mean(command.Input, created));
             return new WorkspacePayload(await context.SendAsync(id, command.Input.Reason, meant));
         });
@@ -57,3 +66,14 @@ internal sealed record ChangeReviewPolicyInput(Guid? CommandId, string? Reason, 
 
 /// <summary>Changes the business calendar.</summary>
 internal sealed record ChangeBusinessCalendarInput(Guid? CommandId, string? Reason, BusinessCalendar Calendar) : ICommandInput;
+
+/// <summary>Sets the questions that reviews ask.</summary>
+internal sealed record SetAgendaTemplateInput(Guid? CommandId, string? Reason, ImmutableArray<AgendaQuestionInput> Questions) : ICommandInput;
+
+/// <summary>A question that reviews ask.</summary>
+internal sealed record AgendaQuestionInput(
+    Guid? Id, string Text, ImmutableArray<JourneyMapKind> Kinds, ImmutableArray<JourneySubject> Subjects, bool Required)
+{
+    /// <summary>The domain's question, under a new id where it names none.</summary>
+    public AgendaQuestion ToDomain(Guid newId) => new(Id ?? newId, Text, Kinds, Subjects, Required);
+}
