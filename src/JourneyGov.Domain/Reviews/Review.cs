@@ -134,7 +134,7 @@ public static class Review
         Refusal[] reasons = [.. ReviewRules.ForAnswering(state, command.Item, facts), .. AgendaRules.ForVerdict(command.Verdict, comment)];
         if (reasons.Length > 0 || state is not UnderWay review || AgendaRules.Find(state, command.Item, facts) is not { } item)
             return Decision.Refuse<ReviewEvent>(reasons);
-        if (AgendaRules.AnswerTo(state, item.Id) is { } said && (said.Verdict, said.Comment, said.By.By) == (command.Verdict, comment, facts.Caller.Person))
+        if (AgendaRules.AnswerTo(state, item.Id) is { } said && (said.Verdict, said.Comment) == (command.Verdict, comment))
             return Decision.Nothing<ReviewEvent>();
 
         var answered = new AgendaItemAnswered(

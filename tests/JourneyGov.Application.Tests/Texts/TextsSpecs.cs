@@ -3,6 +3,7 @@ using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Application.Tests;
 
@@ -35,6 +36,13 @@ public sealed class TextsSpecs
     {
         foreach (var texts in Texts.All)
             Assert.All(Enum.GetNames(terms), name => Assert.NotEmpty(texts[$"term.{terms.Name}.{name}"]));
+    }
+
+    [Fact]
+    public void Every_cause_of_an_agenda_item_has_a_sentence_in_every_language()
+    {
+        foreach (var texts in Texts.All)
+            Assert.All(Enum.GetValues<AgendaCause>(), cause => Assert.NotEmpty(texts.Format($"agenda.cause.{cause}", "a", "b")));
     }
 
     [Fact]
