@@ -48,6 +48,7 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
     public async Task<IReadOnlyList<ReadAgenda>> OfAsync(
         Guid workspace, IReadOnlyList<AgendaPoint> points, IReadOnlySet<AgendaKind> kinds, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var shared = new KnownFacts(facts).Facts;
         var begun = new List<AgendaInHand>(points.Count);
         foreach (var point in points)
             begun.Add(await BeginAsync(workspace, point, kinds, now, cancellationToken));
@@ -55,7 +56,7 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
         var agendas = new List<ReadAgenda>(points.Count);
         foreach (var agenda in begun)
         {
-            var items = await FactsAsync(agenda, kinds, cancellationToken) is { } known ? Agenda.Of(known, kinds) : [];
+            var items = await FactsAsync(agenda, shared, kinds, cancellationToken) is { } known ? Agenda.Of(known, kinds) : [];
             var answers = AnswersOf(agenda.Point.Review).Where(answer => kinds.Contains(answer.Item.Kind)).ToImmutableArray();
             agendas.Add(new(
                 items, Agenda.Answered(items, answers), agenda.Template, agenda.Last?.Result.MapRevision ?? 0, agenda.MapRevision));
@@ -148,7 +149,8 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
         }
     }
 
-    private async Task<AgendaFacts?> FactsAsync(AgendaInHand it, IReadOnlySet<AgendaKind> kinds, CancellationToken cancellationToken)
+    private static async Task<AgendaFacts?> FactsAsync(
+        AgendaInHand it, IFactsReader shared, IReadOnlySet<AgendaKind> kinds, CancellationToken cancellationToken)
     {
         if (it.Map is not { } map)
             return null;
@@ -160,7 +162,7 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
             await LoadAllAsync(states, Improvement.Decider, it.Improvements.Select(Streams.Of), cancellationToken),
             kinds.Contains(AgendaKind.Persona) ? (await states.LoadAsync(Persona.Decider, Streams.Of(content.Persona), cancellationToken)).State : null,
             it.Guests,
-            kinds.Contains(AgendaKind.Related) ? await new RelatedMaps(facts, states).OfAsync(map, it.Today, cancellationToken) : [],
+            kinds.Contains(AgendaKind.Related) ? await new RelatedMaps(shared, states).OfAsync(map, it.Today, cancellationToken) : [],
             kinds.Contains(AgendaKind.Ownership)
                 ? await LoadAllAsync(states, Team.Decider, JourneyMapOwnership.OwningTeams(content).Keys.OrderBy(team => team.Value).Select(Streams.Of), cancellationToken)
                 : [],

@@ -51,6 +51,10 @@ public sealed class RebuildSpecs
         await AgreeAsync(facts => facts.LiveReviewsAsync(bank.Workspace, default));
         foreach (var map in maps)
             await AgreeAsync(facts => facts.ReviewsOfAsync(bank.Workspace, map, default));
+        foreach (var map in maps)
+            await AgreeAsync(async facts => (await facts.ImprovementsOfAsync(bank.Workspace, maps, default))[map].ToArray());
+        foreach (var until in new[] { 8, long.MaxValue })
+            await AgreeAsync(facts => facts.ChangesSinceAsync(bank.Workspace, [.. maps.Distinct().Select(map => (map, 3L))], until, default));
         Assert.NotEmpty((await fast.OwnedByAsync(bank.Workspace, bank.Loans, default)).Improvements);
         foreach (var team in new[] { bank.Loans, bank.Support })
             await AgreeAsync(facts => facts.OwnedByAsync(bank.Workspace, team, default));

@@ -13,6 +13,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.JourneyMaps.Comparing;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.Tests.Demo;
@@ -54,6 +55,27 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Equal(Enum.GetValues<TeamRole>(), known.SelectMany(caller => caller.Caller.Teams.Values).Distinct().Order());
         Assert.Equal(Enum.GetValues<WorkspaceRole>(), known.SelectMany(caller => caller.Caller.Roles).Distinct().Order());
         Assert.Single(known, caller => caller.Caller.GuestOf is not null && !caller.Caller.ReadsWorkspace);
+    }
+
+    [Fact]
+    public async Task The_review_of_the_loan_has_an_agenda_of_many_kinds_and_some_of_it_is_answered()
+    {
+        ReviewId review = NamedId.OfReview((await _demo.MapAsync(Loan)).Map.Id, 4);
+        var row = (await new ReviewView(_demo.Installation.Store).ByIdsAsync(DemoUnderTest.Workspace, [review], default))[review];
+
+        var agenda = (await new AgendaReader(_demo.Installation.States, _demo.Installation.Facts).OfAsync(
+            DemoUnderTest.Workspace, [AgendaPoint.Of(row.State)], Agenda.EveryKind, _demo.Clock.Now, default))[0];
+
+        Assert.Superset(
+            new HashSet<AgendaKind>
+            {
+                AgendaKind.Changed, AgendaKind.Evidence, AgendaKind.Indicator, AgendaKind.Pain, AgendaKind.Handoff, AgendaKind.Comment, AgendaKind.Question,
+            },
+            agenda.Items.Select(item => item.Id.Kind).ToHashSet());
+        Assert.Equal(
+            [AgendaVerdict.Keep, AgendaVerdict.Change, AgendaVerdict.AcceptRisk],
+            agenda.Entries.Where(entry => entry.Answer is not null).Select(entry => entry.Answer!.Verdict).Order());
+        Assert.DoesNotContain(agenda.Entries, entry => entry.Item.Causes.Contains(AgendaCause.Gone));
     }
 
     [Fact]

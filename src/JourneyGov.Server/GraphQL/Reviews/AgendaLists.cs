@@ -49,7 +49,7 @@ internal static class AgendaLists
         request.RequireReader();
         IReadOnlyList<Row<ReviewState>?> current = await CurrentAsync(reviews, context);
         AgendaPoint[] points = [.. reviews.Zip(current, PointOf)];
-        IReadOnlySet<AgendaKind> kinds = filter?.Kinds is { } asked ? asked.ToHashSet() : Agenda.EveryKind;
+        IReadOnlySet<AgendaKind> kinds = filter?.Kinds.Any() is { } asked ? asked.ToHashSet() : Agenda.EveryKind;
         var agendas = await request.Get<AgendaReader>().OfAsync(request.Workspace, points, kinds, request.Clock.GetUtcNow(), context.Cancellation);
         return [.. reviews.Zip(agendas, (review, agenda) => new AgendaOf(review, agenda, filter))];
     }
