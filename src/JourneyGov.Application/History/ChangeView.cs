@@ -212,7 +212,7 @@ public sealed class ChangeView(IStore store)
             ]);
     }
 
-    /// <summary>The last ten events that touched each of these parts of a map after one revision of it, up to and with another; oldest first.</summary>
+    /// <summary>The last ten events that touched each of these parts of a map after one revision, up to and with another; oldest first.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<Change>>> LastOfPartsAsync(
         Guid workspace, JourneyMapId map, (long After, long Until) between, IReadOnlyList<PartId> parts, CancellationToken cancellationToken)
     {
@@ -222,7 +222,7 @@ public sealed class ChangeView(IStore store)
         return [.. found.Select(IReadOnlyList<Change> (positions) => [.. positions.Select(position => events[position])])];
     }
 
-    /// <summary>How often the parts of maps were changed after one revision of each, up to and with another, and how often without a reason.</summary>
+    /// <summary>How often parts of maps were changed after one revision of each, up to and with another, and how often without a reason.</summary>
     public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> CountsAsync(
         Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>>(
@@ -240,7 +240,8 @@ public sealed class ChangeView(IStore store)
                 .GroupBy(row => row.Map)
                 .ToDictionary(
                     map => map.Key,
-                    IReadOnlyDictionary<PartId, ChangeCount> (map) => map.ToDictionary(row => row.Part, row => new ChangeCount(row.Count, row.WithoutReason))),
+                    IReadOnlyDictionary<PartId, ChangeCount> (map) => map.ToDictionary(
+                        row => row.Part, row => new ChangeCount(row.Count, row.WithoutReason))),
             cancellationToken);
 
     // The place in the log of a revision of the map; before the first one is the start.

@@ -104,10 +104,12 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
             cancellationToken);
 
     /// <summary>
-    /// What each indicator's last reading was at a moment, as it was known then: what was recorded later does not count. Pairs without any are left out.
+    /// What each indicator's last reading was at a moment, as it was known then: what was recorded later does not count. Pairs without
+    /// any are left out.
     /// </summary>
     internal static Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastKnownAsync(
-        IStore store, Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken) =>
+        IStore store, Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked,
+        CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>>(
             async connection =>
             {
@@ -117,7 +119,8 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
                     SELECT r.indicator, r.taken_at, r.source, r.value, a.second AS moment FROM (@asked) a
                     JOIN reading r ON r.workspace = @workspace AND r.indicator = a.first AND r.recorded_at <= a.second AND r.taken_at =
                         (SELECT MAX(last.taken_at) FROM reading last
-                            WHERE last.workspace = @workspace AND last.indicator = a.first AND last.taken_at <= a.second AND last.recorded_at <= a.second)
+                            WHERE last.workspace = @workspace AND last.indicator = a.first AND last.taken_at <= a.second
+                            AND last.recorded_at <= a.second)
                     ORDER BY r.source
                     """,
                     row => (Reading: Read(row), Moment: row.Number("moment")),

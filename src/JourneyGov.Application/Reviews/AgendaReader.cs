@@ -97,7 +97,8 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
         var earlier = ImmutableArray.CreateBuilder<ReviewState.Completed>();
         for (var before = 1; before < number; before++)
         {
-            if ((await states.LoadAsync(Review.Decider, Streams.Of(NamedId.OfReview(map, before)), cancellationToken)).State is ReviewState.Completed review)
+            var stream = Streams.Of(NamedId.OfReview(map, before));
+            if ((await states.LoadAsync(Review.Decider, stream, cancellationToken)).State is ReviewState.Completed review)
                 earlier.Add(review);
         }
 
@@ -160,14 +161,19 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
             await EarlierAsync(it, cancellationToken), it.Before, it.Changes,
             kinds.Overlaps([AgendaKind.Indicator, AgendaKind.EmotionGap]) ? await IndicatorsAsync(it, cancellationToken) : [],
             await LoadAllAsync(states, Improvement.Decider, it.Improvements.Select(Streams.Of), cancellationToken),
-            kinds.Contains(AgendaKind.Persona) ? (await states.LoadAsync(Persona.Decider, Streams.Of(content.Persona), cancellationToken)).State : null,
+            kinds.Contains(AgendaKind.Persona)
+                ? (await states.LoadAsync(Persona.Decider, Streams.Of(content.Persona), cancellationToken)).State
+                : null,
             it.Guests,
             kinds.Contains(AgendaKind.Related) ? await new RelatedMaps(shared, states).OfAsync(map, it.Today, cancellationToken) : [],
             kinds.Contains(AgendaKind.Ownership)
-                ? await LoadAllAsync(states, Team.Decider, JourneyMapOwnership.OwningTeams(content).Keys.OrderBy(team => team.Value).Select(Streams.Of), cancellationToken)
+                ? await LoadAllAsync(states, Team.Decider, OwnersOf(content).Select(Streams.Of), cancellationToken)
                 : [],
             it.Template);
     }
+
+    private static IEnumerable<TeamId> OwnersOf(JourneyMapContent content) =>
+        JourneyMapOwnership.OwningTeams(content).Keys.OrderBy(team => team.Value);
 
     private static async Task<EarlierReviews> EarlierAsync(AgendaInHand it, CancellationToken cancellationToken)
     {
@@ -196,7 +202,8 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
     }
 
     private static async Task<ImmutableArray<TState>> LoadAllAsync<TState, TCommand, TFacts, TEvent>(
-        StatesAt states, Decider<TState?, TCommand, TFacts, TEvent> decider, IEnumerable<EventLog.StreamId> streams, CancellationToken cancellationToken)
+        StatesAt states, Decider<TState?, TCommand, TFacts, TEvent> decider, IEnumerable<EventLog.StreamId> streams,
+        CancellationToken cancellationToken)
         where TState : class
     {
         var loaded = ImmutableArray.CreateBuilder<TState>();

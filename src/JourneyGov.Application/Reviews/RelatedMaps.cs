@@ -24,7 +24,8 @@ internal sealed class RelatedMaps(IFactsReader facts, StatesAt states)
                 continue;
             var standing = await StandingAsync(id, today, cancellationToken);
             related.Add(new(
-                id, other.Content.Title, other.Content.AccountableTeam, relation, part, standing == Standing.Stale, state is JourneyMapState.Retired));
+                id, other.Content.Title, other.Content.AccountableTeam, relation, part, standing == Standing.Stale,
+                state is JourneyMapState.Retired));
         }
 
         return related.ToImmutable();
@@ -34,13 +35,15 @@ internal sealed class RelatedMaps(IFactsReader facts, StatesAt states)
         JourneyMapState.Live map, CancellationToken cancellationToken)
     {
         var whole = new PartId(map.Id.Value);
+        var stages = map.Content.Stages.Where(stage => stage.SubJourney is not null);
+        JourneyMapId[] current = map.Content.CurrentMap is { } answered ? [answered] : [];
         var parents = (await facts.LiveMapsAsync(states.Workspace, cancellationToken))
             .Where(other => other.Value.SubJourneys.Contains(map.Id)).Select(other => other.Key).OrderBy(parent => parent.Value);
         return
         [
-            .. map.Content.Stages.Where(stage => stage.SubJourney is not null).Select(stage => (stage.SubJourney!.Value, MapRelation.SubJourney, stage.Id)),
+            .. stages.Select(stage => (stage.SubJourney!.Value, MapRelation.SubJourney, stage.Id)),
             .. parents.Select(parent => (parent, MapRelation.Parent, whole)),
-            .. map.Content.CurrentMap is { } current ? [(current, MapRelation.CurrentMap, whole)] : Array.Empty<(JourneyMapId, MapRelation, PartId)>(),
+            .. current.Select(it => (it, MapRelation.CurrentMap, whole)),
         ];
     }
 

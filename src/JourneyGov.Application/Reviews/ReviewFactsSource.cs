@@ -22,7 +22,8 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <param name="review">The review, where the command is one to its agenda or may depend on it.</param>
     /// <exception cref="InvalidOperationException">The map was never drafted: no review is scheduled for such a map.</exception>
-    public async Task<ReviewFacts> OfAsync(UnitOfWork work, JourneyMapId map, ReviewCommand? command, CancellationToken cancellationToken, ReviewState? review = null)
+    public async Task<ReviewFacts> OfAsync(
+        UnitOfWork work, JourneyMapId map, ReviewCommand? command, CancellationToken cancellationToken, ReviewState? review = null)
     {
         var id = work.Context.Workspace;
         var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);

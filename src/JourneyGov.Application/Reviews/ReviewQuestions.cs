@@ -51,6 +51,7 @@ public sealed class ReviewQuestions(StateReader reader, IFactsReader facts)
         var held = await work.LoadAsync(Review.Decider, Streams.Of(review), cancellationToken);
         if (held.State.Map() is not { } map || !context.Caller.ReadsWorkspace)
             return [Refusal.Because(RefusalCode.NotFound)];
-        return ask(held.State, await new ReviewFactsSource(reader, ahead?.Facts ?? facts, ahead).OfAsync(work, map, command, cancellationToken, held.State));
+        var source = new ReviewFactsSource(reader, ahead?.Facts ?? facts, ahead);
+        return ask(held.State, await source.OfAsync(work, map, command, cancellationToken, held.State));
     }
 }

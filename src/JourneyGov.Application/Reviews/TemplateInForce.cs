@@ -3,7 +3,9 @@ using JourneyGov.Domain.Workspaces;
 
 namespace JourneyGov.Application.Reviews;
 
-/// <summary>The questions that a workspace's reviews ask: its own, or until somebody sets others, those that all begin with, in its language.</summary>
+/// <summary>
+/// The questions that a workspace's reviews ask: its own, or until somebody sets others, those that all begin with, in its language.
+/// </summary>
 public static class TemplateInForce
 {
     private static readonly (Guid Id, string Key, bool Required)[] Beginning =

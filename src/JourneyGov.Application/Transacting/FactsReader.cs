@@ -161,8 +161,8 @@ public sealed class FactsReader(IStore store) : IFactsReader
     /// <inheritdoc />
     public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => LookupAsync(
-        "SELECT guest_of AS map, id FROM person WHERE workspace = @workspace AND guest_of IN (@maps) ORDER BY id", id => new PersonId(id), workspace, maps,
-        cancellationToken);
+        "SELECT guest_of AS map, id FROM person WHERE workspace = @workspace AND guest_of IN (@maps) ORDER BY id", id => new PersonId(id), workspace,
+        maps, cancellationToken);
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
@@ -189,7 +189,8 @@ public sealed class FactsReader(IStore store) : IFactsReader
         store.ReadAsync(async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace))).ToHashSet(), cancellationToken);
 
     private Task<ILookup<JourneyMapId, TId>> LookupAsync<TId>(
-        string sql, Func<Guid, TId> wrap, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => store.ReadAsync(
+        string sql, Func<Guid, TId> wrap, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        store.ReadAsync(
             async connection => (await connection.RowsAsync(
                 sql, row => (Map: new JourneyMapId(row.Id("map")), Id: wrap(row.Id("id"))),
                 ("workspace", workspace), ("maps", maps.Select(map => map.Value)))).ToLookup(row => row.Map, row => row.Id),

@@ -19,7 +19,8 @@ public static class Review
         (NotScheduled, ReviewScheduled e) => new Scheduled(e.Review, e.Map, e.Number, e.Period, e.Dates, Postponed: false),
         (Scheduled s, ReviewRescheduled e) => s with { Period = e.Period, Dates = e.Dates },
         (Scheduled s, ReviewPostponed e) => s with { Dates = e.Dates, Postponed = true },
-        (Scheduled s, ReviewOpened e) => new UnderWay(s, ReviewPhase.Open, Begun: false, e.AskedTeams, SignOffs: [], EscalationStep: 0, Template: e.Template),
+        (Scheduled s, ReviewOpened e) =>
+            new UnderWay(s, ReviewPhase.Open, Begun: false, e.AskedTeams, SignOffs: [], EscalationStep: 0, Template: e.Template),
         (UnderWay u, ReviewPostponed e) => Reopen(u with { Plan = u.Plan with { Dates = e.Dates, Postponed = true } }),
         (UnderWay u, ReviewBegun) => u with { Begun = true, Phase = u.Phase == ReviewPhase.Open ? ReviewPhase.InProgress : u.Phase },
         (UnderWay u, TeamSignedOff e) => u with { SignOffs = [.. u.SignOffs.Where(IsNotBy(e)), new(e.Team, e.Person, e.MapRevision, stamp.At)] },

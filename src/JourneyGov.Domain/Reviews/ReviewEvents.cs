@@ -30,7 +30,7 @@ public sealed record TeamSignedOff(TeamId Team, PersonId Person, long MapRevisio
 /// <summary>A later edit touched parts of a team that had signed off.</summary>
 public sealed record SignOffDismissed(TeamId Team, long MapRevision) : ReviewEvent;
 
-/// <summary>Somebody answered an item of the agenda, or answered it anew; the event says as much of the item as stays when its cause is gone.</summary>
+/// <summary>Somebody answered an item of the agenda, or answered it anew; it says as much of the item as stays when its cause is gone.</summary>
 /// <param name="Kind">What the item is about.</param>
 /// <param name="Thing">The thing.</param>
 /// <param name="Verdict">What they said.</param>

@@ -43,7 +43,7 @@ public enum AnswerAgenda
 /// <param name="EscalationDays">How many days after it became overdue each escalation happens, ascending.</param>
 /// <param name="PostponementDays">By how many days a review may be postponed, once, 0–90.</param>
 /// <param name="BlockingLines">The lines of the publishing checklist that block; the others warn.</param>
-/// <param name="AnswerAgenda">What of the agenda must be answered before a map is confirmed; policies of before there were agendas say nothing.</param>
+/// <param name="AnswerAgenda">What of the agenda must be answered before a map is confirmed; policies of before there were any: nothing.</param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,

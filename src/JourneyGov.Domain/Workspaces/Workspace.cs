@@ -37,8 +37,8 @@ public sealed record AgendaTemplateSet(int Version, ImmutableArray<AgendaQuestio
 /// <param name="Calendar">When it works.</param>
 /// <param name="Template">What its reviews ask; null: nobody has said, so the questions that everybody begins with.</param>
 public sealed record WorkspaceState(
-    WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy, BusinessCalendar Calendar,
-    AgendaTemplate? Template = null);
+    WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy,
+    BusinessCalendar Calendar, AgendaTemplate? Template = null);
 
 /// <summary>What can be asked of a workspace.</summary>
 public abstract record WorkspaceCommand;

@@ -81,7 +81,8 @@ internal sealed class MapStory(string key, DemoCalendar when)
 
     /// <summary>Answers an item of a review's agenda, about a finding, touchpoint or stage.</summary>
     public void Answer(
-        int review, DateTimeOffset at, Actor by, AgendaKind kind, Func<Parts, Domain.PartId> part, AgendaVerdict verdict, string? comment = null) => Note(
+        int review, DateTimeOffset at, Actor by, AgendaKind kind, Func<Parts, Domain.PartId> part, AgendaVerdict verdict,
+        string? comment = null) => Note(
         at, by, null, Review(review),
         async (telling, step, token) =>
         {

@@ -84,7 +84,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The item of a review's agenda that an id names; what is an item of another review's reads as the item of nothing.</summary>
     public static AgendaItemId AgendaItem(ReviewId review, string text) =>
-        TryRead(text) is { Map: { } holder } id && holder == review.Value && AgendaKinds.TryGetValue(id.Type, out AgendaKind kind) ? new(kind, id.Value) : default;
+        TryRead(text) is { Map: { } holder } id && holder == review.Value && AgendaKinds.TryGetValue(id.Type, out AgendaKind kind)
+            ? new(kind, id.Value)
+            : default;
 
     /// <summary>The id of a workspace.</summary>
     public static string Of(WorkspaceId id) => new ApiId("workspace", null, id.Value).ToString();

@@ -152,8 +152,17 @@ public sealed class AgendaTests
             {
                 policy = new
                 {
-                    cadence = "MONTHLY", windowDays = 60, graceDays = 7, minimumSignOffs = 1, evidenceAgeDays = 365, minimumEvidenceShare = 0.5, indicatorAgeDays = 92,
-                    escalationDays = Array.Empty<int>(), postponementDays = 30, blockingLines = Array.Empty<string>(), answerAgenda = "REQUIRED",
+                    cadence = "MONTHLY",
+                    windowDays = 60,
+                    graceDays = 7,
+                    minimumSignOffs = 1,
+                    evidenceAgeDays = 365,
+                    minimumEvidenceShare = 0.5,
+                    indicatorAgeDays = 92,
+                    escalationDays = Array.Empty<int>(),
+                    postponementDays = 30,
+                    blockingLines = Array.Empty<string>(),
+                    answerAgenda = "REQUIRED",
                 },
             });
         await bank.Api.TickAsync();

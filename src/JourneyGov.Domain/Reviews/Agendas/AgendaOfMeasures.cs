@@ -52,8 +52,8 @@ public static class AgendaOfMeasures
         var isReached = indicator.Direction == Direction.Up ? value >= target : value <= target;
         return (score, isReached) switch
         {
-            (<= 2, true) => AgendaCause.FeelsWorseThanMeasured,
-            (>= 4, false) => AgendaCause.FeelsBetterThanMeasured,
+            ( <= 2, true) => AgendaCause.FeelsWorseThanMeasured,
+            ( >= 4, false) => AgendaCause.FeelsBetterThanMeasured,
             _ => null,
         };
     }

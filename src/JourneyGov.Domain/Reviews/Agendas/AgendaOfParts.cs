@@ -24,7 +24,7 @@ internal static class AgendaOfParts
             .Where(part => part.Touchpoint!.Findings.TrueForAll(finding => finding.Evidence.IsEmpty))
             .Select(part => Item(AgendaKind.Evidence, part, AgendaCause.MomentWithoutEvidence, part.Touchpoint!.Name, false, [])));
 
-    /// <summary>Severe pains that nothing answers: no opportunity beside them, no improvement to be made, no risk accepted at this severity.</summary>
+    /// <summary>Severe pains that nothing answers: no opportunity beside them, no improvement planned, no risk accepted at this severity.</summary>
     public static IEnumerable<AgendaItem> Pains(AgendaFacts it) =>
         from part in JourneyMapParts.Of(it.Content)
         where part is { Kind: PartKind.Finding, Finding: { Kind: FindingKind.Pain, Severity: >= SevereFrom } }

@@ -19,7 +19,7 @@ internal static class AgendaOfSurroundings
                 owners.GetValueOrDefault(comment.Part, it.Content.AccountableTeam), Required: false, []);
     }
 
-    /// <summary>The persona, where nothing says when it was researched, where that is longer ago than evidence may be, or where it is retired.</summary>
+    /// <summary>The persona, where it is retired, or was researched nobody knows when or longer ago than evidence may be.</summary>
     public static IEnumerable<AgendaItem> Persona(AgendaFacts it)
     {
         if (it.Persona is not { } persona)

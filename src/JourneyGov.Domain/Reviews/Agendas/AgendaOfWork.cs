@@ -39,7 +39,8 @@ internal static class AgendaOfWork
     {
         { Phase: ImprovementPhase.Planned } when improvement.IsOverdueOn(it.Today) => AgendaCause.ImprovementOverdue,
         { Phase: ImprovementPhase.Planned } when improvement.DueOn <= it.DueOn => AgendaCause.ImprovementDue,
-        { Phase: ImprovementPhase.Done, Closed: { } closed } when it.Earlier.Last is not { } last || closed.At > last.By.At => AgendaCause.ImprovementDone,
+        { Phase: ImprovementPhase.Done, Closed: { } closed } when it.Earlier.Last is not { } last || closed.At > last.By.At =>
+            AgendaCause.ImprovementDone,
         _ => null,
     };
 

@@ -22,7 +22,7 @@ public sealed record AgendaQuestion(
         && Kinds.SequenceEqual(other.Kinds) && Subjects.SequenceEqual(other.Subjects);
 }
 
-/// <summary>The questions of a workspace's reviews. Each time they are set they are a new version; a review keeps that which it opened with.</summary>
+/// <summary>The questions of a workspace's reviews. Each setting is a new version; a review keeps the one that it opened with.</summary>
 /// <param name="Version">From 1; 0: those that hold until somebody sets others.</param>
 /// <param name="Questions">In order.</param>
 public sealed record AgendaTemplate(int Version, ImmutableArray<AgendaQuestion> Questions)

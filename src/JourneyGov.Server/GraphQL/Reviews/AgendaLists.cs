@@ -43,7 +43,8 @@ internal sealed record SuggestedChangeOf(ReviewState.Scheduled Plan, ItemAnswer 
 internal static class AgendaLists
 {
     /// <summary>The agendas of reviews, worked out at once.</summary>
-    public static async Task<IReadOnlyList<AgendaOf>> OfAsync(IReadOnlyList<Row<ReviewState>> reviews, AgendaFilterInput? filter, FieldContext context)
+    public static async Task<IReadOnlyList<AgendaOf>> OfAsync(
+        IReadOnlyList<Row<ReviewState>> reviews, AgendaFilterInput? filter, FieldContext context)
     {
         var request = context.Request<RequestContext>();
         request.RequireReader();

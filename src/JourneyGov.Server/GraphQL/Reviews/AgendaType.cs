@@ -129,7 +129,8 @@ internal static class AgendaType
         {
             (int Index, AgendaItemOf Item)[] those = [.. items.Index().Where(it => ReferenceEquals(it.Item.Agenda, agenda))];
             var refusals = await request.Get<ReviewQuestions>().CanAnswerAsync(
-                request.Command(Guid.Empty, null), review?.State ?? agenda.Review.State, [.. those.Select(it => it.Item.Item)], ahead, context.Cancellation);
+                request.Command(Guid.Empty, null), review?.State ?? agenda.Review.State, [.. those.Select(it => it.Item.Item)], ahead,
+                context.Cancellation);
             foreach ((int position, (int index, AgendaItemOf item)) in those.Index())
                 permissions[index] = Permission.Unless(refusals[position], item.Plan.Map);
         }

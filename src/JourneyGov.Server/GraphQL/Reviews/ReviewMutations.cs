@@ -34,7 +34,8 @@ internal static class ReviewMutations
                 sent => new(sent))
             .Command<AnswerAgendaItemInput, AnswerAgendaItem, ReviewPayload>(
                 "answerAgendaItem",
-                (input, _) => new(ApiId.Review(input.ReviewId).Value, new AnswerAgendaItem(ItemOf(input.ReviewId, input.Item), input.Verdict, input.Comment)),
+                (input, _) => new(
+                    ApiId.Review(input.ReviewId).Value, new AnswerAgendaItem(ItemOf(input.ReviewId, input.Item), input.Verdict, input.Comment)),
                 sent => new(sent))
             .Command<WithdrawAnswerInput, WithdrawAnswer, ReviewPayload>(
                 "withdrawAnswer",
