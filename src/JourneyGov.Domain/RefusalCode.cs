@@ -153,6 +153,15 @@ public enum RefusalCode
     /// <summary>Only a review that ends with changes required names changes.</summary>
     OnlyChangesRequiredNamesChanges,
 
+    /// <summary>The review's agenda has no such item.</summary>
+    UnknownAgendaItem,
+
+    /// <summary>Who drops something or accepts a risk says why.</summary>
+    CommentRequired,
+
+    /// <summary>Items of the agenda must be answered before the map is confirmed.</summary>
+    AgendaNotAnswered,
+
     /// <summary>A map's policy may be stricter than the workspace's, never laxer without a governance officer.</summary>
     PolicyTooLax,
 

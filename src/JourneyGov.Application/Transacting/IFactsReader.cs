@@ -3,6 +3,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Application.Transacting;
 
@@ -80,6 +81,21 @@ public interface IFactsReader
 
     /// <summary>Those of these notices that are in a person's inbox.</summary>
     Task<IReadOnlySet<NoticeId>> NoticesAsync(Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken);
+
+    /// <summary>The improvements of each of these maps, made or not.</summary>
+    Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+
+    /// <summary>The persons who are guests of each of these maps, or were.</summary>
+    Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+
+    /// <summary>How often the parts of maps were changed after one revision of each, up to and with another.</summary>
+    Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
+        Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken);
+
+    /// <summary>What each indicator's last reading was at a moment, as it was known then; pairs without any are left out.</summary>
+    Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastReadingsAsync(
+        Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken);
 
     /// <summary>Every review that is not completed, of maps live or retired, in the order of their due dates.</summary>
     Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken);

@@ -70,6 +70,7 @@ public sealed class EventCatalogue
         Event<ReviewPolicyChanged>("workspace.review-policy-changed", 1),
         Event<BusinessCalendarChanged>("workspace.business-calendar-changed", 1),
         Event<ChangeAnnounced>("workspace.change-announced", 1),
+        Event<AgendaTemplateSet>("workspace.agenda-template-set", 1),
     ];
 
     private static EventType[] Teams =>
@@ -191,6 +192,8 @@ public sealed class EventCatalogue
         Event<ReviewTriggered>("review.triggered", 1),
         Event<FlagWithdrawn>("review.flag-withdrawn", 1),
         Event<VerificationDismissed>("review.verification-dismissed", 1),
+        Event<AgendaItemAnswered>("review.agenda-item-answered", 1),
+        Event<AgendaAnswerWithdrawn>("review.agenda-answer-withdrawn", 1),
         Event<ReviewBecameOverdue>("review.became-overdue", 1),
         Event<ReviewEscalated>("review.escalated", 1),
         Event<ReviewCompleted>("review.completed", 1),

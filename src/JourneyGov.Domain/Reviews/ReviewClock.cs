@@ -27,7 +27,7 @@ internal static class ReviewClock
     }
 
     /// <summary>The window opens.</summary>
-    public static ReviewOpened Opened(ReviewFacts facts) => new(facts.MapRevision, [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)]);
+    public static ReviewOpened Opened(ReviewFacts facts) => new(facts.MapRevision, [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)], facts.Template);
 
     private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)
     {

@@ -14,6 +14,7 @@ internal static class DemoYear
         return
         [
             .. Founding.Steps(when, keys)
+                .Append(Founding.AskingForAnswers(when))
                 .Concat(Measurements.Definitions(when))
                 .Concat(Measurements.Alerts(when))
                 .Concat(Founding.Inviting(when.In(2, 5), keys, loan.Id))

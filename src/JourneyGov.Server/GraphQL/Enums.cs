@@ -8,6 +8,7 @@ using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.GraphQL.Binding;
 
 namespace JourneyGov.Server.GraphQL;
@@ -40,6 +41,11 @@ internal static class Enums
         .Enum<ReviewOutcome>("ReviewOutcome")
         .Enum<ProposalPhase>("ProposalPhase")
         .Enum<DismissalCause>("DismissalCause")
+        .Enum<AnswerAgenda>("AnswerAgenda")
+        .Enum<AgendaKind>("AgendaKind")
+        .Enum<AgendaCause>("AgendaCause")
+        .Enum<AgendaFigureName>("AgendaFigureName")
+        .Enum<AgendaVerdict>("AgendaVerdict")
         .Enum<ImprovementPhase>("ImprovementPhase")
         .Enum<OfferPhase>("OfferPhase")
         .Enum<WithdrawalCause>("WithdrawalCause")

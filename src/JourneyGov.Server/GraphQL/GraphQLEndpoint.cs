@@ -80,6 +80,7 @@ public static class GraphQLEndpoint
         .AddSingleton<CampaignReports>()
         .AddSingleton<CampaignPreviews>()
         .AddSingleton<QuestionsAhead>()
+        .AddSingleton<AgendaReader>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<RefusalReader>();
 

@@ -11,6 +11,7 @@ using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Tests.Given;
@@ -135,6 +136,46 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public Task<IReadOnlySet<NoticeId>> NoticesAsync(
         Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<NoticeId>>(ImmutableHashSet<NoticeId>.Empty);
+
+    public async Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        (await Fold(workspace, Streams.Improvement, Improvement.Decider)).OfType<ImprovementState>()
+            .Where(it => maps.Contains(it.Map)).OrderBy(it => it.Id.Value).ToLookup(it => it.Map, it => it.Id);
+
+    public async Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        (await Persons(workspace)).Where(it => it.GuestOf is { } map && maps.Contains(map)).ToLookup(it => it.GuestOf!.Value, it => it.Id);
+
+    public async Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
+        Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>();
+        foreach (var (map, revision) in since)
+        {
+            var (state, touched) = (JourneyMap.Decider.Initial, new List<(PartId Part, bool HasReason)>());
+            foreach (var recorded in await log.ReadStreamAsync(workspace, Streams.Of(map), 1, int.MaxValue, cancellationToken))
+            {
+                var read = EventCodec.Decode(recorded);
+                if (recorded.Revision > revision && recorded.Revision <= until)
+                    touched.AddRange(PartsTouched.By((JourneyMapEvent)read.Event, state).Select(part => (part.Part, read.Stamp.Reason is not null)));
+                state = JourneyMap.Evolve(state, (JourneyMapEvent)read.Event, read.Stamp);
+            }
+
+            if (touched.Count > 0)
+            {
+                counts[map] = touched.GroupBy(it => it.Part).ToDictionary(
+                    part => part.Key, part => new ChangeCount(part.Count(), part.Count(it => !it.HasReason)));
+            }
+        }
+
+        return counts;
+    }
+
+    // Readings are no events.
+    public Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastReadingsAsync(
+        Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>>(
+            ImmutableDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>.Empty);
 
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
     [

@@ -7,6 +7,7 @@ using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Application.Tests;
 
@@ -48,6 +49,13 @@ public sealed class TextsSpecs
     {
         foreach (var texts in Texts.All)
             Assert.All(Enum.GetNames<NoticeKind>(), kind => Assert.NotEmpty(texts[$"notice.sentence.{kind}"]));
+    }
+
+    [Fact]
+    public void Every_cause_of_an_agenda_item_has_a_sentence_in_every_language()
+    {
+        foreach (var texts in Texts.All)
+            Assert.All(Enum.GetValues<AgendaCause>(), cause => Assert.NotEmpty(texts.Format($"agenda.cause.{cause}", "a", "b")));
     }
 
     [Fact]

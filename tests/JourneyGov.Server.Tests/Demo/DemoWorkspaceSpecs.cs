@@ -24,6 +24,7 @@ using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog.Following;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.Tests.Demo;
@@ -86,6 +87,27 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
 
         Assert.InRange(readers, 4, 12);
         Assert.InRange(waiting, 4, 12);
+    }
+
+    [Fact]
+    public async Task The_review_of_the_loan_has_an_agenda_of_many_kinds_and_some_of_it_is_answered()
+    {
+        ReviewId review = NamedId.OfReview((await _demo.MapAsync(Loan)).Map.Id, 4);
+        var row = (await new ReviewView(_demo.Installation.Store).ByIdsAsync(DemoUnderTest.Workspace, [review], default))[review];
+
+        var agenda = (await new AgendaReader(_demo.Installation.States, _demo.Installation.Facts).OfAsync(
+            DemoUnderTest.Workspace, [AgendaPoint.Of(row.State)], Agenda.EveryKind, _demo.Clock.Now, default))[0];
+
+        Assert.Superset(
+            new HashSet<AgendaKind>
+            {
+                AgendaKind.Changed, AgendaKind.Evidence, AgendaKind.Indicator, AgendaKind.Pain, AgendaKind.Handoff, AgendaKind.Comment, AgendaKind.Question,
+            },
+            agenda.Items.Select(item => item.Id.Kind).ToHashSet());
+        Assert.Equal(
+            [AgendaVerdict.Keep, AgendaVerdict.Change, AgendaVerdict.AcceptRisk],
+            agenda.Entries.Where(entry => entry.Answer is not null).Select(entry => entry.Answer!.Verdict).Order());
+        Assert.DoesNotContain(agenda.Entries, entry => entry.Item.Causes.Contains(AgendaCause.Gone));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal static class ReviewType
     {
         BindReview(schema.Type<Row<ReviewState>>("Review"));
         BindParts(schema);
+        AgendaType.Bind(schema);
         schema.Connection<Row<ReviewState>>("Review");
         schema.Enum<ReviewOrder>("ReviewOrder").Enum<FiscalQuarter>("FiscalQuarter").Input<ReviewFilterInput>("ReviewFilter");
         query
@@ -54,6 +55,8 @@ internal static class ReviewType
         .Field("reviewedRevision", it => (int?)Result(it)?.MapRevision)
         .Field("notes", it => Result(it)?.Notes)
         .Field("requiredChanges", it => (Result(it)?.RequiredChanges ?? []).Select(change => new RequiredChangeIn(Plan(it).Map, change)))
+        .Batch<AgendaArguments, AgendaOf>("agenda", (reviews, arguments, context) => AgendaLists.OfAsync(reviews, arguments.Filter, context))
+        .Field("suggestedChanges", AgendaLists.Suggested)
         .Batch("improvements", (reviews, context) => Loads.ListsAsync(reviews.Select(RequiredImprovements), ids => Loads.ImprovementsAsync(context, ids)))
         .Batch("campaign", CampaignFields.OfReviewsAsync)
         .Field("verifiedUntil", it => Result(it)?.VerifiedUntil)
