@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static JourneyGov.Domain.Reviews.ReviewState;
 
 namespace JourneyGov.Domain.Reviews;
@@ -28,7 +27,7 @@ internal static class ReviewClock
     }
 
     /// <summary>The window opens.</summary>
-    public static ReviewOpened Opened(ReviewFacts facts) => new(facts.MapRevision, AskedTeams(facts));
+    public static ReviewOpened Opened(ReviewFacts facts) => new(facts.MapRevision, [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)], facts.Template);
 
     private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)
     {
@@ -50,6 +49,4 @@ internal static class ReviewClock
     private static bool EscalatesBy(DateOnly today, UnderWay review, ReviewFacts facts) =>
         review.EscalationStep < facts.Policy.EscalationDays.Length
         && today > review.Plan.Dates.OverdueAfter.AddDays(facts.Policy.EscalationDays[review.EscalationStep]);
-
-    private static ImmutableArray<TeamId> AskedTeams(ReviewFacts facts) => [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Domain.Reviews;
 
@@ -11,6 +12,9 @@ public sealed record ScheduleReview(ReviewId Review, JourneyMapId Map, int Numbe
 /// <summary>The clock: reschedules, opens, makes overdue, escalates, whatever is due now, each once.</summary>
 public sealed record KeepTime : ReviewCommand;
 
+/// <summary>Opens it before its own window; said by the campaign that it is in. Its due date stays.</summary>
+public sealed record OpenReview : ReviewCommand;
+
 /// <summary>Postpones, once, to a later day; the reason is the command's.</summary>
 public sealed record PostponeReview(DateOnly DueOn) : ReviewCommand;
 
@@ -19,6 +23,12 @@ public sealed record BeginReview : ReviewCommand;
 
 /// <summary>Agrees for a team to the map as of a revision that the caller has read.</summary>
 public sealed record SignOffReview(TeamId Team, long MapRevision) : ReviewCommand;
+
+/// <summary>Answers an item of the agenda, or answers it anew.</summary>
+public sealed record AnswerAgendaItem(AgendaItemId Item, AgendaVerdict Verdict, string? Comment) : ReviewCommand;
+
+/// <summary>Takes an answer back.</summary>
+public sealed record WithdrawAnswer(AgendaItemId Item) : ReviewCommand;
 
 /// <summary>An edit of the map touched parts of these teams.</summary>
 public sealed record DismissSignOffs(ImmutableArray<TeamId> Teams, long MapRevision) : ReviewCommand;
@@ -63,4 +73,11 @@ public sealed record ReviewFacts(
     IReadOnlySet<PartId> LiveParts,
     long MapRevision,
     IReadOnlySet<PersonId> AuthorsSinceLastReview,
-    bool MapRetired);
+    bool MapRetired)
+{
+    /// <summary>The items of the agenda, now, of the kinds that the decision depends on.</summary>
+    public ImmutableArray<AgendaItem> Agenda { get; init; } = [];
+
+    /// <summary>The questions that reviews of the workspace ask now.</summary>
+    public AgendaTemplate? Template { get; init; }
+}
