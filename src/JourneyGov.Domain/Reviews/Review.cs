@@ -38,7 +38,7 @@ public static class Review
             (NotScheduled, ScheduleReview c) => Schedule(c, facts),
             (_, ScheduleReview) => Decision.Nothing<ReviewEvent>(),
             (NotScheduled, _) => Decision.Refuse<ReviewEvent>(Refusal.Because(RefusalCode.NotFound)),
-            (_, KeepTime) => CatchUp(state, facts),
+            (_, KeepTime) => Decision.Of<ReviewEvent>([.. Due(state, facts)]),
             (UnderWay u, DismissSignOffs c) => Decision.Of(Dismissed(u, c)),
             (_, DismissSignOffs) => Decision.Nothing<ReviewEvent>(),
             (_, DismissVerification or TriggerReview or FlagJourneyMap or WithdrawFlag) => ReviewTriggers.Decide(state, command, facts),
@@ -64,6 +64,10 @@ public static class Review
     public static IReadOnlyList<Refusal> CanPostpone(ReviewState state, ReviewFacts facts) =>
         Reasons(new PostponeReview(default), facts, ReviewRules.ForPostponement(state, facts));
 
+    /// <summary>The review once the clock has done whatever is due now.</summary>
+    public static ReviewState CaughtUp(ReviewState state, ReviewFacts facts) =>
+        Due(state, facts).Aggregate(state, (review, happened) => EvolveAt(review, happened, facts.Now));
+
     /// <summary>
     /// The command that puts the next review on the calendar: that of the first period that ends after both the period just reviewed
     /// and the day it was completed. Early or late, the next due date is the fiscal calendar's, so reviews never drift.
@@ -86,17 +90,17 @@ public static class Review
         return Decision.Of<ReviewEvent>(new ReviewScheduled(command.Review, command.Map, command.Number, period, dates));
     }
 
-    private static Decision<ReviewEvent> CatchUp(ReviewState state, ReviewFacts facts)
+    private static IEnumerable<ReviewEvent> Due(ReviewState state, ReviewFacts facts)
     {
-        var happened = new List<ReviewEvent>();
         while (ReviewClock.NextDue(state, facts) is { } next)
         {
-            happened.Add(next);
-            state = Evolve(state, next, new Stamp(0, facts.Now, By: null, Team: null, Reason: null));
+            yield return next;
+            state = EvolveAt(state, next, facts.Now);
         }
-
-        return Decision.Of(happened);
     }
+
+    private static ReviewState EvolveAt(ReviewState state, ReviewEvent happened, DateTimeOffset now) =>
+        Evolve(state, happened, new Stamp(0, now, By: null, Team: null, Reason: null));
 
     private static Decision<ReviewEvent> Postpone(ReviewState state, PostponeReview command, ReviewFacts facts)
     {
