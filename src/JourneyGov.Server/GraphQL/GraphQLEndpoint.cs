@@ -63,6 +63,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
+        .AddSingleton<PolicyPreviewReader>()
         .AddSingleton<ImprovementView>()
         .AddSingleton<OwnershipOfferView>()
         .AddSingleton<OrphanView>()

@@ -50,6 +50,7 @@ public static class GraphQLSchema
         OwnershipType.Bind(schema, query);
         HandoffGraphType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
+        PolicyPreviewType.Bind(schema, query);
         ImprovementType.Bind(schema, query, mutation);
         OfferType.Bind(schema, query, mutation);
         OrphanType.Bind(schema, query);
