@@ -95,7 +95,7 @@ public sealed class NoticeRebuildSpecs
             var before = maps.GetValueOrDefault(recorded.Stream.Id, JourneyMap.Decider.Initial);
             if (e.Event is VersionPublished)
             {
-                var leads = JourneyMapOwnership.OwningTeams(((JourneyMapState.Live)before).Content).Keys.SelectMany(team => teams[team.Value]!.Members)
+                var leads = JourneyMapOwnership.OwningTeams((JourneyMapState.Live)before).Keys.SelectMany(team => teams[team.Value]!.Members)
                     .Where(member => member.Value == TeamRole.Lead && member.Key != e.Stamp.By).Select(member => member.Key.Value);
                 told.AddRange(leads.Distinct().OrderBy(lead => lead.ToString()).Select(lead => (recorded.Position, lead)));
             }

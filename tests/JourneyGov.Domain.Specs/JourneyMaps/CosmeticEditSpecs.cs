@@ -24,7 +24,8 @@ public class CosmeticEditSpecs
                 new MoveStage(Discovery, 1), new RatePain(Wait, PainEffort.Emotional, 5), new AssignOwner(Discovery, Branches), new ChoosePersona(OtherPersona),
                 new TieIndicator(Search, Nps), new MoveTouchpoint(Search, Discovery, 1), new RemoveHandoff(ToMeeting), new AddStage(New, null, "More", null, null, null))
             .ThenRefused(
-                (NotCosmetic, "edits[0].moveStage"), (NotCosmetic, "edits[1].ratePain"), (NotCosmetic, "edits[2].assignOwner"),
+                (NotCosmetic, "edits[0].moveStage"), (NotCosmetic, "edits[1].ratePain"),
+                (RefusalCode.OfferNeeded, "edits[2].assignOwner.part"), (NotCosmetic, "edits[2].assignOwner"),
                 (NotCosmetic, "edits[3].choosePersona"), (NotCosmetic, "edits[4].tieIndicator"), (NotCosmetic, "edits[5].moveTouchpoint"),
                 (NotCosmetic, "edits[6].removeHandoff"), (NotCosmetic, "edits[7].addStage"));
 
