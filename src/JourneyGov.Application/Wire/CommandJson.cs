@@ -91,6 +91,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(KeepTime))]
 [JsonSerializable(typeof(PostponeReview))]
 [JsonSerializable(typeof(BeginReview))]
+[JsonSerializable(typeof(AssignReviewers))]
 [JsonSerializable(typeof(SignOffReview))]
 [JsonSerializable(typeof(CompleteReview))]
 [JsonSerializable(typeof(FlagJourneyMap))]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps;
 using static JourneyGov.Domain.Reviews.ReviewState;
 
@@ -18,7 +19,9 @@ public static class Review
         (NotScheduled, ReviewScheduled e) => new Scheduled(e.Review, e.Map, e.Number, e.Period, e.Dates, Postponed: false),
         (Scheduled s, ReviewRescheduled e) => s with { Period = e.Period, Dates = e.Dates },
         (Scheduled s, ReviewPostponed e) => s with { Dates = e.Dates, Postponed = true },
-        (Scheduled s, ReviewOpened e) => new UnderWay(s, ReviewPhase.Open, Begun: false, e.AskedTeams, SignOffs: [], EscalationStep: 0),
+        (Scheduled s, ReviewOpened e) => Open(s with { Reviewers = e.Reviewers ?? s.Reviewers }, e.AskedTeams),
+        (Scheduled s, ReviewersAssigned e) => Reviewers.Evolve(s, e),
+        (UnderWay u, ReviewersAssigned e) => u with { Plan = Reviewers.Evolve(u.Plan, e) },
         (UnderWay u, ReviewPostponed e) => Reopen(u with { Plan = u.Plan with { Dates = e.Dates, Postponed = true } }),
         (UnderWay u, ReviewBegun) => u with { Begun = true, Phase = u.Phase == ReviewPhase.Open ? ReviewPhase.InProgress : u.Phase },
         (UnderWay u, TeamSignedOff e) => u with { SignOffs = [.. u.SignOffs.Where(IsNotBy(e)), new(e.Team, e.Person, e.MapRevision, stamp.At)] },
@@ -46,6 +49,7 @@ public static class Review
             (_, PostponeReview c) => Postpone(state, c, facts),
             (UnderWay { Begun: true }, BeginReview) => Decision.Nothing<ReviewEvent>(),
             (_, BeginReview) => Decision.Unless<ReviewEvent>(ReviewRules.ForBeginning(state, facts), new ReviewBegun()),
+            (_, AssignReviewers c) => Reviewers.Decide(state, c, facts),
             (_, SignOffReview c) => SignOff(state, c, facts),
             (Completed done, CompleteReview c) when SaysTheSame(done.Result, c) => Decision.Nothing<ReviewEvent>(),
             (_, CompleteReview c) => Complete(state, c, facts),
@@ -55,6 +59,10 @@ public static class Review
     /// <summary>Why the caller could not sign off now; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanSignOff(ReviewState state, SignOffReview command, ReviewFacts facts) =>
         Reasons(command, facts, ReviewRules.ForSignOff(state, command, facts));
+
+    /// <summary>Why the caller could not name reviewers for a team now, whomever; empty: they could.</summary>
+    public static IReadOnlyList<Refusal> CanAssignReviewers(ReviewState state, TeamId team, ReviewFacts facts) =>
+        Reasons(new AssignReviewers(team, []), facts, ReviewRules.ForNaming(state, team, facts));
 
     /// <summary>Why the caller could not complete the review with an outcome now, whatever else they say; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanComplete(ReviewState state, ReviewOutcome outcome, ReviewFacts facts) =>
@@ -154,6 +162,9 @@ public static class Review
             .Select(s => s.Team).Distinct()
             .Select(team => new SignOffDismissed(team, command.MapRevision)),
     ];
+
+    private static UnderWay Open(Scheduled plan, ImmutableArray<TeamId> teams) =>
+        new(plan, ReviewPhase.Open, Begun: false, teams, SignOffs: [], EscalationStep: 0);
 
     private static UnderWay Reopen(UnderWay review) =>
         review with { Phase = review.Begun ? ReviewPhase.InProgress : ReviewPhase.Open, EscalationStep = 0 };

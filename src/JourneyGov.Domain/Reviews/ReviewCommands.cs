@@ -17,6 +17,9 @@ public sealed record PostponeReview(DateOnly DueOn) : ReviewCommand;
 /// <summary>Begins.</summary>
 public sealed record BeginReview : ReviewCommand;
 
+/// <summary>Names who reviews for a team, in place of those named before.</summary>
+public sealed record AssignReviewers(TeamId Team, ImmutableArray<PersonId> Persons) : ReviewCommand;
+
 /// <summary>Agrees for a team to the map as of a revision that the caller has read.</summary>
 public sealed record SignOffReview(TeamId Team, long MapRevision) : ReviewCommand;
 
@@ -51,6 +54,7 @@ public sealed record CompleteReview(ReviewOutcome Outcome, string? Notes, Immuta
 /// <param name="MapRevision">Of the map, now.</param>
 /// <param name="AuthorsSinceLastReview">Who changed the map since its last completed review.</param>
 /// <param name="MapRetired">Whether the map is retired.</param>
+/// <param name="Signers">Who can sign for each owning team today; null where nothing can open the review or name reviewers.</param>
 public sealed record ReviewFacts(
     DateTimeOffset Now,
     Caller Caller,
@@ -63,4 +67,5 @@ public sealed record ReviewFacts(
     IReadOnlySet<PartId> LiveParts,
     long MapRevision,
     IReadOnlySet<PersonId> AuthorsSinceLastReview,
-    bool MapRetired);
+    bool MapRetired,
+    IReadOnlyDictionary<TeamId, TeamSigners>? Signers = null);

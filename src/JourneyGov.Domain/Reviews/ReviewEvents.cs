@@ -15,7 +15,14 @@ public sealed record ReviewRescheduled(ReviewPeriod Period, ReviewDates Dates) :
 public sealed record ReviewPostponed(ReviewDates Dates) : ReviewEvent;
 
 /// <summary>The window opened. These teams own parts of the map and are asked to sign off.</summary>
-public sealed record ReviewOpened(long MapRevision, ImmutableArray<TeamId> AskedTeams) : ReviewEvent;
+/// <param name="MapRevision">The revision that the map was at.</param>
+/// <param name="AskedTeams">The teams.</param>
+/// <param name="Reviewers">Who reviews for each that has somebody; null: that was not told then.</param>
+public sealed record ReviewOpened(
+    long MapRevision, ImmutableArray<TeamId> AskedTeams, ImmutableArray<TeamReviewers>? Reviewers = null) : ReviewEvent;
+
+/// <summary>These persons review for a team, and those named before do not.</summary>
+public sealed record ReviewersAssigned(TeamId Team, ImmutableArray<PersonId> Persons) : ReviewEvent;
 
 /// <summary>Somebody began to review.</summary>
 public sealed record ReviewBegun : ReviewEvent;

@@ -16,6 +16,7 @@ internal static class ReviewRules
         KeepTime => Domain.Authority.Unless(facts.Caller.IsClock),
         BeginReview => Domain.Authority.Unless(TakesPart(facts)),
         SignOffReview c => Domain.Authority.Unless(facts.Caller.Leads(c.Team)),
+        AssignReviewers c => Domain.Authority.Unless(facts.Caller.Leads(c.Team) || facts.Caller.Is(WorkspaceRole.GovernanceOfficer)),
         PostponeReview or CompleteReview => Domain.Authority.Unless(Decides(facts)),
         _ => throw new InvalidOperationException($"A review does not know {command.GetType().Name}."),
     };
@@ -29,6 +30,10 @@ internal static class ReviewRules
         .. WindowIsOpen(state), .. MapIsLive(facts), .. TeamOwnsAPart(command.Team, facts),
         .. RevisionExists(command.MapRevision, facts), .. RevisionHasTheTeamsLastChange(state, command, facts),
     ];
+
+    /// <summary>What must hold before reviewers are named for a team.</summary>
+    public static IEnumerable<Refusal> ForNaming(ReviewState state, TeamId team, ReviewFacts facts) =>
+        [.. IsNotOver(state), .. MapIsLive(facts), .. TeamOwnsAPart(team, facts)];
 
     /// <summary>What must hold before the review is postponed to any day.</summary>
     public static IEnumerable<Refusal> ForPostponement(ReviewState state, ReviewFacts facts) =>
