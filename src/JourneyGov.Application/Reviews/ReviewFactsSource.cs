@@ -23,7 +23,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
         var live = JourneyMapView.Last(held.State)
             ?? throw new InvalidOperationException($"Map {map.Value} was never drafted, so nothing can review it.");
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
-        return new ReviewFacts(
+        var known = new ReviewFacts(
             work.Context.Now,
             work.Context.Caller,
             work.Context.Reason,
@@ -36,7 +36,15 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             held.Revision,
             command is CompleteReview ? ahead?.Authors(map) ?? await AuthorsAsync(work, map, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
             held.State is JourneyMapState.Retired);
+        return command is KeepTime or FlagJourneyMap or AssignReviewers ? await WithSignersAsync(work, known, cancellationToken) : known;
     }
+
+    /// <summary>The facts with who can sign for each owning team: for what opens a review, or names its reviewers.</summary>
+    public async Task<ReviewFacts> WithSignersAsync(UnitOfWork work, ReviewFacts known, CancellationToken cancellationToken) => known with
+    {
+        Signers = await facts.SignersAsync(
+            work.Context.Workspace, [.. known.OwningTeams.Keys], known.Calendar.DayAt(known.Now), cancellationToken),
+    };
 
     private async Task<IReadOnlySet<PersonId>> AuthorsAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ internal sealed class ReviewHandlers(
     IRequestHandler<Ask<KeepTime>, CommandOutcome>,
     IRequestHandler<Ask<PostponeReview>, CommandOutcome>,
     IRequestHandler<Ask<BeginReview>, CommandOutcome>,
+    IRequestHandler<Ask<AssignReviewers>, CommandOutcome>,
     IRequestHandler<Ask<SignOffReview>, CommandOutcome>,
     IRequestHandler<Ask<CompleteReview>, CommandOutcome>
 {
@@ -29,6 +30,9 @@ internal sealed class ReviewHandlers(
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<BeginReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<AssignReviewers> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<SignOffReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
@@ -75,6 +79,7 @@ internal sealed class ReviewHandlers(
     private static TeamId? TeamFor(Caller caller, ReviewCommand command, ReviewFacts known) => command switch
     {
         SignOffReview signOff => signOff.Team,
+        AssignReviewers naming when caller.Leads(naming.Team) => naming.Team,
         _ when caller.EditsFor(known.AccountableTeam) => known.AccountableTeam,
         _ => null,
     };

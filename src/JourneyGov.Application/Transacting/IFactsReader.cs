@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Application.Transacting;
 
@@ -39,6 +40,10 @@ public interface IFactsReader
 
     /// <summary>The live teams that have no lead who can act on a day, themselves or by their deputy.</summary>
     Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken);
+
+    /// <summary>Who can sign for each of these teams on a day, the leads and those who stand in for one; a team for which nobody can is left out.</summary>
+    Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
+        Guid workspace, IReadOnlyCollection<TeamId> teams, DateOnly today, CancellationToken cancellationToken);
 
     /// <summary>The improvements that a person has still to make.</summary>
     Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);

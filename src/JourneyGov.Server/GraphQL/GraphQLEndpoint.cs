@@ -77,6 +77,7 @@ public static class GraphQLEndpoint
         .AddSingleton<NoticeArrivals>()
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<SignOffReader>()
+        .AddSingleton<ReviewLoadReader>()
         .AddSingleton<RefusalReader>();
 
     /// <summary>Answers GraphQL at an address. The engine is made at once, so that a schema that does not bind stops the start.</summary>
