@@ -50,3 +50,6 @@ public readonly record struct AgreementId(Guid Value);
 
 /// <summary>A notice to a person: worked out from the person and the event that it tells.</summary>
 public readonly record struct NoticeId(Guid Value);
+
+/// <summary>A campaign: one quarter's reviews for many maps, opened and followed together.</summary>
+public readonly record struct CampaignId(Guid Value);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Domain;
 
@@ -69,3 +70,19 @@ public sealed record StillInUse(
 /// <param name="Missing">How many of them must still agree.</param>
 public sealed record SignOffsMissing(ImmutableArray<TeamId> Teams, int Missing)
     : Refusal(RefusalCode.SignOffsMissing, "", [Missing.ToString(CultureInfo.InvariantCulture)]);
+
+/// <summary>A map cannot be confirmed before these items of its review's agenda are answered.</summary>
+/// <param name="Review">The review.</param>
+/// <param name="Map">Its map.</param>
+/// <param name="Items">Those without an answer, in the order of the agenda.</param>
+public sealed record AgendaNotAnswered(ReviewId Review, JourneyMapId Map, ImmutableArray<UnansweredItem> Items)
+    : Refusal(RefusalCode.AgendaNotAnswered, "", [Items.Length.ToString(CultureInfo.InvariantCulture)]);
+
+/// <summary>An item of an agenda that was not answered, as far as a refusal names it.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Thing">The thing.</param>
+/// <param name="Cause">Why it is on the agenda.</param>
+/// <param name="About">What it is about, as people call it.</param>
+/// <param name="Beside">A second name that the title needs.</param>
+/// <param name="Part">The part of the map.</param>
+public sealed record UnansweredItem(AgendaKind Kind, Guid Thing, AgendaCause Cause, string About, string? Beside, PartId Part);

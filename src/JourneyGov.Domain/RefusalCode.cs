@@ -153,6 +153,15 @@ public enum RefusalCode
     /// <summary>Only a review that ends with changes required names changes.</summary>
     OnlyChangesRequiredNamesChanges,
 
+    /// <summary>The review's agenda has no such item.</summary>
+    UnknownAgendaItem,
+
+    /// <summary>Who drops something or accepts a risk says why.</summary>
+    CommentRequired,
+
+    /// <summary>Items of the agenda must be answered before the map is confirmed.</summary>
+    AgendaNotAnswered,
+
     /// <summary>A map's policy may be stricter than the workspace's, never laxer without a governance officer.</summary>
     PolicyTooLax,
 
@@ -180,6 +189,43 @@ public enum RefusalCode
 
     /// <summary>The caller has not flagged the map.</summary>
     NotFlagged,
+
+    // Campaigns.
+    /// <summary>No fiscal quarter is called so.</summary>
+    UnknownQuarter,
+
+    /// <summary>The map has no review on the calendar or under way.</summary>
+    NoLiveReview,
+
+    /// <summary>The review belongs to another period than the campaign's quarter.</summary>
+    ReviewOfOtherPeriod,
+
+    /// <summary>The review is in another campaign that is not over.</summary>
+    ReviewInOtherCampaign,
+
+    /// <summary>The review is not in the campaign.</summary>
+    NotInCampaign,
+
+    /// <summary>The campaign would be left without a review.</summary>
+    CampaignWouldBeEmpty,
+
+    /// <summary>The campaign is not open yet.</summary>
+    CampaignNotOpen,
+
+    /// <summary>The campaign is open, so it cannot be cancelled any more.</summary>
+    CampaignIsOpen,
+
+    /// <summary>The campaign is closed or cancelled.</summary>
+    CampaignOver,
+
+    /// <summary>Nobody can give a sign-off that is missing.</summary>
+    NobodyToChase,
+
+    /// <summary>Everybody who can give a sign-off that is missing was reminded today.</summary>
+    AlreadyChasedToday,
+
+    /// <summary>The workspace does not work on that day.</summary>
+    DayClosed,
 
     // Improvements.
     /// <summary>The improvement is done or dropped, so it does not change any more.</summary>

@@ -7,7 +7,7 @@ namespace JourneyGov.Architecture;
 /// <summary>The rules of the architecture that the compiler cannot hold. Each gives the places that break it.</summary>
 public static class Rules
 {
-    private static readonly string[] Nouns = ["JourneyMaps", "Reviews", "Ownership", "Personas", "Indicators", "Improvements", "Proposals", "Agreements", "Notices", "Workspaces"];
+    private static readonly string[] Nouns = ["JourneyMaps", "Reviews", "Ownership", "Personas", "Indicators", "Improvements", "Proposals", "Agreements", "Notices", "Campaigns", "Workspaces"];
     private static readonly string[] BannedFolders = ["Common", "Shared", "Core", "Utils", "Utilities", "Helpers", "Infrastructure", "Abstractions"];
     private static readonly string[] BannedSuffixes = ["Manager", "Helper", "Helpers", "Util", "Utils", "Base", "Impl"];
 

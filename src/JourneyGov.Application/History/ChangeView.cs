@@ -6,6 +6,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.History;
@@ -227,6 +228,38 @@ public sealed class ChangeView(IStore store)
                 .. fields.Select((field, index) => ($"field_{index}", (object?)Quoted(field))),
             ]);
     }
+
+    /// <summary>The last ten events that touched each of these parts of a map after one revision, up to and with another; oldest first.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Change>>> LastOfPartsAsync(
+        Guid workspace, JourneyMapId map, (long After, long Until) between, IReadOnlyList<PartId> parts, CancellationToken cancellationToken)
+    {
+        var found = await LastTouchesAsync(workspace, map, between, [.. parts.Select(part => new Touch([part], []))], most: 10, cancellationToken);
+        var events = (await ByPositionsAsync(workspace, [.. found.SelectMany(positions => positions).Distinct()], cancellationToken))
+            .ToDictionary(change => change.Position);
+        return [.. found.Select(IReadOnlyList<Change> (positions) => [.. positions.Select(position => events[position])])];
+    }
+
+    /// <summary>How often parts of maps were changed after one revision of each, up to and with another, and how often without a reason.</summary>
+    public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> CountsAsync(
+        Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>>(
+            async connection => (await connection.RowsAsync(
+                """
+                SELECT c.stream, t.part, COUNT(*) AS changes, COUNT(c.reason) AS reasons FROM (@since) s
+                JOIN change c ON c.workspace = @workspace AND c.category = 'journey-map' AND c.stream = s.first AND c.revision > s.second
+                JOIN change_part t ON t.workspace = c.workspace AND t.position = c.position
+                WHERE c.revision <= @until GROUP BY c.stream, t.part
+                """,
+                row => (
+                    Map: new JourneyMapId(row.Id("stream")), Part: new PartId(row.Id("part")), Count: (int)row.Number("changes"),
+                    WithoutReason: (int)(row.Number("changes") - row.Number("reasons"))),
+                ("workspace", workspace), ("since", since.Select(it => (it.Map.Value, it.Revision))), ("until", until)))
+                .GroupBy(row => row.Map)
+                .ToDictionary(
+                    map => map.Key,
+                    IReadOnlyDictionary<PartId, ChangeCount> (map) => map.ToDictionary(
+                        row => row.Part, row => new ChangeCount(row.Count, row.WithoutReason))),
+            cancellationToken);
 
     // The place in the log of a revision of the map; before the first one is the start.
     private static string PositionOf(string revision) =>

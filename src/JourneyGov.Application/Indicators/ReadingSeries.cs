@@ -125,6 +125,34 @@ public sealed class ReadingSeries(IStore store, TimeProvider clock)
         ];
     }
 
+    /// <summary>
+    /// What each indicator's last reading was at a moment, as it was known then: what was recorded later does not count. Pairs without
+    /// any are left out.
+    /// </summary>
+    internal static Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastKnownAsync(
+        IStore store, Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked,
+        CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>>(
+            async connection =>
+            {
+                var byMoment = asked.ToLookup(it => (it.Indicator, Sql.Microseconds(it.Moment)), it => it.Moment);
+                var rows = await connection.RowsAsync(
+                    """
+                    SELECT r.indicator, r.taken_at, r.source, r.value, a.second AS moment FROM (@asked) a
+                    JOIN reading r ON r.workspace = @workspace AND r.indicator = a.first AND r.recorded_at <= a.second AND r.taken_at =
+                        (SELECT MAX(last.taken_at) FROM reading last
+                            WHERE last.workspace = @workspace AND last.indicator = a.first AND last.taken_at <= a.second
+                            AND last.recorded_at <= a.second)
+                    ORDER BY r.source
+                    """,
+                    row => (Reading: Read(row), Moment: row.Number("moment")),
+                    ("workspace", workspace), ("asked", byMoment.Select(it => (it.Key.Indicator.Value, it.Key.Item2))));
+                return rows.GroupBy(row => (row.Reading.Indicator, row.Moment))
+                    .SelectMany(series => byMoment[series.Key].Select(moment => (series.Key.Indicator, Moment: moment, series.First().Reading)))
+                    .ToDictionary(it => (it.Indicator, it.Moment), it => (it.Reading.Value, it.Reading.TakenAt));
+            },
+            cancellationToken);
+
     private static PagedQuery Of(Guid workspace, IndicatorId indicator, DateTimeOffset? since, DateTimeOffset? until) =>
         new PagedQuery("r.indicator, r.taken_at, r.source, r.value", "reading r", "r.workspace", workspace)
             .Where("r.indicator = @indicator", "indicator", indicator.Value)

@@ -68,6 +68,10 @@ public sealed class JourneyMapView(IStore store)
         Guid workspace, IReadOnlyList<JourneyMapId?> ids, CancellationToken cancellationToken) =>
         RowCache.Of(store).FindAsync<JourneyMapId, JourneyMapState>(Table, workspace, ids, id => id.Value, cancellationToken);
 
+    /// <summary>All maps that a filter asks for, by title.</summary>
+    public async Task<IReadOnlyList<JourneyMapId>> IdsAsync(Guid workspace, JourneyMapFilter filter, DateOnly today, CancellationToken cancellationToken) =>
+        (await _portfolio.CurrentAsync(workspace, filter.OwningTeams is not null, filter.Indicators is not null, cancellationToken)).IdsOf(filter, today);
+
     /// <summary>The maps of the workspace.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="filter">Which maps.</param>

@@ -1,5 +1,6 @@
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Domain;
 
 namespace JourneyGov.Application.Portfolio;
 
@@ -38,6 +39,13 @@ internal static class PortfolioPages
         return new(
             [.. taken.Select(entry => new Edge<PortfolioEntry>(entry.CursorIn(order), entry))],
             page.Backwards ? before is not null : more, page.Backwards ? more : after is not null, total);
+    }
+
+    /// <summary>All maps that a filter asks for, by title.</summary>
+    public static IReadOnlyList<JourneyMapId> IdsOf(this PortfolioIndex index, JourneyMapFilter filter, DateOnly today)
+    {
+        var sieve = new PortfolioSieve(filter, index, today);
+        return [.. Candidates(index, filter, JourneyMapOrder.Title).Where(sieve.Keeps).Select(entry => entry.Map)];
     }
 
     // Where one team is asked for, as on most pages, its own maps are at hand.

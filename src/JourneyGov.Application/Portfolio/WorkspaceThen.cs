@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
@@ -56,10 +57,13 @@ internal sealed class WorkspaceThen(IStore store, StateReader reader, Guid works
     public async Task<IReadOnlyDictionary<DepartmentId, string>> DepartmentsAsync(CancellationToken cancellationToken)
     {
         var own = new WorkspaceId(workspace);
-        var state = moment is { } then
-            ? (await reader.ReadAsync(Workspace.Decider, workspace, Streams.Of(own), new AsOf.Moment(then), cancellationToken)).State
-            : (await new WorkspaceView(store).FindAsync(workspace, cancellationToken))?.State;
-        return state?.Departments ?? new Dictionary<DepartmentId, string>() as IReadOnlyDictionary<DepartmentId, string>;
+        var now = (await new WorkspaceView(store).FindAsync(workspace, cancellationToken))?.State.Departments
+            ?? ImmutableDictionary<DepartmentId, string>.Empty;
+        if (moment is not { } then)
+            return now;
+        // None is ever removed; one that the clock had not come to yet is called what it is called now.
+        var state = (await reader.ReadAsync(Workspace.Decider, workspace, Streams.Of(own), new AsOf.Moment(then), cancellationToken)).State;
+        return state is null ? now : now.SetItems(state.Departments);
     }
 
     private async Task<IReadOnlyDictionary<TId, Row<TState>>> ReadAsync<TId, TState, TFold, TCommand, TFacts, TEvent>(
@@ -73,8 +77,15 @@ internal sealed class WorkspaceThen(IStore store, StateReader reader, Guid works
         var found = new Dictionary<TId, Row<TState>>();
         foreach (var id in ids)
         {
-            if (await _streams.ReadAsync(decider, workspace, stream(id), new AsOf.Moment(then), cancellationToken) is { State: TState state } row)
-                found.Add(id, new(state, row.LastChange));
+            // What is spoken of was there; where the clock had been put back, its beginning may bear a later time.
+            foreach (var asOf in new AsOf[] { new AsOf.Moment(then), new AsOf.Revision(1) })
+            {
+                if (await _streams.ReadAsync(decider, workspace, stream(id), asOf, cancellationToken) is { State: TState state } row)
+                {
+                    found.Add(id, new(state, row.LastChange));
+                    break;
+                }
+            }
         }
 
         return found;

@@ -25,7 +25,7 @@ public sealed class PolicyPreviewReader(IStore store, StateReader reader, IFacts
     // So many maps with their facts are in memory at a time.
     private const int MapsAtOnce = 200;
 
-    private readonly QuestionsAhead _ahead = new(store, facts);
+    private readonly QuestionsAhead _ahead = new(store, facts, new AgendaReader(reader, facts));
     private readonly PortfolioIndexes _portfolio = PortfolioIndexes.Of(store);
 
     /// <summary>What a change would come to by a day, compared with what holds now.</summary>

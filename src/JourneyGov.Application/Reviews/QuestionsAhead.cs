@@ -18,7 +18,8 @@ namespace JourneyGov.Application.Reviews;
 /// <summary>Reads what questions about many maps or reviews need to know, from the views, at once.</summary>
 /// <param name="store">Where the views are.</param>
 /// <param name="facts">What the views know of other streams.</param>
-public sealed class QuestionsAhead(IStore store, IFactsReader facts)
+/// <param name="agendas">Works out the agendas that completing depends on.</param>
+public sealed class QuestionsAhead(IStore store, IFactsReader facts, AgendaReader agendas)
 {
     private readonly JourneyMapView _maps = new(store);
     private readonly ReviewView _reviews = new(store);
@@ -61,6 +62,21 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts)
         var owners = maps.Values.Select(row => JourneyMapView.Last(row.State)!).SelectMany(map => JourneyMapOwnership.OwningTeams(map).Keys);
         foreach (var (team, row) in await _teams.ByIdsAsync(workspace, [.. owners.Distinct()], cancellationToken))
             known.Add<TeamState?>(Streams.Of(team), row.State, row.Revision);
+        return known;
+    }
+
+    /// <summary>For the question whether reviews can be completed with an outcome: also what of their agendas that depends on.</summary>
+    public async Task<KnownFacts> OfCompletionsAsync(
+        Guid workspace, IReadOnlyCollection<Row<ReviewState>> reviews, ReviewOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await OfReviewsAsync(workspace, [.. reviews.Select(row => ReviewView.PlanOf(row.State).Id).Distinct()], cancellationToken);
+        var policy = (await _workspaces.FindAsync(workspace, cancellationToken))?.State.Policy ?? ReviewPolicy.Default;
+        var kinds = ReviewFactsSource.KindsFor(new CompleteReview(outcome, Notes: null, RequiredChanges: []), policy);
+        AgendaPoint[] points = [.. reviews.Where(row => row.State is ReviewState.UnderWay).Select(row => new AgendaPoint(row.State))];
+        if (kinds.Count == 0 || points.Length == 0)
+            return known;
+        foreach (var (point, agenda) in points.Zip(await agendas.OfAsync(workspace, points, kinds, now, cancellationToken)))
+            known.Add(ReviewView.PlanOf(point.Review).Id, agenda.Items);
         return known;
     }
 

@@ -4,6 +4,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Domain.Workspaces;
 
 namespace JourneyGov.Application.Reviews;
@@ -15,19 +16,26 @@ namespace JourneyGov.Application.Reviews;
 internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, KnownFacts? ahead = null)
 {
     /// <summary>The facts for a command to a review of a map; null: for scheduling and dismissing, which follow from other commands.</summary>
+    /// <param name="work">What the command reads.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="review">The review, where the command is one to its agenda or may depend on it.</param>
     /// <exception cref="InvalidOperationException">The map was never drafted: no review is scheduled for such a map.</exception>
-    public async Task<ReviewFacts> OfAsync(UnitOfWork work, JourneyMapId map, ReviewCommand? command, CancellationToken cancellationToken)
+    public async Task<ReviewFacts> OfAsync(
+        UnitOfWork work, JourneyMapId map, ReviewCommand? command, CancellationToken cancellationToken, ReviewState? review = null)
     {
         var id = work.Context.Workspace;
         var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
         var live = JourneyMapView.Last(held.State)
             ?? throw new InvalidOperationException($"Map {map.Value} was never drafted, so nothing can review it.");
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
+        var policy = (workspace.State?.Policy ?? ReviewPolicy.Default).With(live.ReviewPolicy);
         var known = new ReviewFacts(
             work.Context.Now,
             work.Context.Caller,
             work.Context.Reason,
-            (workspace.State?.Policy ?? ReviewPolicy.Default).With(live.ReviewPolicy),
+            policy,
             workspace.State?.Calendar ?? BusinessCalendar.Default,
             live.Content.AccountableTeam,
             JourneyMapOwnership.OwningTeams(live),
@@ -35,8 +43,34 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             JourneyMapParts.Ids(live),
             held.Revision,
             command is CompleteReview ? ahead?.Authors(map) ?? await AuthorsAsync(work, map, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
-            held.State is JourneyMapState.Retired);
-        return command is KeepTime or FlagJourneyMap or AssignReviewers ? await WithSignersAsync(work, known, cancellationToken) : known;
+            held.State is JourneyMapState.Retired)
+        {
+            Agenda = review is null ? [] : await AgendaAsync(work, review, KindsFor(command, policy), cancellationToken),
+            Template = command is KeepTime ? TemplateInForce.Of(workspace.State) : null,
+        };
+        return command is KeepTime or OpenReview or FlagJourneyMap or AssignReviewers ? await WithSignersAsync(work, known, cancellationToken) : known;
+    }
+
+    /// <summary>The kinds of agenda items that a decision about a command depends on.</summary>
+    public static IReadOnlySet<AgendaKind> KindsFor(ReviewCommand? command, ReviewPolicy policy) => (command, policy.AnswerAgenda) switch
+    {
+        (AnswerAgendaItem it, _) => ImmutableHashSet.Create(it.Item.Kind),
+        (WithdrawAnswer it, _) => ImmutableHashSet.Create(it.Item.Kind),
+        (CompleteReview { Outcome: ReviewOutcome.Confirmed }, AnswerAgenda.All) => Agenda.EveryKind,
+        (CompleteReview { Outcome: ReviewOutcome.Confirmed }, AnswerAgenda.Required) => Agenda.RequiredKinds,
+        _ => ImmutableHashSet<AgendaKind>.Empty,
+    };
+
+    private async Task<ImmutableArray<AgendaItem>> AgendaAsync(
+        UnitOfWork work, ReviewState review, IReadOnlySet<AgendaKind> kinds, CancellationToken cancellationToken)
+    {
+        if (kinds.Count == 0 || review is not ReviewState.UnderWay)
+            return [];
+        if (ahead?.Agenda(ReviewView.PlanOf(review).Id) is { } known)
+            return known;
+        var agendas = await new AgendaReader(reader, facts).OfAsync(
+            work.Context.Workspace, [new(review)], kinds, work.Context.Now, cancellationToken);
+        return agendas[0].Items;
     }
 
     /// <summary>The facts with who can sign for each owning team: for what opens a review, or names its reviewers.</summary>

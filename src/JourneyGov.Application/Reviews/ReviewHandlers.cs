@@ -4,6 +4,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using MediatR;
 
 namespace JourneyGov.Application.Reviews;
@@ -20,6 +21,8 @@ internal sealed class ReviewHandlers(
     IRequestHandler<Ask<BeginReview>, CommandOutcome>,
     IRequestHandler<Ask<AssignReviewers>, CommandOutcome>,
     IRequestHandler<Ask<SignOffReview>, CommandOutcome>,
+    IRequestHandler<Ask<AnswerAgendaItem>, CommandOutcome>,
+    IRequestHandler<Ask<WithdrawAnswer>, CommandOutcome>,
     IRequestHandler<Ask<CompleteReview>, CommandOutcome>
 {
     /// <inheritdoc />
@@ -36,6 +39,12 @@ internal sealed class ReviewHandlers(
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<SignOffReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<AnswerAgendaItem> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<WithdrawAnswer> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<CompleteReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
@@ -55,7 +64,7 @@ internal sealed class ReviewHandlers(
             return;
         }
 
-        var known = await facts.OfAsync(work, map, command, cancellationToken);
+        var known = await facts.OfAsync(work, map, command, cancellationToken, before);
         work.Team = TeamFor(work.Context.Caller, command, known) ?? work.Team;
         var events = await work.DecideAsync(Review.Decider, Streams.Of(review), command, known, cancellationToken);
         if (!work.IsRefused && events.OfType<ReviewCompleted>().Any())
@@ -80,9 +89,13 @@ internal sealed class ReviewHandlers(
     {
         SignOffReview signOff => signOff.Team,
         AssignReviewers naming when caller.Leads(naming.Team) => naming.Team,
+        AnswerAgendaItem answer when TeamOf(answer.Item, known) is { } team && caller.EditsFor(team) => team,
         _ when caller.EditsFor(known.AccountableTeam) => known.AccountableTeam,
         _ => null,
     };
+
+    private static TeamId? TeamOf(AgendaItemId item, ReviewFacts known) =>
+        known.Agenda.Where(present => present.Id == item).Select(present => (TeamId?)present.Team).FirstOrDefault();
 }
 
 /// <summary>What the application asks of a review's state.</summary>

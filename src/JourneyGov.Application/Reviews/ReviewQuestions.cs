@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Application.Reviews;
 
@@ -30,6 +32,22 @@ public sealed class ReviewQuestions(StateReader reader, IFactsReader facts)
     public Task<IReadOnlyList<Refusal>> CanPostponeAsync(CommandContext context, ReviewId review, CancellationToken cancellationToken) => AskAsync(
         context, review, new PostponeReview(default), Review.CanPostpone, ahead: null, cancellationToken);
 
+    /// <summary>Why the caller could not answer an item of the agenda now, whatever they say; empty: they could.</summary>
+    /// <param name="context">Who asks.</param>
+    /// <param name="review">The review.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="ahead">What was read for all of them.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyList<IReadOnlyList<Refusal>>> CanAnswerAsync(
+        CommandContext context, ReviewState review, ImmutableArray<AgendaItem> items, KnownFacts ahead, CancellationToken cancellationToken)
+    {
+        if (review.Map() is not { } map || !context.Caller.ReadsWorkspace)
+            return [.. items.Select(_ => new[] { Refusal.Because(RefusalCode.NotFound) })];
+        var known = await new ReviewFactsSource(reader, ahead.Facts, ahead).OfAsync(
+            new UnitOfWork(reader, context, ahead), map, command: null, cancellationToken);
+        return [.. items.Select(item => Review.CanAnswer(review, item.Id, known with { Agenda = [item] }))];
+    }
+
     private async Task<IReadOnlyList<Refusal>> AskAsync(
         CommandContext context, ReviewId review, ReviewCommand command, Func<ReviewState, ReviewFacts, IReadOnlyList<Refusal>> ask,
         KnownFacts? ahead, CancellationToken cancellationToken)
@@ -38,6 +56,7 @@ public sealed class ReviewQuestions(StateReader reader, IFactsReader facts)
         var held = await work.LoadAsync(Review.Decider, Streams.Of(review), cancellationToken);
         if (held.State.Map() is not { } map || !context.Caller.ReadsWorkspace)
             return [Refusal.Because(RefusalCode.NotFound)];
-        return ask(held.State, await new ReviewFactsSource(reader, ahead?.Facts ?? facts, ahead).OfAsync(work, map, command, cancellationToken));
+        var source = new ReviewFactsSource(reader, ahead?.Facts ?? facts, ahead);
+        return ask(held.State, await source.OfAsync(work, map, command, cancellationToken, held.State));
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using JourneyGov.Application.Campaigns;
+using JourneyGov.Application.History;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Proposals;
@@ -11,6 +13,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
 
@@ -234,6 +237,28 @@ public sealed class FactsReader(IStore store) : IFactsReader
             cancellationToken);
 
     /// <inheritdoc />
+    public Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => LookupAsync(
+        "SELECT map, id FROM improvement WHERE workspace = @workspace AND map IN (@maps) ORDER BY id", id => new ImprovementId(id), workspace, maps,
+        cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => LookupAsync(
+        "SELECT guest_of AS map, id FROM person WHERE workspace = @workspace AND guest_of IN (@maps) ORDER BY id", id => new PersonId(id), workspace,
+        maps, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
+        Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken) =>
+        new ChangeView(store).CountsAsync(workspace, since, until, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastReadingsAsync(
+        Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken) =>
+        ReadingSeries.LastKnownAsync(store, workspace, asked, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(
         async connection => (await connection.RowsAsync(
             "SELECT id FROM review WHERE workspace = @workspace AND phase <> 'COMPLETED' ORDER BY due_on, id",
@@ -248,12 +273,32 @@ public sealed class FactsReader(IStore store) : IFactsReader
                 row => new AgreementId(row.Id("id")), ("workspace", workspace), ("before", before))).ToImmutableArray(),
             cancellationToken);
 
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        new ReviewedMaps(store).ReadAsync(workspace, maps, cancellationToken);
+
+    /// <inheritdoc />
+    public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(
+        async connection => (await connection.RowsAsync(
+            "SELECT id FROM campaign WHERE workspace = @workspace AND phase = 'PLANNED' ORDER BY first_day, id",
+            row => new CampaignId(row.Id("id")), ("workspace", workspace))).ToImmutableArray(),
+        cancellationToken);
+
     private static async Task<BusinessCalendar> CalendarOfAsync(DbConnection connection, Guid workspace) => (await connection.RowsAsync(
         "SELECT last_change, state FROM workspace WHERE workspace = @workspace", row => row.Row<WorkspaceState>().State.Calendar,
         ("workspace", workspace))).SingleOrDefault(BusinessCalendar.Default);
 
     private Task<HashSet<TId>> SetAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, CancellationToken cancellationToken) =>
         store.ReadAsync(async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace))).ToHashSet(), cancellationToken);
+
+    private Task<ILookup<JourneyMapId, TId>> LookupAsync<TId>(
+        string sql, Func<Guid, TId> wrap, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        store.ReadAsync(
+            async connection => (await connection.RowsAsync(
+                sql, row => (Map: new JourneyMapId(row.Id("map")), Id: wrap(row.Id("id"))),
+                ("workspace", workspace), ("maps", maps.Select(map => map.Value)))).ToLookup(row => row.Map, row => row.Id),
+            cancellationToken);
 
     private Task<ImmutableArray<TId>> ArrayAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, Guid id, CancellationToken cancellationToken,
         params (string Name, object? Value)[] others) =>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Application.Transacting;
 
@@ -85,14 +87,44 @@ public interface IFactsReader
     /// <summary>Those of these notices that are in a person's inbox.</summary>
     Task<IReadOnlySet<NoticeId>> NoticesAsync(Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken);
 
+    /// <summary>The improvements of each of these maps, made or not.</summary>
+    Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+
+    /// <summary>The persons who are guests of each of these maps, or were.</summary>
+    Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+
+    /// <summary>How often the parts of maps were changed after one revision of each, up to and with another.</summary>
+    Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
+        Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken);
+
+    /// <summary>What each indicator's last reading was at a moment, as it was known then; pairs without any are left out.</summary>
+    Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastReadingsAsync(
+        Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken);
+
     /// <summary>Every review that is not completed, of maps live or retired, in the order of their due dates.</summary>
     Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken);
 
     /// <summary>The agreements in force whose last day is before a day.</summary>
     Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken);
+
+    /// <summary>For each of these maps, what tells who signs its review; those that the workspace does not have are left out.</summary>
+    Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+
+    /// <summary>The campaigns that are planned and wait for the day that they open on.</summary>
+    Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken);
 }
 
 /// <summary>Where to find a map's reviews.</summary>
 /// <param name="Live">The one that is not completed; null when the map has none.</param>
 /// <param name="LastCompleted">The completed one with the highest number; null when none was completed.</param>
 public sealed record ReviewsOfMap(ReviewId? Live, ReviewId? LastCompleted);
+
+/// <summary>A map, and who signs its review.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="AccountableTeam">The team that answers for it.</param>
+/// <param name="Retired">Whether it is retired.</param>
+/// <param name="Live">Its review that is not completed; null: none.</param>
+/// <param name="Signing">The teams that own a part of it, with their leads who have not left; by id.</param>
+public sealed record ReviewedMap(string Title, TeamId AccountableTeam, bool Retired, ReviewId? Live, ImmutableArray<SigningTeam> Signing);

@@ -4,6 +4,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Transacting;
@@ -20,6 +21,7 @@ public sealed class KnownFacts(IFactsReader facts)
     private readonly Dictionary<JourneyMapId, ReviewsOfMap> _reviews = [];
     private readonly Dictionary<JourneyMapId, IReadOnlySet<PersonId>> _authors = [];
     private readonly Dictionary<JourneyMapId, ImmutableArray<ProposalId>> _proposals = [];
+    private readonly Dictionary<ReviewId, ImmutableArray<AgendaItem>> _agendas = [];
 
     /// <summary>The facts that are read once.</summary>
     public IFactsReader Facts => new Once(this, facts);
@@ -35,6 +37,12 @@ public sealed class KnownFacts(IFactsReader facts)
 
     /// <summary>Keeps who changed a map since its last review.</summary>
     internal void Add(JourneyMapId map, IReadOnlySet<PersonId> authors) => _authors[map] = authors;
+
+    /// <summary>Keeps the items of a review's agenda that a decision about it depends on.</summary>
+    internal void Add(ReviewId review, ImmutableArray<AgendaItem> agenda) => _agendas[review] = agenda;
+
+    /// <summary>The items of a review's agenda that a decision about it depends on; null when they were not read ahead.</summary>
+    internal ImmutableArray<AgendaItem>? Agenda(ReviewId review) => _agendas.TryGetValue(review, out var agenda) ? agenda : null;
 
     /// <summary>The state of a stream; null when it was not read ahead.</summary>
     internal Held<TState>? State<TState>(StreamId stream) =>
@@ -117,10 +125,33 @@ public sealed class KnownFacts(IFactsReader facts)
             Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
             facts.NoticesAsync(workspace, person, named, cancellationToken);
 
+        public Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.ImprovementsOfAsync(workspace, maps, cancellationToken);
+
+        public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.GuestsOfAsync(workspace, maps, cancellationToken);
+
+        public Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
+            Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken) =>
+            facts.ChangesSinceAsync(workspace, since, until, cancellationToken);
+
+        public Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastReadingsAsync(
+            Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken) =>
+            facts.LastReadingsAsync(workspace, asked, cancellationToken);
+
         public Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.LiveReviewsAsync(workspace, cancellationToken);
 
         public Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
             facts.AgreementsEndingAsync(workspace, before, cancellationToken);
+
+        public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.ReviewedMapsAsync(workspace, maps, cancellationToken);
+
+        public Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
+            facts.PlannedCampaignsAsync(workspace, cancellationToken);
     }
 }

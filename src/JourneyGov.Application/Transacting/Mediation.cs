@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using JourneyGov.Application.Agreements;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -50,6 +51,7 @@ public static class Mediation
         var maps = new JourneyMapDecisions(mapFacts, reviewFacts, reviews, new ProposalsOfMap(proposalFacts, facts), facts);
         var improvements = new ImprovementDecisions(facts);
         var succession = new Succession(facts, improvements);
+        var campaigns = new CampaignDecisions(new CampaignFactsSource(facts), reviewFacts);
         return
         [
             new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor), new AnnouncementHandler(transactor, reviews, facts),
@@ -57,7 +59,7 @@ public static class Mediation
             new ErasureHandler(transactor, facts, keys, succession),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, reviews, facts),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
-            new FlagHandlers(transactor, reviewFacts, reviews), new ImprovementHandlers(transactor, improvements),
+            new FlagHandlers(transactor, reviewFacts, reviews), new ImprovementHandlers(transactor, improvements), new CampaignHandlers(transactor, campaigns),
             new AgreementHandlers(transactor, facts), new InboxHandlers(transactor, facts),
             new ProposalHandlers(transactor, new ProposalDecisions(proposalFacts, maps)),
         ];

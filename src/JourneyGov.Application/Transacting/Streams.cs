@@ -41,6 +41,9 @@ public static class Streams
     /// <summary>Of inboxes: what persons have read.</summary>
     public const string Inbox = "inbox";
 
+    /// <summary>Of campaigns.</summary>
+    public const string Campaign = "campaign";
+
     /// <summary>Of names that only one thing may bear.</summary>
     public const string Name = "name";
 
@@ -76,6 +79,9 @@ public static class Streams
 
     /// <summary>The stream of a person's inbox.</summary>
     public static StreamId OfInbox(PersonId owner) => new(Inbox, owner.Value);
+
+    /// <summary>A campaign's stream.</summary>
+    public static StreamId Of(CampaignId id) => new(Campaign, id.Value);
 
     /// <summary>The stream of a name of one kind. Names that people would call the same are the same.</summary>
     public static StreamId Of(NameKind kind, string name) =>

@@ -2,6 +2,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Reviews;
 using MediatR;
 
@@ -51,6 +52,7 @@ public sealed class WorkspaceClock(IMediator mediator, IFactsReader facts)
         // Nowhere is it later than a day after UTC's; each then sees what day it is in the workspace.
         .. (await facts.AgreementsEndingAsync(workspace, DateOnly.FromDateTime(now.UtcDateTime).AddDays(1), cancellationToken))
             .Select(agreement => new Ask<ExpireAgreement>(Context(workspace, now), agreement.Value, new ExpireAgreement())),
+        .. (await facts.PlannedCampaignsAsync(workspace, cancellationToken)).Select(it => new Ask<OpenCampaign>(Context(workspace, now), it.Value, new OpenCampaign())),
     ];
 
     // East of Greenwich, today begins earlier than in UTC; each thing knows its workspace's day.

@@ -19,6 +19,7 @@ public sealed class RebuiltViews
         ("improvements", ["improvement"]),
         ("proposals", ["change_proposal", "change_proposal_team"]),
         ("agreements", ["agreement"]),
+        ("campaigns", ["campaign", "campaign_review"]),
         ("history", ["change", "change_part"]),
     ];
 

@@ -29,6 +29,8 @@ public static class ViewTables
         ["change_proposal"] = ["workspace", "id"],
         ["change_proposal_team"] = ["workspace", "proposal", "team"],
         ["agreement"] = ["workspace", "id"],
+        ["campaign"] = ["workspace", "id"],
+        ["campaign_review"] = ["workspace", "campaign", "review"],
         ["change"] = ["workspace", "position"],
         ["change_part"] = ["workspace", "position", "ordinal"],
     };

@@ -1,4 +1,5 @@
 using JourneyGov.Application.Agreements;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -87,6 +88,7 @@ public sealed class Views : IInlineView
             Streams.Person => PersonView.ProjectAsync,
             Streams.Persona => PersonaView.ProjectAsync,
             Streams.Indicator => IndicatorView.ProjectAsync,
+            Streams.Campaign => CampaignView.ProjectAsync,
             _ => throw new UnknownEventException($"No view knows the stream {stream}: it was written by a newer program."),
         };
         return project(view, stream.Id, events);

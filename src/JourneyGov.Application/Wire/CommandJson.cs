@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -22,6 +23,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ChangeReviewPolicy))]
 [JsonSerializable(typeof(ChangeBusinessCalendar))]
 [JsonSerializable(typeof(AnnounceChange))]
+[JsonSerializable(typeof(SetAgendaTemplate))]
 [JsonSerializable(typeof(FormTeam))]
 [JsonSerializable(typeof(RenameTeam))]
 [JsonSerializable(typeof(PlaceTeam))]
@@ -76,6 +78,15 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ExpireAgreement))]
 [JsonSerializable(typeof(MarkNoticesRead))]
 [JsonSerializable(typeof(MarkNoticesUnread))]
+[JsonSerializable(typeof(PlanCampaign))]
+[JsonSerializable(typeof(AddToCampaign))]
+[JsonSerializable(typeof(RemoveFromCampaign))]
+[JsonSerializable(typeof(RescheduleInCampaign))]
+[JsonSerializable(typeof(RenameCampaign))]
+[JsonSerializable(typeof(CancelCampaign))]
+[JsonSerializable(typeof(OpenCampaign))]
+[JsonSerializable(typeof(ChaseCampaign))]
+[JsonSerializable(typeof(CloseCampaign))]
 [JsonSerializable(typeof(DraftJourneyMap))]
 [JsonSerializable(typeof(EditJourneyMap))]
 [JsonSerializable(typeof(RestoreJourneyMap))]
@@ -93,6 +104,8 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(BeginReview))]
 [JsonSerializable(typeof(AssignReviewers))]
 [JsonSerializable(typeof(SignOffReview))]
+[JsonSerializable(typeof(AnswerAgendaItem))]
+[JsonSerializable(typeof(WithdrawAnswer))]
 [JsonSerializable(typeof(CompleteReview))]
 [JsonSerializable(typeof(FlagJourneyMap))]
 [JsonSerializable(typeof(WithdrawFlag))]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -53,7 +54,7 @@ public sealed class EventCatalogue
     public static EventCatalogue Shipped { get; } = new(
         [
             .. Workspaces, .. Teams, .. Persons, .. Personas, .. Indicators, .. Names, .. Maps, .. MapParts, .. Reviews, .. Improvements, .. Proposals,
-            .. Agreements, .. Inboxes,
+            .. Agreements, .. Inboxes, .. Campaigns,
         ],
         [AsItWas("person.registered", 1), AsItWas("person.renamed", 1), AsItWas("person.api-key-issued", 1)]);
 
@@ -69,6 +70,7 @@ public sealed class EventCatalogue
         Event<ReviewPolicyChanged>("workspace.review-policy-changed", 1),
         Event<BusinessCalendarChanged>("workspace.business-calendar-changed", 1),
         Event<ChangeAnnounced>("workspace.change-announced", 1),
+        Event<AgendaTemplateSet>("workspace.agenda-template-set", 1),
     ];
 
     private static EventType[] Teams =>
@@ -191,6 +193,8 @@ public sealed class EventCatalogue
         Event<ReviewTriggered>("review.triggered", 1),
         Event<FlagWithdrawn>("review.flag-withdrawn", 1),
         Event<VerificationDismissed>("review.verification-dismissed", 1),
+        Event<AgendaItemAnswered>("review.agenda-item-answered", 1),
+        Event<AgendaAnswerWithdrawn>("review.agenda-answer-withdrawn", 1),
         Event<ReviewBecameOverdue>("review.became-overdue", 1),
         Event<ReviewEscalated>("review.escalated", 1),
         Event<ReviewCompleted>("review.completed", 1),
@@ -239,6 +243,19 @@ public sealed class EventCatalogue
     [
         Event<NoticesRead>("inbox.notices-read", 1),
         Event<NoticesUnread>("inbox.notices-unread", 1),
+    ];
+
+    private static EventType[] Campaigns =>
+    [
+        Event<CampaignPlanned>("campaign.planned", 1),
+        Event<ReviewsAddedToCampaign>("campaign.reviews-added", 1),
+        Event<ReviewsRemovedFromCampaign>("campaign.reviews-removed", 1),
+        Event<CampaignReviewsRescheduled>("campaign.reviews-rescheduled", 1),
+        Event<CampaignRenamed>("campaign.renamed", 1),
+        Event<CampaignCancelled>("campaign.cancelled", 1),
+        Event<CampaignOpened>("campaign.opened", 1),
+        Event<MissingSignOffsChased>("campaign.missing-sign-offs-chased", 1),
+        Event<CampaignClosed>("campaign.closed", 1),
     ];
 
     /// <summary>The entry of a domain event's type.</summary>

@@ -31,6 +31,7 @@ internal static class WireFormat
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(WireJson.Default, CommandJson.Default)
                 .WithAddedModifier(RequireWhatCannotBeNull)
+                .WithAddedModifier(LeaveOutTermsThatGoWithoutSaying)
                 .WithAddedModifier(NameKinds),
             Converters =
             {
@@ -51,6 +52,7 @@ internal static class WireFormat
                 new IdentifierConverter<ImprovementId>(id => new(id), id => id.Value),
                 new IdentifierConverter<AgreementId>(id => new(id), id => id.Value),
                 new IdentifierConverter<NoticeId>(id => new(id), id => id.Value),
+                new IdentifierConverter<CampaignId>(id => new(id), id => id.Value),
             },
         };
         options.MakeReadOnly();
@@ -62,6 +64,14 @@ internal static class WireFormat
         foreach (var property in type.Properties)
             if (property.AssociatedParameter is { IsNullable: false, HasDefaultValue: false })
                 property.IsRequired = true;
+    }
+
+    // A term that was added later, and is assumed where it is absent, is written as what is older: not at all.
+    private static void LeaveOutTermsThatGoWithoutSaying(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property is { PropertyType.IsEnum: true, AssociatedParameter: { HasDefaultValue: true, DefaultValue: { } assumed } })
+                property.ShouldSerialize = (_, value) => !Equals(value, assumed);
     }
 
     // Which of several kinds a value is, under the name "is", in literals: the domain's types may be renamed, what is kept may not.
@@ -96,7 +106,8 @@ internal static class WireFormat
             new(typeof(StaleRevision), "STALE_REVISION"),
             new(typeof(ChecklistNotMet), "CHECKLIST_NOT_MET"),
             new(typeof(StillInUse), "STILL_IN_USE"),
-            new(typeof(SignOffsMissing), "SIGN_OFFS_MISSING")),
+            new(typeof(SignOffsMissing), "SIGN_OFFS_MISSING"),
+            new(typeof(AgendaNotAnswered), "AGENDA_NOT_ANSWERED")),
         [typeof(JourneyMapEdit)] = Of(EditKinds.All),
     };
 }

@@ -3,6 +3,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -23,6 +24,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ChecklistNotMet))]
 [JsonSerializable(typeof(StillInUse))]
 [JsonSerializable(typeof(SignOffsMissing))]
+[JsonSerializable(typeof(AgendaNotAnswered))]
 [JsonSerializable(typeof(WorkspaceCreated))]
 [JsonSerializable(typeof(WorkspaceRenamed))]
 [JsonSerializable(typeof(DepartmentAdded))]
@@ -30,6 +32,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ReviewPolicyChanged))]
 [JsonSerializable(typeof(BusinessCalendarChanged))]
 [JsonSerializable(typeof(ChangeAnnounced))]
+[JsonSerializable(typeof(AgendaTemplateSet))]
 [JsonSerializable(typeof(TeamFormed))]
 [JsonSerializable(typeof(TeamRenamed))]
 [JsonSerializable(typeof(TeamPlaced))]
@@ -150,9 +153,20 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(FlagWithdrawn))]
 [JsonSerializable(typeof(VerificationDismissed))]
 [JsonSerializable(typeof(ReviewDoubts))]
+[JsonSerializable(typeof(AgendaItemAnswered))]
+[JsonSerializable(typeof(AgendaAnswerWithdrawn))]
 [JsonSerializable(typeof(ReviewBecameOverdue))]
 [JsonSerializable(typeof(ReviewEscalated))]
 [JsonSerializable(typeof(ReviewCompleted))]
+[JsonSerializable(typeof(CampaignPlanned))]
+[JsonSerializable(typeof(ReviewsAddedToCampaign))]
+[JsonSerializable(typeof(ReviewsRemovedFromCampaign))]
+[JsonSerializable(typeof(CampaignReviewsRescheduled))]
+[JsonSerializable(typeof(CampaignRenamed))]
+[JsonSerializable(typeof(CampaignCancelled))]
+[JsonSerializable(typeof(CampaignOpened))]
+[JsonSerializable(typeof(MissingSignOffsChased))]
+[JsonSerializable(typeof(CampaignClosed))]
 [JsonSerializable(typeof(JourneyMapState))]
 [JsonSerializable(typeof(JourneyMapState.NotDrafted))]
 [JsonSerializable(typeof(JourneyMapState.Live))]
@@ -177,5 +191,6 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(Recipient))]
 [JsonSerializable(typeof(MapOwners))]
 [JsonSerializable(typeof(NoticeThing))]
+[JsonSerializable(typeof(CampaignState))]
 [JsonSerializable(typeof(NameReservationState))]
 internal sealed partial class WireJson : JsonSerializerContext;

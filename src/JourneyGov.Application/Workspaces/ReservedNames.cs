@@ -20,6 +20,9 @@ public sealed record NameKind(string Key, RefusalCode Taken)
 
     /// <summary>What two teams agree on, as long as their agreement is not over.</summary>
     public static NameKind AgreedMatter { get; } = new("agreed-matter", RefusalCode.AgreementExists);
+
+    /// <summary>Reviews that are in a campaign that is not over; the name is the review's id.</summary>
+    public static NameKind CampaignReview { get; } = new("campaign-review", RefusalCode.ReviewInOtherCampaign);
 }
 
 /// <summary>Keeps names unique: what gets another name gives the old one back and takes the new one, in the same append.</summary>

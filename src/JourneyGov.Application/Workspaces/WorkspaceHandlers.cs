@@ -13,7 +13,8 @@ internal sealed class WorkspaceHandlers(Transactor transactor) :
     IRequestHandler<Ask<AddDepartment>, CommandOutcome>,
     IRequestHandler<Ask<RenameDepartment>, CommandOutcome>,
     IRequestHandler<Ask<ChangeReviewPolicy>, CommandOutcome>,
-    IRequestHandler<Ask<ChangeBusinessCalendar>, CommandOutcome>
+    IRequestHandler<Ask<ChangeBusinessCalendar>, CommandOutcome>,
+    IRequestHandler<Ask<SetAgendaTemplate>, CommandOutcome>
 {
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<CreateWorkspace> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
@@ -32,6 +33,9 @@ internal sealed class WorkspaceHandlers(Transactor transactor) :
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<ChangeBusinessCalendar> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<SetAgendaTemplate> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     private Task<CommandOutcome> RunAsync(IAsk ask, WorkspaceCommand command, CancellationToken cancellationToken)
     {

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews.Agendas;
 using static JourneyGov.Domain.Reviews.ReviewState;
 
 namespace JourneyGov.Domain.Reviews;
@@ -19,7 +19,7 @@ public static class Review
         (NotScheduled, ReviewScheduled e) => new Scheduled(e.Review, e.Map, e.Number, e.Period, e.Dates, Postponed: false),
         (Scheduled s, ReviewRescheduled e) => s with { Period = e.Period, Dates = e.Dates },
         (Scheduled s, ReviewPostponed e) => s with { Dates = e.Dates, Postponed = true },
-        (Scheduled s, ReviewOpened e) => Open(s with { Reviewers = e.Reviewers ?? s.Reviewers }, e.AskedTeams),
+        (Scheduled s, ReviewOpened e) => Open(s with { Reviewers = e.Reviewers ?? s.Reviewers }, e),
         (Scheduled s, ReviewersAssigned e) => Reviewers.Evolve(s, e),
         (UnderWay u, ReviewersAssigned e) => u with { Plan = Reviewers.Evolve(u.Plan, e) },
         (UnderWay u, ReviewPostponed e) => Reopen(u with { Plan = u.Plan with { Dates = e.Dates, Postponed = true } }),
@@ -28,6 +28,8 @@ public static class Review
         (UnderWay u, SignOffDismissed e) => u with { SignOffs = u.SignOffs.RemoveAll(s => s.Team == e.Team && s.Revision < e.MapRevision) },
         (Scheduled s, _) when ReviewTriggers.Evolve(s, happened) is { } doubted => doubted,
         (UnderWay u, _) when ReviewTriggers.Evolve(u.Plan, happened) is { } doubted => u with { Plan = doubted },
+        (UnderWay u, AgendaItemAnswered e) => u with { Answers = u.Answers.RemoveAll(IsTo(e.Kind, e.Thing)).Add(AnswerIn(e, stamp)) },
+        (UnderWay u, AgendaAnswerWithdrawn e) => u with { Answers = u.Answers.RemoveAll(IsTo(e.Kind, e.Thing)) },
         (UnderWay u, ReviewBecameOverdue) => u with { Phase = ReviewPhase.Overdue },
         (UnderWay u, ReviewEscalated e) => u with { Phase = ReviewPhase.Escalated, EscalationStep = e.Step },
         (UnderWay u, ReviewCompleted e) => new Completed(u, e, stamp),
@@ -36,12 +38,14 @@ public static class Review
 
     /// <summary>What a command comes to.</summary>
     public static Decision<ReviewEvent> Decide(ReviewState state, ReviewCommand command, ReviewFacts facts) =>
-        ReviewRules.Authority(command, facts) is { } refusal ? Decision.Refuse<ReviewEvent>(refusal) : (state, command) switch
+        ReviewRules.Authority(state, command, facts) is { } refusal ? Decision.Refuse<ReviewEvent>(refusal) : (state, command) switch
         {
             (NotScheduled, ScheduleReview c) => Schedule(c, facts),
             (_, ScheduleReview) => Decision.Nothing<ReviewEvent>(),
             (NotScheduled, _) => Decision.Refuse<ReviewEvent>(Refusal.Because(RefusalCode.NotFound)),
             (_, KeepTime) => Decision.Of<ReviewEvent>([.. Due(state, facts)]),
+            (Scheduled s, OpenReview) when !facts.MapRetired => Decision.Of<ReviewEvent>(ReviewClock.Opened(s, facts)),
+            (_, OpenReview) => Decision.Nothing<ReviewEvent>(),
             (UnderWay u, DismissSignOffs c) => Decision.Of(Dismissed(u, c)),
             (_, DismissSignOffs) => Decision.Nothing<ReviewEvent>(),
             (_, DismissVerification or TriggerReview or FlagJourneyMap or WithdrawFlag) => ReviewTriggers.Decide(state, command, facts),
@@ -51,6 +55,8 @@ public static class Review
             (_, BeginReview) => Decision.Unless<ReviewEvent>(ReviewRules.ForBeginning(state, facts), new ReviewBegun()),
             (_, AssignReviewers c) => Reviewers.Decide(state, c, facts),
             (_, SignOffReview c) => SignOff(state, c, facts),
+            (_, AnswerAgendaItem c) => Answer(state, c, facts),
+            (_, WithdrawAnswer c) => Withdraw(state, c, facts),
             (Completed done, CompleteReview c) when SaysTheSame(done.Result, c) => Decision.Nothing<ReviewEvent>(),
             (_, CompleteReview c) => Complete(state, c, facts),
             _ => throw new InvalidOperationException($"A review does not know {command.GetType().Name}."),
@@ -58,19 +64,23 @@ public static class Review
 
     /// <summary>Why the caller could not sign off now; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanSignOff(ReviewState state, SignOffReview command, ReviewFacts facts) =>
-        Reasons(command, facts, ReviewRules.ForSignOff(state, command, facts));
+        Reasons(state, command, facts, ReviewRules.ForSignOff(state, command, facts));
 
     /// <summary>Why the caller could not name reviewers for a team now, whomever; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanAssignReviewers(ReviewState state, TeamId team, ReviewFacts facts) =>
-        Reasons(new AssignReviewers(team, []), facts, ReviewRules.ForNaming(state, team, facts));
+        Reasons(state, new AssignReviewers(team, []), facts, ReviewRules.ForNaming(state, team, facts));
 
     /// <summary>Why the caller could not complete the review with an outcome now, whatever else they say; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanComplete(ReviewState state, ReviewOutcome outcome, ReviewFacts facts) =>
-        Reasons(new CompleteReview(outcome, null, []), facts, ReviewRules.ForCompletion(state, outcome, facts));
+        Reasons(state, new CompleteReview(outcome, null, []), facts, ReviewRules.ForCompletion(state, outcome, facts));
 
     /// <summary>Why the caller could not postpone the review now to any day; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanPostpone(ReviewState state, ReviewFacts facts) =>
-        Reasons(new PostponeReview(default), facts, ReviewRules.ForPostponement(state, facts));
+        Reasons(state, new PostponeReview(default), facts, ReviewRules.ForPostponement(state, facts));
+
+    /// <summary>Why the caller could not answer an item of the agenda now, whatever they say; empty: they could.</summary>
+    public static IReadOnlyList<Refusal> CanAnswer(ReviewState state, AgendaItemId item, ReviewFacts facts) =>
+        Reasons(state, new WithdrawAnswer(item), facts, ReviewRules.ForAnswering(state, item, facts));
 
     /// <summary>The review once the clock has done whatever is due now.</summary>
     public static ReviewState CaughtUp(ReviewState state, ReviewFacts facts) =>
@@ -134,6 +144,30 @@ public static class Review
         return review.Begun ? Decision.Of<ReviewEvent>(signed) : Decision.Of<ReviewEvent>(new ReviewBegun(), signed);
     }
 
+    private static Decision<ReviewEvent> Answer(ReviewState state, AnswerAgendaItem command, ReviewFacts facts)
+    {
+        var comment = TextRule.Tidy(command.Comment);
+        Refusal[] reasons = [.. ReviewRules.ForAnswering(state, command.Item, facts), .. AgendaRules.ForVerdict(command.Verdict, comment)];
+        if (reasons.Length > 0 || state is not UnderWay review || AgendaRules.Find(state, command.Item, facts) is not { } item)
+            return Decision.Refuse<ReviewEvent>(reasons);
+        if (AgendaRules.AnswerTo(state, item.Id) is { } said && (said.Verdict, said.Comment) == (command.Verdict, comment))
+            return Decision.Nothing<ReviewEvent>();
+
+        var answered = new AgendaItemAnswered(
+            item.Id.Kind, item.Id.Thing, command.Verdict, comment, item.About, item.Part, item.Team, (int?)item.Number(AgendaFigureName.Severity));
+        return review.Begun ? Decision.Of<ReviewEvent>(answered) : Decision.Of<ReviewEvent>(new ReviewBegun(), answered);
+    }
+
+    private static Decision<ReviewEvent> Withdraw(ReviewState state, WithdrawAnswer command, ReviewFacts facts)
+    {
+        Refusal[] reasons = [.. ReviewRules.ForAnswering(state, command.Item, facts)];
+        if (reasons.Length > 0)
+            return Decision.Refuse<ReviewEvent>(reasons);
+        return AgendaRules.AnswerTo(state, command.Item) is null
+            ? Decision.Nothing<ReviewEvent>()
+            : Decision.Of<ReviewEvent>(new AgendaAnswerWithdrawn(command.Item.Kind, command.Item.Thing));
+    }
+
     private static Decision<ReviewEvent> Complete(ReviewState state, CompleteReview command, ReviewFacts facts)
     {
         Refusal[] reasons = [.. ReviewRules.ForCompletion(state, command.Outcome, facts), .. ReviewRules.ForOutcome(command, facts)];
@@ -163,11 +197,16 @@ public static class Review
             .Select(team => new SignOffDismissed(team, command.MapRevision)),
     ];
 
-    private static UnderWay Open(Scheduled plan, ImmutableArray<TeamId> teams) =>
-        new(plan, ReviewPhase.Open, Begun: false, teams, SignOffs: [], EscalationStep: 0);
+    private static UnderWay Open(Scheduled plan, ReviewOpened opened) =>
+        new(plan, ReviewPhase.Open, Begun: false, opened.AskedTeams, SignOffs: [], EscalationStep: 0, Template: opened.Template);
 
     private static UnderWay Reopen(UnderWay review) =>
         review with { Phase = review.Begun ? ReviewPhase.InProgress : ReviewPhase.Open, EscalationStep = 0 };
+
+    private static Predicate<ItemAnswer> IsTo(AgendaKind kind, Guid thing) => answer => answer.Item == new AgendaItemId(kind, thing);
+
+    private static ItemAnswer AnswerIn(AgendaItemAnswered e, Stamp stamp) =>
+        new(new(e.Kind, e.Thing), e.Verdict, e.Comment, e.About, e.Part, e.Team, e.Severity, stamp);
 
     private static Func<Approval, bool> IsNotBy(TeamSignedOff e) => signOff => signOff.Team != e.Team || signOff.Person != e.Person;
 
@@ -181,6 +220,6 @@ public static class Review
         && done.Notes == TextRule.Tidy(command.Notes)
         && done.RequiredChanges.SequenceEqual(command.RequiredChanges.Select(c => c with { Text = c.Text.Trim() }));
 
-    private static Refusal[] Reasons(ReviewCommand command, ReviewFacts facts, IEnumerable<Refusal> rules) =>
-        ReviewRules.Authority(command, facts) is { } refusal ? [refusal] : [.. rules];
+    private static Refusal[] Reasons(ReviewState state, ReviewCommand command, ReviewFacts facts, IEnumerable<Refusal> rules) =>
+        ReviewRules.Authority(state, command, facts) is { } refusal ? [refusal] : [.. rules];
 }

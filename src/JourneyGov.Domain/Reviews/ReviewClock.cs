@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static JourneyGov.Domain.Reviews.ReviewState;
 
 namespace JourneyGov.Domain.Reviews;
@@ -30,8 +29,8 @@ internal static class ReviewClock
     /// <summary>The window opens.</summary>
     public static ReviewOpened Opened(Scheduled plan, ReviewFacts facts)
     {
-        var asked = AskedTeams(facts);
-        return new(facts.MapRevision, asked, Reviewers.AtOpening(plan, asked, facts));
+        TeamId[] asked = [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)];
+        return new(facts.MapRevision, [.. asked], facts.Template, Reviewers.AtOpening(plan, asked, facts));
     }
 
     private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)
@@ -54,6 +53,4 @@ internal static class ReviewClock
     private static bool EscalatesBy(DateOnly today, UnderWay review, ReviewFacts facts) =>
         review.EscalationStep < facts.Policy.EscalationDays.Length
         && today > review.Plan.Dates.OverdueAfter.AddDays(facts.Policy.EscalationDays[review.EscalationStep]);
-
-    private static ImmutableArray<TeamId> AskedTeams(ReviewFacts facts) => [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)];
 }

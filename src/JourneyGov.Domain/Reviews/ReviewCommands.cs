@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Domain.Reviews;
 
@@ -11,6 +12,9 @@ public sealed record ScheduleReview(ReviewId Review, JourneyMapId Map, int Numbe
 /// <summary>The clock: reschedules, opens, makes overdue, escalates, whatever is due now, each once.</summary>
 public sealed record KeepTime : ReviewCommand;
 
+/// <summary>Opens it before its own window; said by the campaign that it is in. Its due date stays.</summary>
+public sealed record OpenReview : ReviewCommand;
+
 /// <summary>Postpones, once, to a later day; the reason is the command's.</summary>
 public sealed record PostponeReview(DateOnly DueOn) : ReviewCommand;
 
@@ -22,6 +26,12 @@ public sealed record AssignReviewers(TeamId Team, ImmutableArray<PersonId> Perso
 
 /// <summary>Agrees for a team to the map as of a revision that the caller has read.</summary>
 public sealed record SignOffReview(TeamId Team, long MapRevision) : ReviewCommand;
+
+/// <summary>Answers an item of the agenda, or answers it anew.</summary>
+public sealed record AnswerAgendaItem(AgendaItemId Item, AgendaVerdict Verdict, string? Comment) : ReviewCommand;
+
+/// <summary>Takes an answer back.</summary>
+public sealed record WithdrawAnswer(AgendaItemId Item) : ReviewCommand;
 
 /// <summary>An edit of the map touched parts of these teams.</summary>
 public sealed record DismissSignOffs(ImmutableArray<TeamId> Teams, long MapRevision) : ReviewCommand;
@@ -54,7 +64,6 @@ public sealed record CompleteReview(ReviewOutcome Outcome, string? Notes, Immuta
 /// <param name="MapRevision">Of the map, now.</param>
 /// <param name="AuthorsSinceLastReview">Who changed the map since its last completed review.</param>
 /// <param name="MapRetired">Whether the map is retired.</param>
-/// <param name="Signers">Who can sign for each owning team today; null where nothing can open the review or name reviewers.</param>
 public sealed record ReviewFacts(
     DateTimeOffset Now,
     Caller Caller,
@@ -67,5 +76,14 @@ public sealed record ReviewFacts(
     IReadOnlySet<PartId> LiveParts,
     long MapRevision,
     IReadOnlySet<PersonId> AuthorsSinceLastReview,
-    bool MapRetired,
-    IReadOnlyDictionary<TeamId, TeamSigners>? Signers = null);
+    bool MapRetired)
+{
+    /// <summary>The items of the agenda, now, of the kinds that the decision depends on.</summary>
+    public ImmutableArray<AgendaItem> Agenda { get; init; } = [];
+
+    /// <summary>The questions that reviews of the workspace ask now.</summary>
+    public AgendaTemplate? Template { get; init; }
+
+    /// <summary>Who can sign for each owning team today; null where the decision neither opens the review nor names reviewers.</summary>
+    public IReadOnlyDictionary<TeamId, TeamSigners>? Signers { get; init; }
+}

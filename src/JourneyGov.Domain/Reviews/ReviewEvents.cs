@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Domain.Reviews;
 
@@ -14,12 +15,13 @@ public sealed record ReviewRescheduled(ReviewPeriod Period, ReviewDates Dates) :
 /// <summary>The review was postponed; why is the event's reason.</summary>
 public sealed record ReviewPostponed(ReviewDates Dates) : ReviewEvent;
 
-/// <summary>The window opened. These teams own parts of the map and are asked to sign off.</summary>
+/// <summary>The window opened.</summary>
 /// <param name="MapRevision">The revision that the map was at.</param>
-/// <param name="AskedTeams">The teams.</param>
-/// <param name="Reviewers">Who reviews for each that has somebody; null: that was not told then.</param>
+/// <param name="AskedTeams">The teams that own parts of the map, which are asked to sign off.</param>
+/// <param name="Template">The questions that the review asks, whatever the template says later; null: it opened before there were any.</param>
+/// <param name="Reviewers">Who reviews for each team that has somebody; null: nobody was named then.</param>
 public sealed record ReviewOpened(
-    long MapRevision, ImmutableArray<TeamId> AskedTeams, ImmutableArray<TeamReviewers>? Reviewers = null) : ReviewEvent;
+    long MapRevision, ImmutableArray<TeamId> AskedTeams, AgendaTemplate? Template = null, ImmutableArray<TeamReviewers>? Reviewers = null) : ReviewEvent;
 
 /// <summary>These persons review for a team, and those named before do not.</summary>
 public sealed record ReviewersAssigned(TeamId Team, ImmutableArray<PersonId> Persons) : ReviewEvent;
@@ -46,6 +48,21 @@ public sealed record FlagWithdrawn(PersonId Person) : ReviewEvent;
 /// <param name="Part">The part that it touched; the map's own id for the map.</param>
 /// <param name="On">On which day, in the workspace's time zone.</param>
 public sealed record VerificationDismissed(long MapRevision, PartId Part, DateOnly On) : ReviewEvent;
+
+/// <summary>Somebody answered an item of the agenda, or answered it anew; it says as much of the item as stays when its cause is gone.</summary>
+/// <param name="Kind">What the item is about.</param>
+/// <param name="Thing">The thing.</param>
+/// <param name="Verdict">What they said.</param>
+/// <param name="Comment">In words.</param>
+/// <param name="About">What the item was about, as people call it.</param>
+/// <param name="Part">The part of the map; the map itself by its own id.</param>
+/// <param name="Team">The team that the item is of.</param>
+/// <param name="Severity">For a pain: how severe it was.</param>
+public sealed record AgendaItemAnswered(
+    AgendaKind Kind, Guid Thing, AgendaVerdict Verdict, string? Comment, string About, PartId Part, TeamId Team, int? Severity) : ReviewEvent;
+
+/// <summary>The answer to an item of the agenda was taken back.</summary>
+public sealed record AgendaAnswerWithdrawn(AgendaKind Kind, Guid Thing) : ReviewEvent;
 
 /// <summary>The due date and the grace passed.</summary>
 public sealed record ReviewBecameOverdue : ReviewEvent;

@@ -19,6 +19,19 @@ public enum Cadence
     Yearly,
 }
 
+/// <summary>What of a review's agenda must be answered before its map is confirmed.</summary>
+public enum AnswerAgenda
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The required items.</summary>
+    Required,
+
+    /// <summary>Every item.</summary>
+    All,
+}
+
 /// <summary>How a workspace reviews its maps.</summary>
 /// <param name="Cadence">How often.</param>
 /// <param name="WindowDays">How many days before the due date a review opens, 1–60.</param>
@@ -34,6 +47,7 @@ public enum Cadence
 /// <param name="CosmeticTextChange">
 /// How many characters of a text a cosmetic edit may insert, remove or replace, 0–100, and never more than half of the text; null: 10.
 /// </param>
+/// <param name="AnswerAgenda">What of the agenda must be answered before a map is confirmed; policies of before there were any: nothing.</param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,
@@ -46,7 +60,8 @@ public sealed record ReviewPolicy(
     int PostponementDays,
     ImmutableArray<ChecklistItem> BlockingLines,
     int? NoticesPerDay = null,
-    int? CosmeticTextChange = null)
+    int? CosmeticTextChange = null,
+    AnswerAgenda AnswerAgenda = AnswerAgenda.None)
 {
     /// <summary>How many notices reach a person on a day where the policy says nothing of it.</summary>
     public const int UsualNoticesPerDay = 20;

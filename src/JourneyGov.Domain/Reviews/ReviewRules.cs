@@ -1,4 +1,5 @@
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews.Agendas;
 using static JourneyGov.Domain.Reviews.ReviewState;
 
 namespace JourneyGov.Domain.Reviews;
@@ -8,15 +9,20 @@ internal static class ReviewRules
 {
     private const int MostRequiredChanges = 50;
 
-    /// <summary>Who may do what: the clock keeps time, leads sign off, the accountable team's leads and governance officers decide.</summary>
-    public static Refusal? Authority(ReviewCommand command, ReviewFacts facts) => command switch
+    /// <summary>
+    /// Who may do what: the clock keeps time, leads sign off, whoever edits for a team answers what is of that team, the accountable team's leads and
+    /// governance officers decide.
+    /// </summary>
+    public static Refusal? Authority(ReviewState state, ReviewCommand command, ReviewFacts facts) => command switch
     {
-        ScheduleReview or DismissSignOffs or DismissVerification or TriggerReview => null,
+        ScheduleReview or OpenReview or DismissSignOffs or DismissVerification or TriggerReview => null,
         FlagJourneyMap or WithdrawFlag => Domain.Authority.Unless(facts.Caller is { ReadsWorkspace: true, IsClock: false }),
         KeepTime => Domain.Authority.Unless(facts.Caller.IsClock),
         BeginReview => Domain.Authority.Unless(TakesPart(facts)),
         SignOffReview c => Domain.Authority.Unless(facts.Caller.Leads(c.Team)),
         AssignReviewers c => Domain.Authority.Unless(facts.Caller.Leads(c.Team) || facts.Caller.Is(WorkspaceRole.GovernanceOfficer)),
+        AnswerAgendaItem c => Domain.Authority.Unless(Answers(state, c.Item, facts)),
+        WithdrawAnswer c => Domain.Authority.Unless(Answers(state, c.Item, facts)),
         PostponeReview or CompleteReview => Domain.Authority.Unless(Decides(facts)),
         _ => throw new InvalidOperationException($"A review does not know {command.GetType().Name}."),
     };
@@ -35,6 +41,13 @@ internal static class ReviewRules
     public static IEnumerable<Refusal> ForNaming(ReviewState state, TeamId team, ReviewFacts facts) =>
         [.. IsNotOver(state), .. MapIsLive(facts), .. TeamOwnsAPart(team, facts)];
 
+    /// <summary>What must hold before an item of the agenda is answered, or its answer taken back.</summary>
+    public static IEnumerable<Refusal> ForAnswering(ReviewState state, AgendaItemId item, ReviewFacts facts) =>
+    [
+        .. WindowIsOpen(state), .. MapIsLive(facts),
+        .. Refusal.When(AgendaRules.Find(state, item, facts) is null, RefusalCode.UnknownAgendaItem, "item"),
+    ];
+
     /// <summary>What must hold before the review is postponed to any day.</summary>
     public static IEnumerable<Refusal> ForPostponement(ReviewState state, ReviewFacts facts) =>
         [.. IsNotOver(state), .. MapIsLive(facts), .. WasNotPostponed(state), .. HasDaysLeft(state, facts)];
@@ -47,7 +60,10 @@ internal static class ReviewRules
     public static IEnumerable<Refusal> ForCompletion(ReviewState state, ReviewOutcome outcome, ReviewFacts facts) => outcome switch
     {
         ReviewOutcome.Confirmed =>
-            [.. WindowIsOpen(state), .. MapIsLive(facts), .. EnoughTeamsAgree(state, facts), .. AnotherThanTheAuthorApproves(state, facts)],
+        [
+            .. WindowIsOpen(state), .. MapIsLive(facts), .. AgendaRules.IsAnswered(state, facts), .. EnoughTeamsAgree(state, facts),
+            .. AnotherThanTheAuthorApproves(state, facts),
+        ],
         ReviewOutcome.ChangesRequired => [.. WindowIsOpen(state), .. MapIsLive(facts)],
         _ => WindowIsOpen(state),
     };
@@ -88,6 +104,9 @@ internal static class ReviewRules
 
     private static bool TakesPart(ReviewFacts facts) =>
         Decides(facts) || facts.Caller.EditsFor(facts.AccountableTeam) || facts.OwningTeams.Keys.Any(facts.Caller.EditsFor);
+
+    private static bool Answers(ReviewState state, AgendaItemId item, ReviewFacts facts) =>
+        AgendaRules.Find(state, item, facts) is { } known ? Decides(facts) || facts.Caller.EditsFor(known.Team) : TakesPart(facts);
 
     private static IEnumerable<Refusal> WindowIsOpen(ReviewState state)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Domain.Reviews;
 
@@ -87,9 +88,16 @@ public abstract record ReviewState
     /// <param name="AskedTeams">The teams asked to sign off.</param>
     /// <param name="SignOffs">Those that hold.</param>
     /// <param name="EscalationStep">The last step made, 0 for none.</param>
+    /// <param name="Answers">What was answered to items of the agenda, each once, in the order of the last answers.</param>
+    /// <param name="Template">The questions that it opened with; null: it opened before there were any.</param>
     public sealed record UnderWay(
-        Scheduled Plan, ReviewPhase Phase, bool Begun, ImmutableArray<TeamId> AskedTeams, ImmutableArray<Approval> SignOffs, int EscalationStep)
-        : ReviewState;
+        Scheduled Plan, ReviewPhase Phase, bool Begun, ImmutableArray<TeamId> AskedTeams, ImmutableArray<Approval> SignOffs, int EscalationStep,
+        ImmutableArray<ItemAnswer> Answers = default, AgendaTemplate? Template = null)
+        : ReviewState
+    {
+        /// <summary>What was answered to items of the agenda, each once, in the order of the last answers.</summary>
+        public ImmutableArray<ItemAnswer> Answers { get; init; } = Answers.IsDefault ? [] : Answers;
+    }
 
     /// <summary>It took place.</summary>
     public sealed record Completed(UnderWay Last, ReviewCompleted Result, Stamp By) : ReviewState;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Domain.Workspaces;
 
@@ -27,9 +28,20 @@ public sealed record BusinessCalendarChanged(BusinessCalendar Calendar) : Worksp
 /// <summary>A change from outside was announced for maps; their reviews are triggered in the same append.</summary>
 public sealed record ChangeAnnounced(Announcement Announcement, ImmutableArray<JourneyMapId> Maps) : WorkspaceEvent;
 
+/// <summary>The questions of the workspace's reviews were set; reviews that are open keep those that they opened with.</summary>
+public sealed record AgendaTemplateSet(int Version, ImmutableArray<AgendaQuestion> Questions) : WorkspaceEvent;
+
 /// <summary>A workspace as its events tell it; null: not created yet.</summary>
+/// <param name="Id">The workspace.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Language">The language its notices are written in.</param>
+/// <param name="Departments">By id.</param>
+/// <param name="Policy">How it reviews its maps.</param>
+/// <param name="Calendar">When it works.</param>
+/// <param name="Template">What its reviews ask; null: nobody has said, so the questions that everybody begins with.</param>
 public sealed record WorkspaceState(
-    WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy, BusinessCalendar Calendar);
+    WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy,
+    BusinessCalendar Calendar, AgendaTemplate? Template = null);
 
 /// <summary>What can be asked of a workspace.</summary>
 public abstract record WorkspaceCommand;
@@ -56,6 +68,9 @@ public sealed record ChangeBusinessCalendar(BusinessCalendar Calendar) : Workspa
 public sealed record AnnounceChange(Announcement Announcement, ImmutableArray<JourneyMapId> Maps, ImmutableArray<TeamId> AccountableTeams)
     : WorkspaceCommand;
 
+/// <summary>Says what its reviews ask beyond what is worked out.</summary>
+public sealed record SetAgendaTemplate(ImmutableArray<AgendaQuestion> Questions) : WorkspaceCommand;
+
 /// <summary>What a decision about a workspace needs to know.</summary>
 /// <param name="Caller">Who asks; the clock stands for the command line.</param>
 /// <param name="LiveTeams">For an announcement: the teams that are not dissolved.</param>
@@ -80,6 +95,7 @@ public static class Workspace
         ({ } s, ReviewPolicyChanged e) => s with { Policy = e.Policy },
         ({ } s, BusinessCalendarChanged e) => s with { Calendar = e.Calendar },
         ({ } s, ChangeAnnounced) => s,
+        ({ } s, AgendaTemplateSet e) => s with { Template = new(e.Version, e.Questions) },
         _ => throw new InvalidOperationException($"A workspace cannot have {happened.GetType().Name} now."),
     };
 
@@ -98,13 +114,14 @@ public static class Workspace
             ({ } s, ChangeReviewPolicy c) => Change(s, InOrder(c.Policy)),
             ({ } s, ChangeBusinessCalendar c) => Change(s, InOrder(c.Calendar)),
             (_, AnnounceChange c) => Announcing.Decide(c, facts),
+            ({ } s, SetAgendaTemplate c) => Set(s, AgendaTemplate.Tidy(c.Questions)),
             _ => throw new InvalidOperationException($"A workspace does not know {command.GetType().Name}."),
         };
 
     private static Refusal? Authorise(WorkspaceCommand command, WorkspaceFacts facts) => command switch
     {
         CreateWorkspace => Authority.Unless(facts.Caller.IsClock),
-        ChangeReviewPolicy or ChangeBusinessCalendar => Authority.Unless(facts.Caller.Is(WorkspaceRole.GovernanceOfficer)),
+        ChangeReviewPolicy or ChangeBusinessCalendar or SetAgendaTemplate => Authority.Unless(facts.Caller.Is(WorkspaceRole.GovernanceOfficer)),
         AnnounceChange c => Announcing.Authorise(c, facts),
         _ => Authority.Unless(facts.Caller.Is(WorkspaceRole.Administrator)),
     };
@@ -145,6 +162,12 @@ public static class Workspace
         && state.Calendar.ClosedWeekdays.SequenceEqual(calendar.ClosedWeekdays) && state.Calendar.Holidays.SequenceEqual(calendar.Holidays)
             ? Decision.Nothing<WorkspaceEvent>()
             : Decision.Unless<WorkspaceEvent>(PolicyRules.CalendarWorks(calendar), new BusinessCalendarChanged(calendar));
+
+    private static Decision<WorkspaceEvent> Set(WorkspaceState state, ImmutableArray<AgendaQuestion> questions) =>
+        state.Template?.Has(questions) == true
+            ? Decision.Nothing<WorkspaceEvent>()
+            : Decision.Unless<WorkspaceEvent>(
+                AgendaTemplate.ForQuestions(questions), new AgendaTemplateSet((state.Template?.Version ?? 0) + 1, questions));
 
     // Lists that are sets are kept in one order, so that the same said in another order is the same.
     private static ReviewPolicy InOrder(ReviewPolicy policy) => policy with { BlockingLines = [.. policy.BlockingLines.Distinct().Order()] };

@@ -14,6 +14,7 @@ internal static class DemoYear
         return
         [
             .. Founding.Steps(when, keys)
+                .Append(Founding.AskingForAnswers(when))
                 .Concat(Measurements.Definitions(when))
                 .Concat(Measurements.Alerts(when))
                 .Concat(Founding.Inviting(when.In(2, 5), keys, loan.Id))
@@ -24,6 +25,7 @@ internal static class DemoYear
                 .Concat(ProposalStory.Tell(when))
                 .Concat(AgreementStory.Tell(when))
                 .Concat(DoubtStory.Tell(when, future.Id))
+                .Concat(CampaignStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))
                 .Concat(InboxStory.Tell(when))

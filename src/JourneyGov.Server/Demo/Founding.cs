@@ -1,6 +1,7 @@
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using static JourneyGov.Server.Demo.Cast;
 
@@ -26,6 +27,10 @@ internal static class Founding
         yield return new Send<ChangeBusinessCalendar>(
             "calendar", when.AfterFounding(7, 15), Nadia, workspace.Value, new ChangeBusinessCalendar(when.Business));
     }
+
+    /// <summary>For some days now, a map is confirmed only when what is required of its agenda is answered.</summary>
+    public static Step AskingForAnswers(DemoCalendar when) => new Send<ChangeReviewPolicy>(
+        "answers", when.Ago(3, 18), Nadia, DemoWorkspace.Id, new ChangeReviewPolicy(when.Policy with { AnswerAgenda = AnswerAgenda.Required }));
 
     /// <summary>The customer who is invited to one map.</summary>
     public static IEnumerable<Step> Inviting(DateTimeOffset at, DemoKeys keys, JourneyMapId map) => Joining(Julie, at, keys, map);

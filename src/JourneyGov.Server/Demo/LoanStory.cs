@@ -1,5 +1,6 @@
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using static JourneyGov.Server.Demo.Cast;
 
 namespace JourneyGov.Server.Demo;
@@ -135,6 +136,11 @@ internal static class LoanStory
         map.Begin(4, when.Ago(6), Thomas);
         map.SignOff(4, when.Ago(4, 11), Karim);
         map.Comment(when.Ago(3, 14), Paul, Meeting, "Deux clientes sur trois viennent encore avec leur simulation imprimée : la reprise en agence n'avance pas.");
+        map.Answer(4, when.Ago(2, 10), Thomas, AgendaKind.Pain, it => it.Finding("La liste des pièces n'est pas adaptée"), AgendaVerdict.AcceptRisk,
+            "La liste sera refaite avec le contrôle au dépôt ; d'ici là, les conseillers la commentent.");
+        map.Answer(4, when.Ago(2, 11), Solene, AgendaKind.Pain, it => it.Finding("La simulation faite en ligne"), AgendaVerdict.Change,
+            "Reprendre la simulation en ligne dans l'outil d'agence.");
+        map.Answer(4, when.Ago(2, 14), Thomas, AgendaKind.Changed, it => it.Touchpoint("Suivre le déblocage des fonds"), AgendaVerdict.Keep);
         map.Comment(when.Ago(1, 17), Julie, null, "Merci de m'avoir fait relire la carte. Le moment où l'on attend la réponse est encore plus long qu'il n'y paraît.");
     }
 }

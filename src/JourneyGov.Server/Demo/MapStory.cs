@@ -4,6 +4,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Server.Demo;
 
@@ -77,6 +78,17 @@ internal sealed class MapStory(string key, DemoCalendar when)
     /// <summary>Postpones a review.</summary>
     public void Postpone(int review, DateTimeOffset at, Actor by, DateOnly dueOn, string reason) =>
         Note(at, by, reason, Review(review), new PostponeReview(dueOn));
+
+    /// <summary>Answers an item of a review's agenda, about a finding, touchpoint or stage.</summary>
+    public void Answer(
+        int review, DateTimeOffset at, Actor by, AgendaKind kind, Func<Parts, Domain.PartId> part, AgendaVerdict verdict,
+        string? comment = null) => Note(
+        at, by, null, Review(review),
+        async (telling, step, token) =>
+        {
+            var (content, _) = await telling.MapAsync(Id, token);
+            return new AnswerAgendaItem(new(kind, part(new Parts(Id, content, step)).Value), verdict, comment);
+        });
 
     /// <summary>Confirms the map.</summary>
     public void Confirm(int review, DateTimeOffset at, Actor by, string notes) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Server.GraphQL;
 
@@ -14,6 +15,9 @@ namespace JourneyGov.Server.GraphQL;
 public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 {
     private const int Digits = 32;
+
+    private static readonly Dictionary<string, AgendaKind> AgendaKinds =
+        Enum.GetValues<AgendaKind>().ToDictionary(kind => $"agenda{kind}", StringComparer.Ordinal);
 
     /// <summary>The id as clients see it.</summary>
     public override string ToString() => Map is { } map ? $"{Type}_{map:N}{Value:N}" : $"{Type}_{Value:N}";
@@ -84,6 +88,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The notice that an id names.</summary>
     public static NoticeId Notice(string? text) => new(Read(text, "notice"));
 
+    /// <summary>The campaign that an id names.</summary>
+    public static CampaignId Campaign(string? text) => new(Read(text, "campaign"));
+
     /// <summary>
     /// The part that an id names in a map, or the map itself, as a part; what is a part of another map reads as the id of nothing.
     /// </summary>
@@ -104,6 +111,12 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The handoff that an id names, and its map; what is no id of a handoff reads as the id of nothing.</summary>
     public static (JourneyMapId Map, PartId Part) Handoff(string? text) =>
         TryRead(text) is { Type: "handoff", Map: { } map, Value: var part } ? (new(map), new(part)) : default;
+
+    /// <summary>The item of a review's agenda that an id names; what is an item of another review's reads as the item of nothing.</summary>
+    public static AgendaItemId AgendaItem(ReviewId review, string text) =>
+        TryRead(text) is { Map: { } holder } id && holder == review.Value && AgendaKinds.TryGetValue(id.Type, out AgendaKind kind)
+            ? new(kind, id.Value)
+            : default;
 
     /// <summary>The id of a workspace.</summary>
     public static string Of(WorkspaceId id) => new ApiId("workspace", null, id.Value).ToString();
@@ -149,6 +162,12 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of a notice.</summary>
     public static string Of(NoticeId id) => new ApiId("notice", null, id.Value).ToString();
+
+    /// <summary>The id of a campaign.</summary>
+    public static string Of(CampaignId id) => new ApiId("campaign", null, id.Value).ToString();
+
+    /// <summary>The id of an item of a review's agenda.</summary>
+    public static string Of(ReviewId review, AgendaItemId item) => new ApiId($"agenda{item.Kind}", review.Value, item.Thing).ToString();
 
     /// <summary>The id of an event.</summary>
     public static string OfEvent(Guid id) => new ApiId("event", null, id).ToString();

@@ -1,12 +1,14 @@
 using JourneyGov.Application.Ownership;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.GraphQL.Binding;
 
 namespace JourneyGov.Server.GraphQL;
@@ -39,6 +41,11 @@ internal static class Enums
         .Enum<ReviewOutcome>("ReviewOutcome")
         .Enum<ProposalPhase>("ProposalPhase")
         .Enum<DismissalCause>("DismissalCause")
+        .Enum<AnswerAgenda>("AnswerAgenda")
+        .Enum<AgendaKind>("AgendaKind")
+        .Enum<AgendaCause>("AgendaCause")
+        .Enum<AgendaFigureName>("AgendaFigureName")
+        .Enum<AgendaVerdict>("AgendaVerdict")
         .Enum<ImprovementPhase>("ImprovementPhase")
         .Enum<OfferPhase>("OfferPhase")
         .Enum<WithdrawalCause>("WithdrawalCause")
@@ -47,6 +54,8 @@ internal static class Enums
         .Enum<AgreementBreak>("AgreementBreak")
         .Enum<TimeLimitUnit>("TimeLimitUnit")
         .Enum<NoticeKind>("NoticeKind")
+        .Enum<CampaignPhase>("CampaignPhase")
+        .Enum<CampaignExclusion>("CampaignExclusion")
         .Enum<Standing>("Standing")
         .Enum<StaleCause>("StaleCause")
         .Enum<StaleRemedy>("StaleRemedy")

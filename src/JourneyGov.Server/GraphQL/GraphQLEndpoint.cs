@@ -1,4 +1,5 @@
 using JourneyGov.Application.Agreements;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -75,7 +76,12 @@ public static class GraphQLEndpoint
         .AddSingleton<NoticeReader>()
         .AddSingleton<NoticeDigestText>()
         .AddSingleton<NoticeArrivals>()
+        .AddSingleton<CampaignView>()
+        .AddSingleton<CampaignReadings>()
+        .AddSingleton<CampaignReports>()
+        .AddSingleton<CampaignPreviews>()
         .AddSingleton<QuestionsAhead>()
+        .AddSingleton<AgendaReader>()
         .AddSingleton<SignOffReader>()
         .AddSingleton<ReviewLoadReader>()
         .AddSingleton<RefusalReader>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Language;
 using JourneyGov.Server.GraphQL.Agreements;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Indicators;
@@ -57,6 +58,7 @@ public static class GraphQLSchema
         ProposalType.Bind(schema, query, mutation);
         AgreementType.Bind(schema, query, mutation);
         NoticeType.Bind(schema, mutation);
+        CampaignType.Bind(schema, query, mutation);
         SubscriptionType.Bind(schema);
         if (manualClock)
             ManualClockType.Bind(schema, query, mutation);

@@ -1,4 +1,5 @@
 using JourneyGov.Application.Agreements;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
@@ -19,6 +20,7 @@ using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL;
@@ -107,6 +109,15 @@ internal static class Loads
     {
         var request = context.Request<RequestContext>();
         return await request.Get<AgreementView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation);
+    }
+
+    /// <summary>Campaigns; null too for guests, who see none.</summary>
+    public static async Task<IReadOnlyList<CampaignAt?>> CampaignsAsync(FieldContext context, IEnumerable<CampaignId?> ids)
+    {
+        var request = context.Request<RequestContext>();
+        CampaignId?[] readable = [.. ids.Select(id => request.Caller.ReadsWorkspace ? id : null)];
+        var rows = await request.Get<CampaignView>().FindAsync(request.Workspace, readable, context.Cancellation);
+        return [.. rows.Select(CampaignAt.Of)];
     }
 
     /// <summary>Journey maps as they are now; null too for those that the caller may not read.</summary>

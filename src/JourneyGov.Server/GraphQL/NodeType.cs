@@ -59,6 +59,7 @@ internal static class NodeType
             "proposal" => await Loads.ProposalsAsync(context, ids.Select(id => (ProposalId?)new ProposalId(Own(id)))),
             "agreement" => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(Own(id)))),
             "notice" => await NoticeLists.ByIdsAsync(context, [.. ids.Select(id => new NoticeId(Own(id)))]),
+            "campaign" => await Loads.CampaignsAsync(context, ids.Select(id => (CampaignId?)new CampaignId(Own(id)))),
             "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
             _ => await InMapsAsync(ids, context),
         };

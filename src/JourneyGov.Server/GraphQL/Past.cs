@@ -1,8 +1,10 @@
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -14,6 +16,7 @@ using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
 using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL;
@@ -70,6 +73,22 @@ internal static class Past
     public static async Task<Row<AgreementState>?> AgreementAsync(FieldContext context, AgreementId id, AsOfInput? asOf) => asOf is null
         ? (await Loads.AgreementsAsync(Reader(context), [id]))[0]
         : Known(await ReadAsync(Reader(context), Agreement.Decider, Streams.Of(id), asOf));
+
+    /// <summary>A campaign.</summary>
+    public static async Task<CampaignAt?> CampaignAsync(FieldContext context, CampaignId id, AsOfInput? asOf)
+    {
+        if (asOf is null)
+            return (await Loads.CampaignsAsync(Reader(context), [id]))[0];
+        if (Known(await ReadAsync(Reader(context), Campaign.Decider, Streams.Of(id), asOf)) is not { } row)
+            return null;
+        var request = context.Request<RequestContext>();
+        var readings = request.Get<CampaignReadings>();
+        DateTimeOffset moment = asOf.At ?? row.LastChange.At;
+        long position = asOf.At is null
+            ? await readings.PositionOfAsync(request.Workspace, id, row.Revision, context.Cancellation) ?? 0
+            : await readings.PositionAtAsync(request.Workspace, moment, context.Cancellation);
+        return new CampaignAt(row, position, moment);
+    }
 
     /// <summary>A journey map.</summary>
     public static async Task<MapAt?> MapAsync(FieldContext context, JourneyMapId id, AsOfInput? asOf) => asOf switch

@@ -110,7 +110,7 @@ public sealed class AgreementCommandSpecs
         await using var it = await Organisation.FoundedAsync();
         var (map, handoff) = await HandoffAsync(it);
         var id = await ProposedAsync(it, map.Id, handoff);
-        Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new AssignOwner(map.SupportTouchpoint, it.Loans)));
+        Organisation.Accepted(await it.AskAsync(it.Officer, map.Id.Value, new EditJourneyMap(null, [new AssignOwner(map.SupportTouchpoint, it.Loans)]), reason: "They answer there"));
 
         var theirs = await it.AskAsync(it.SupportLead, id.Value, new AcceptAgreement(null));
         Organisation.Accepted(await it.EditAsync(it.LoansLead, map.Id, new RemoveHandoff(handoff)));

@@ -3,6 +3,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -10,6 +11,7 @@ using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Tests.Given;
@@ -149,6 +151,46 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         Guid workspace, PersonId person, IReadOnlyCollection<NoticeId> named, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlySet<NoticeId>>(ImmutableHashSet<NoticeId>.Empty);
 
+    public async Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        (await Fold(workspace, Streams.Improvement, Improvement.Decider)).OfType<ImprovementState>()
+            .Where(it => maps.Contains(it.Map)).OrderBy(it => it.Id.Value).ToLookup(it => it.Map, it => it.Id);
+
+    public async Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        (await Persons(workspace)).Where(it => it.GuestOf is { } map && maps.Contains(map)).ToLookup(it => it.GuestOf!.Value, it => it.Id);
+
+    public async Task<IReadOnlyDictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>> ChangesSinceAsync(
+        Guid workspace, IReadOnlyCollection<(JourneyMapId Map, long Revision)> since, long until, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<JourneyMapId, IReadOnlyDictionary<PartId, ChangeCount>>();
+        foreach (var (map, revision) in since)
+        {
+            var (state, touched) = (JourneyMap.Decider.Initial, new List<(PartId Part, bool HasReason)>());
+            foreach (var recorded in await log.ReadStreamAsync(workspace, Streams.Of(map), 1, int.MaxValue, cancellationToken))
+            {
+                var read = EventCodec.Decode(recorded);
+                if (recorded.Revision > revision && recorded.Revision <= until)
+                    touched.AddRange(PartsTouched.By((JourneyMapEvent)read.Event, state).Select(part => (part.Part, read.Stamp.Reason is not null)));
+                state = JourneyMap.Evolve(state, (JourneyMapEvent)read.Event, read.Stamp);
+            }
+
+            if (touched.Count > 0)
+            {
+                counts[map] = touched.GroupBy(it => it.Part).ToDictionary(
+                    part => part.Key, part => new ChangeCount(part.Count(), part.Count(it => !it.HasReason)));
+            }
+        }
+
+        return counts;
+    }
+
+    // Readings are no events.
+    public Task<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>> LastReadingsAsync(
+        Guid workspace, IReadOnlyCollection<(IndicatorId Indicator, DateTimeOffset Moment)> asked, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>>(
+            ImmutableDictionary<(IndicatorId Indicator, DateTimeOffset Moment), (decimal Value, DateTimeOffset TakenAt)>.Empty);
+
     public async Task<ImmutableArray<ReviewId>> LiveReviewsAsync(Guid workspace, CancellationToken cancellationToken) =>
     [
         .. (await Fold(workspace, Streams.Review, Review.Decider)).Select(Planned)
@@ -157,6 +199,37 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
     public async Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken) =>
         [.. (await AgreementsInForce(workspace)).Where(agreement => agreement.Terms.EndsOn < before).OrderBy(it => it.Terms.EndsOn).ThenBy(it => it.Id.Value).Select(it => it.Id)];
+
+    public async Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+    {
+        var teams = (await Fold(workspace, Streams.Team, Team.Decider)).OfType<TeamState>().ToDictionary(team => team.Id);
+        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
+        var found = new Dictionary<JourneyMapId, ReviewedMap>();
+        foreach (var state in await Fold(workspace, Streams.JourneyMap, JourneyMap.Decider))
+        {
+            var live = state as JourneyMapState.Live ?? ((JourneyMapState.Retired)state).Last;
+            if (!maps.Contains(live.Id))
+                continue;
+            found.Add(live.Id, new(
+                live.Content.Title, live.Content.AccountableTeam, state is JourneyMapState.Retired, (await ReviewsOfAsync(workspace, live.Id, cancellationToken)).Live,
+                [
+                    .. JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value).Select(team => new SigningTeam(team,
+                    [
+                        .. teams[team].Members.Where(member => member.Value == TeamRole.Lead && !gone.Contains(member.Key))
+                            .Select(member => member.Key).OrderBy(person => person.Value),
+                    ])),
+                ]));
+        }
+
+        return found;
+    }
+
+    public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
+    [
+        .. (await Fold(workspace, Streams.Campaign, Campaign.Decider)).OfType<CampaignState>()
+            .Where(campaign => campaign.Phase == CampaignPhase.Planned).Select(campaign => campaign.Id),
+    ];
 
     private static (ReviewState.Scheduled Plan, bool Done) Planned(ReviewState state) => state switch
     {

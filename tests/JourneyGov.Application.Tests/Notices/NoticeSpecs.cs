@@ -23,11 +23,11 @@ public sealed class NoticeSpecs
         await bank.SendAsync(bank.SupportLead, map.Map.Value, new LeaveComment(bank.NewPart(), map.HelpStage, null, "Why?"));
         await bank.SendAsync(bank.Lead, map.Map.Value, new PublishVersion("One", null, null));
         await bank.SendAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(bank.Support), "It measures calls");
-        await bank.EditAsync(map.Map, new AssignOwner(map.Touchpoint, bank.Support));
+        await bank.SendAsync(bank.Officer, map.Map.Value, new EditJourneyMap(null, [new AssignOwner(map.Touchpoint, bank.Support)]), "They answer there");
         await world.MadeAsync();
 
-        Assert.Equal([NoticeKind.CommentLeft], await world.KindsAsync(bank.Lead, since));
-        Assert.Equal([NoticeKind.VersionPublished, NoticeKind.IndicatorGiven, NoticeKind.PartGiven], await world.KindsAsync(bank.SupportLead, since));
+        Assert.Equal([NoticeKind.CommentLeft, NoticeKind.ReviewOpened], await world.KindsAsync(bank.Lead, since));
+        Assert.Equal([NoticeKind.VersionPublished, NoticeKind.IndicatorGiven, NoticeKind.PartGiven, NoticeKind.ReviewOpened], await world.KindsAsync(bank.SupportLead, since));
         Assert.Empty(await world.KindsAsync(bank.Contributor, since));
         Assert.Empty(await world.KindsAsync(bank.Administrator, since));
     }

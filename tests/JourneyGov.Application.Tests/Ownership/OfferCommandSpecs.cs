@@ -23,7 +23,7 @@ public sealed class OfferCommandSpecs
 
         var accepted = Organisation.Accepted(await it.AskAsync(it.SupportLead, map.Id.Value, new AcceptOwnership(offer)));
 
-        Assert.Equal(["journey-map.ownership-accepted", "review.sign-off-dismissed"], accepted.Events.Select(e => e.Name));
+        Assert.Equal(["journey-map.ownership-accepted", "review.sign-off-dismissed", "review.triggered"], accepted.Events.Select(e => e.Name));
         Assert.Equal(it.Support, JourneyMapParts.Find(((JourneyMapState.Live)await it.MapAsync(map.Id)).Content, map.Touchpoint)!.Owner);
         Assert.Empty((await ReviewAsync(it, review)).SignOffs);
     }

@@ -90,7 +90,7 @@ public sealed class ProposalCommandSpecs
         await using var world = await World.FoundedAsync();
         var (bank, loan) = (world.Bank, await world.Bank.SampleAsync());
         var third = await ThirdTeamAsync(bank);
-        await bank.EditAsync(loan.Map, new AssignOwner(loan.Touchpoint, third.Team));
+        await bank.SendAsync(bank.Officer, loan.Map.Value, new EditJourneyMap(null, [new AssignOwner(loan.Touchpoint, third.Team)]), "They answer there");
         var proposal = await ProposeByAsync(bank, bank.Contributor, loan.Map, Renaming(loan), new RenameTouchpoint(loan.Touchpoint, "Fill once"));
         await ApproveAsync(bank, proposal);
 
@@ -146,11 +146,11 @@ public sealed class ProposalCommandSpecs
         var third = await ThirdTeamAsync(bank);
         var proposal = await ProposeAsync(bank, loan.Map, Renaming(loan));
 
-        var given = await bank.SendAsync(bank.SupportLead, loan.Map.Value, new EditJourneyMap(null, [new AssignOwner(loan.HelpStage, third.Team)]));
+        var given = await bank.SendAsync(bank.Officer, loan.Map.Value, new EditJourneyMap(null, [new AssignOwner(loan.HelpStage, third.Team)]), "They answer there");
         var late = await bank.AskAsync(bank.SupportLead, proposal.Value, new ApproveProposal(bank.Support));
         await bank.SendAsync(third.Lead, proposal.Value, new ApproveProposal(third.Team));
 
-        Assert.Equal(["journey-map.part-owner-assigned", "change-proposal.scope-changed"], given.Events.Select(stored => stored.Name));
+        Assert.Equal(["journey-map.part-owner-assigned", "review.triggered", "review.opened", "change-proposal.scope-changed"], given.Events.Select(stored => stored.Name));
         Assert.Equal(RefusalCode.ApprovalNotAsked, late.Refusals.Single().Code);
         Assert.Equal(ProposalPhase.Applied, (await ProposalAsync(world, proposal)).Phase);
     }
@@ -210,7 +210,7 @@ public sealed class ProposalCommandSpecs
         await using var world = await World.FoundedAsync();
         var (bank, loan) = (world.Bank, await world.Bank.SampleAsync());
         var third = await ThirdTeamAsync(bank);
-        await bank.EditAsync(loan.Map, new AssignOwner(loan.Touchpoint, third.Team));
+        await bank.SendAsync(bank.Officer, loan.Map.Value, new EditJourneyMap(null, [new AssignOwner(loan.Touchpoint, third.Team)]), "They answer there");
         for (var round = 0; round < 5; round++)
         {
             var proposal = await ProposeByAsync(

@@ -1,11 +1,13 @@
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 
 namespace JourneyGov.Application.Tests;
 
@@ -18,7 +20,7 @@ public sealed class TextsSpecs
         typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(StaleRemedy), typeof(TriggerCause), typeof(AnnouncedKind), typeof(EditNature),
         typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
         typeof(ImprovementPhase), typeof(ProposalPhase), typeof(DismissalCause), typeof(ProposalWithdrawalCause), typeof(IndicatorCondition), typeof(NoticeKind),
-        typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit),
+        typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit), typeof(CampaignPhase), typeof(CampaignExclusion),
     ];
 
     [Fact]
@@ -47,6 +49,13 @@ public sealed class TextsSpecs
     {
         foreach (var texts in Texts.All)
             Assert.All(Enum.GetNames<NoticeKind>(), kind => Assert.NotEmpty(texts[$"notice.sentence.{kind}"]));
+    }
+
+    [Fact]
+    public void Every_cause_of_an_agenda_item_has_a_sentence_in_every_language()
+    {
+        foreach (var texts in Texts.All)
+            Assert.All(Enum.GetValues<AgendaCause>(), cause => Assert.NotEmpty(texts.Format($"agenda.cause.{cause}", "a", "b")));
     }
 
     [Fact]

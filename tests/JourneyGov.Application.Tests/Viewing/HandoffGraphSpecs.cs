@@ -73,7 +73,7 @@ public sealed class HandoffGraphSpecs
 
         await bank.SendAsync(bank.Officer, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Touchpoint, bank.Support)]), "Merger");
         var within = await IdsAsync(world, null, new(Answered: true));
-        await bank.SendAsync(bank.SupportLead, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Touchpoint, bank.Loans)]));
+        await bank.SendAsync(bank.Officer, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Touchpoint, bank.Loans)]), "They answer there");
 
         Assert.Equal([handoff], agreed);
         Assert.Empty(within);

@@ -12,14 +12,17 @@ namespace JourneyGov.Application.Tests.Viewing;
 public sealed class OwnershipMatrixSpecs
 {
     [Theory]
-    [InlineData(11)]
+    [InlineData(14)]
     [InlineData(12)]
     [InlineData(13)]
     public async Task Whatever_happened_the_matrix_of_now_and_of_any_moment_is_what_the_raw_events_come_to(int seed)
     {
         await using var world = await World.FoundedAsync();
         var (bank, random) = (world.Bank, new Random(seed));
-        await RandomHistory.RunAsync(world, random, commands: 150, clockJumpsBack: true);
+        var maps = await RandomHistory.RunAsync(world, random, commands: 150, clockJumpsBack: true);
+        var content = JourneyMapView.Last((await world.Maps.ByIdsAsync(bank.Workspace, [maps[0]], default))[maps[0]].State)!.Content;
+        await bank.AskAsync(
+            RandomOffers.LeadOf(bank, content.AccountableTeam), maps[0].Value, new EditJourneyMap(null, [new TieIndicator(null, bank.Indicator)]));
         await bank.SendAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(bank.Loans), "Its readings come from there");
         var events = await world.Log.ReadAllAsync(bank.Workspace, 0, int.MaxValue, default);
         var (reader, inherited, indicators) = (new OwnershipReader(world.Store, world.Reader), 0, 0);

@@ -18,6 +18,7 @@ internal sealed class OwnershipRecount
     private readonly Dictionary<Guid, TeamState?> _teams = [];
     private readonly Dictionary<Guid, IndicatorState?> _indicators = [];
     private WorkspaceState? _workspace;
+    private IReadOnlyDictionary<DepartmentId, string> _departments = new Dictionary<DepartmentId, string>();
 
     /// <summary>A line as it reads.</summary>
     public sealed record Line(
@@ -35,7 +36,9 @@ internal sealed class OwnershipRecount
     public static OwnershipRecount Of(IEnumerable<RecordedEvent> events, DateTimeOffset moment)
     {
         var it = new OwnershipRecount();
-        foreach (var recorded in events.Where(e => e.RecordedAt <= moment))
+        it._departments = Departments(events);
+        // Where the clock was put back, what a map speaks of may have begun later than the map says so.
+        foreach (var recorded in events.Where(e => e.RecordedAt <= moment || (e.Revision == 1 && e.Stream.Category is Streams.Team or Streams.Indicator or Streams.Workspace)))
             it.Fold(recorded);
         return it;
     }
@@ -94,7 +97,15 @@ internal sealed class OwnershipRecount
         var leads = state.Members.Where(member => member.Value == TeamRole.Lead).Select(member => member.Key.Value.ToString()).Order();
         return new(
             live.Content.Title, live.Id.Value, place, kind, name, indicator, team, state.Name, inherited, state.Department,
-            state.Department is { } department ? _workspace!.Departments[department] : null, string.Join(",", leads));
+            state.Department is { } department ? _workspace!.Departments.GetValueOrDefault(department) ?? _departments[department] : null, string.Join(",", leads));
+    }
+
+    private static IReadOnlyDictionary<DepartmentId, string> Departments(IEnumerable<RecordedEvent> events)
+    {
+        WorkspaceState? state = null;
+        foreach (var recorded in events.Where(e => e.Stream.Category == Streams.Workspace))
+            state = After(Workspace.Decider, state, recorded);
+        return state!.Departments;
     }
 
     private void Fold(RecordedEvent recorded)

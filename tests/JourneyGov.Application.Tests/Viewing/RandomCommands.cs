@@ -49,8 +49,10 @@ internal static class RandomCommands
         }
 
         var last = new ProposalId(bank.NewId());
+        var isSupports = (await world.Maps.ByIdsAsync(bank.Workspace, [maps[0]], default))[maps[0]].State is JourneyMapState.Live it
+            && it.Content.AccountableTeam == bank.Support;
         await bank.SendAsync(
-            bank.Contributor, last.Value, new ProposeChanges(last, maps[0], null, "Change hands", null, null, [new AssignAccountableTeam(bank.Support)]));
+            bank.Contributor, last.Value, new ProposeChanges(last, maps[0], null, "Change hands", null, null, [new AssignAccountableTeam(isSupports ? bank.Loans : bank.Support)]));
         await bank.SendAsync(bank.Officer, maps[1].Value, new RetireJourneyMap(), "Not used any more");
         await bank.SendAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(bank.Loans), "Its readings come from there");
         return maps;

@@ -57,6 +57,10 @@ public sealed class RebuildSpecs
 
         Assert.NotEmpty(await fast.ProposalsExpiringAsync(bank.Workspace, DateOnly.MaxValue, default));
         await AgreeAsync(facts => facts.ProposalsExpiringAsync(bank.Workspace, DateOnly.MaxValue, default));
+        foreach (var map in maps)
+            await AgreeAsync(async facts => (await facts.ImprovementsOfAsync(bank.Workspace, maps, default))[map].ToArray());
+        foreach (var until in new[] { 8, long.MaxValue })
+            await AgreeAsync(facts => facts.ChangesSinceAsync(bank.Workspace, [.. maps.Distinct().Select(map => (map, 3L))], until, default));
         Assert.NotEmpty((await fast.OwnedByAsync(bank.Workspace, bank.Loans, default)).Improvements);
         await AgreeAsync(facts => facts.AgreementsEndingAsync(bank.Workspace, world.Clock.Today.AddDays(40), default));
         foreach (var team in new[] { bank.Loans, bank.Support })

@@ -64,11 +64,11 @@ public sealed class StandingSpecs
     {
         await using var world = await World.FoundedAsync();
         var (bank, sample) = (world.Bank, await VerifiedAsync(world));
-        await bank.SendAsync(bank.Lead, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Stage, bank.Support)]), "They answer the calls");
+        await bank.SendAsync(bank.Officer, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Stage, bank.Support)]), "They answer the calls");
 
         var reason = Assert.Single((await StandingAsync(world, sample.Map)).StaleReasons);
         Assert.Equal(
-            (StaleCause.OwnerChanged, sample.Stage, bank.Lead.Person, "They answer the calls"),
+            (StaleCause.OwnerChanged, sample.Stage, bank.Officer.Person, "They answer the calls"),
             (reason.Cause, reason.Trigger!.Part, reason.Trigger.By, reason.Trigger.Reason));
         Assert.Equal((ReviewPhase.Open, world.Clock.Today), await LiveAsync(world, sample.Map));
     }
@@ -79,7 +79,7 @@ public sealed class StandingSpecs
         await using var world = await World.FoundedAsync();
         var (bank, sample) = (world.Bank, await world.Bank.SampleAsync());
         await bank.FormIdleAsync();
-        await bank.EditAsync(sample.Map, new AssignOwner(sample.Stage, bank.Idle));
+        await bank.SendAsync(bank.Officer, sample.Map.Value, new EditJourneyMap(null, [new AssignOwner(sample.Stage, bank.Idle)]), "For a while");
         var reason = Assert.Single((await StandingAsync(world, sample.Map)).StaleReasons);
 
         Assert.Equal((StaleCause.OwnerLeft, (TeamId?)bank.Idle), (reason.Cause, reason.Team));

@@ -5,6 +5,7 @@ using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -61,10 +62,12 @@ public sealed class GoldenEventsSpecs
     [InlineData("improvement")]
     [InlineData("change-proposal")]
     [InlineData("inbox")]
+    [InlineData("campaign")]
     public void Every_sample_is_folded(string category)
     {
+        // A campaign is cancelled or opened, never both.
         var decoded = EventCatalogue.Shipped.Events
-            .Where(type => type.Name.StartsWith($"{category}.", StringComparison.Ordinal))
+            .Where(type => type.Name.StartsWith($"{category}.", StringComparison.Ordinal) && type.Name != "campaign.cancelled")
             .OrderBy(type => category == "journey-map" ? Array.IndexOf(LastOfAMap, type.Name["journey-map.".Length..]) : 0)
             .Select((type, i) => Decoded(type, category, i + 1)).ToList();
 
@@ -79,6 +82,7 @@ public sealed class GoldenEventsSpecs
             "improvement" => Folded(Improvement.Decider, decoded),
             "change-proposal" => WithEachEnd(decoded),
             "inbox" => Folded(Inbox.Decider, decoded),
+            "campaign" => Folded(Campaign.Decider, decoded),
             "journey-map" => Folded(JourneyMap.Decider, decoded),
             _ => Folded(Review.Decider, decoded),
         };

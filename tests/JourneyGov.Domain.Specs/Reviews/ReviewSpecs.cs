@@ -1,4 +1,5 @@
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using static JourneyGov.Domain.Specs.Known;
 using static JourneyGov.Domain.Specs.Reviews.AReview;
 
@@ -6,6 +7,9 @@ namespace JourneyGov.Domain.Specs.Reviews;
 
 public class ReviewSpecs
 {
+    private static readonly AgendaItem Pain = new(
+        new(AgendaKind.Pain, Stage.Value), [AgendaCause.SeverePain], "The same papers twice", Stage, Loans, Required: true, []);
+
     [Fact]
     public void Every_command_comes_to_something_in_every_phase()
     {
@@ -24,16 +28,30 @@ public class ReviewSpecs
         [
             new ScheduleReview(FirstReview, LoanMap, 1, Day("2026-01-10")), new KeepTime(), new PostponeReview(Day("2026-04-20")), new BeginReview(),
             new AssignReviewers(Loans, [Amina]), new SignOffReview(Loans, 12), new DismissSignOffs([Loans], 13), new DismissVerification(13, Stage),
-            new TriggerReview(Regulated), new FlagJourneyMap(), new WithdrawFlag(), Confirm,
+            new TriggerReview(Regulated), new FlagJourneyMap(), new WithdrawFlag(), Confirm, new OpenReview(),
+            new AnswerAgendaItem(new(AgendaKind.Pain, Stage.Value), AgendaVerdict.Keep, null), new WithdrawAnswer(new(AgendaKind.Pain, Stage.Value)),
         ];
 
         var signers = new Dictionary<TeamId, TeamSigners> { [Loans] = new([Amina], []) };
 
         // One caller who may do all but what only the clock may, then the clock itself.
-        var lead = Matrix.Of(Review.Decider, On("2026-04-15", Lead(Amina, Loans), "The director is away") with { Signers = signers }, phases, commands);
+        var known = On("2026-04-15", Lead(Amina, Loans), "The director is away") with { Agenda = [Pain], Signers = signers };
+        var lead = Matrix.Of(Review.Decider, known, phases, commands);
         var clock = Matrix.Of(Review.Decider, On("2026-04-15", Caller.Clock), phases, commands);
 
         Snapshot.Match(this, $"A lead of the accountable team, on 15 April:\n\n{lead}\nThe clock, on 15 April:\n\n{clock}");
+    }
+
+    [Fact]
+    public void A_campaign_opens_a_review_before_its_window_once_and_its_due_date_stays()
+    {
+        var facts = On("2026-02-01", Officer);
+
+        var opened = Given(Scheduled).When(new OpenReview(), facts).Then(Opened);
+
+        Assert.Equal(Scheduled.Dates, Assert.IsType<ReviewState.UnderWay>(opened.State).Plan.Dates);
+        opened.When(new OpenReview(), facts).ThenNothing();
+        Given(Scheduled).When(new OpenReview(), facts with { MapRetired = true }).ThenNothing();
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Domain.Workspaces;
 using static JourneyGov.Domain.Specs.Known;
 
@@ -26,12 +27,35 @@ public class WorkspaceSpecs
             new RenameDepartment(Retail, "Agences"), new ChangeReviewPolicy(ReviewPolicy.Default with { GraceDays = 3 }),
             new ChangeBusinessCalendar(BusinessCalendar.Default with { TimeZone = "Europe/Paris" }),
             Release,
+            new SetAgendaTemplate([Question(1, "Is it accessible?")]),
         ];
 
         Snapshot.Match(this, string.Join('\n',
             "The command line:\n", Matrix.Of(Workspace.Decider, ByCommandLine, phases, commands),
             "An administrator:\n", Matrix.Of(Workspace.Decider, ByAdministrator, phases, commands),
             "A governance officer:\n", Matrix.Of(Workspace.Decider, ByOfficer, phases, commands)));
+    }
+
+    [Fact]
+    public void Questions_that_say_something_new_are_a_new_version()
+    {
+        AgendaQuestion accessible = Question(1, "Is it accessible?") with { Kinds = [JourneyMapKind.FutureState] };
+        var untidy = accessible with { Text = " Is it accessible? ", Kinds = [JourneyMapKind.FutureState, JourneyMapKind.FutureState] };
+
+        Given(Created)
+            .When(new SetAgendaTemplate([untidy]), ByOfficer).Then(new AgendaTemplateSet(1, [accessible]))
+            .When(new SetAgendaTemplate([accessible]), ByOfficer).ThenNothing()
+            .When(new SetAgendaTemplate([accessible with { Required = true }]), ByOfficer)
+            .Then(new AgendaTemplateSet(2, [accessible with { Required = true }]));
+    }
+
+    [Fact]
+    public void Each_question_is_said_in_words_and_asked_once()
+    {
+        Given(Created).When(new SetAgendaTemplate([Question(1, " "), Question(1, "Is it kind?")]), ByOfficer)
+            .ThenRefused((RefusalCode.TextEmpty, "questions[0].text"), (RefusalCode.IdInUse, "questions[1].id"));
+        Given(Created).When(new SetAgendaTemplate([.. Enumerable.Range(1, 31).Select(id => Question(id, "Is it kind?"))]), ByOfficer)
+            .ThenRefused((RefusalCode.TooMany, "questions"));
     }
 
     [Fact]
@@ -188,4 +212,6 @@ public class WorkspaceSpecs
 
     private static Specification<WorkspaceState?, WorkspaceCommand, WorkspaceFacts, WorkspaceEvent> Given(params WorkspaceEvent[] events) =>
         new Specification<WorkspaceState?, WorkspaceCommand, WorkspaceFacts, WorkspaceEvent>(Workspace.Decider).Given(events);
+
+    private static AgendaQuestion Question(int id, string text) => new(Id(id), text, [], [], Required: false);
 }

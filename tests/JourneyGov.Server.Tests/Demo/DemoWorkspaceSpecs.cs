@@ -1,4 +1,5 @@
 using JourneyGov.Application.Agreements;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -14,6 +15,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -22,6 +24,7 @@ using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog.Following;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Server.Hosting;
 
 namespace JourneyGov.Server.Tests.Demo;
@@ -84,6 +87,27 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
 
         Assert.InRange(readers, 4, 12);
         Assert.InRange(waiting, 4, 12);
+    }
+
+    [Fact]
+    public async Task The_review_of_the_loan_has_an_agenda_of_many_kinds_and_some_of_it_is_answered()
+    {
+        ReviewId review = NamedId.OfReview((await _demo.MapAsync(Loan)).Map.Id, 4);
+        var row = (await new ReviewView(_demo.Installation.Store).ByIdsAsync(DemoUnderTest.Workspace, [review], default))[review];
+
+        var agenda = (await new AgendaReader(_demo.Installation.States, _demo.Installation.Facts).OfAsync(
+            DemoUnderTest.Workspace, [AgendaPoint.Of(row.State)], Agenda.EveryKind, _demo.Clock.Now, default))[0];
+
+        Assert.Superset(
+            new HashSet<AgendaKind>
+            {
+                AgendaKind.Changed, AgendaKind.Evidence, AgendaKind.Indicator, AgendaKind.Pain, AgendaKind.Handoff, AgendaKind.Comment, AgendaKind.Question,
+            },
+            agenda.Items.Select(item => item.Id.Kind).ToHashSet());
+        Assert.Equal(
+            [AgendaVerdict.Keep, AgendaVerdict.Change, AgendaVerdict.AcceptRisk],
+            agenda.Entries.Where(entry => entry.Answer is not null).Select(entry => entry.Answer!.Verdict).Order());
+        Assert.DoesNotContain(agenda.Entries, entry => entry.Item.Causes.Contains(AgendaCause.Gone));
     }
 
     [Fact]
@@ -257,6 +281,24 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Single(graph.Passages, passage => passage.Agreement is not null);
         Assert.True(graph.Edges().Count() >= 4);
         Assert.Contains(graph.Passages, passage => passage is { Agreement: null, Handoff.Continuity: Continuity.Broken });
+    }
+
+    [Fact]
+    public async Task One_campaign_is_closed_with_a_review_left_over_and_one_is_open_with_sign_offs_to_give()
+    {
+        var store = _demo.Installation.Store;
+        var page = await new CampaignView(store).ListAsync(DemoUnderTest.Workspace, new(), earliestFirst: true, new(), default);
+        CampaignState[] campaigns = [.. page.Nodes.Select(row => row.State)];
+        var reader = new StateReader(store.OpenLog(_demo.Clock, []), _demo.Installation.Keys, store);
+        var reports = new CampaignReports(new(store, reader), new(store));
+
+        Assert.Equal([CampaignPhase.Closed, CampaignPhase.Open], campaigns.Select(campaign => campaign.Phase));
+        var report = (await reports.ReportAsync(DemoUnderTest.Workspace, campaigns[0], default))!;
+        Assert.Equal((3, 2, 1), (report.InAll.Reviews, report.InAll.Completed, campaigns[0].Leftovers.Length));
+        Assert.StartsWith("# Revues de", report.Markdown(), StringComparison.Ordinal);
+        var progress = (await reports.ProgressAsync(DemoUnderTest.Workspace, campaigns, long.MaxValue, _demo.Clock.Now, default))[campaigns[1].Id];
+        Assert.NotEmpty(progress.Missing);
+        Assert.NotEmpty(campaigns[1].LastChased);
     }
 
     [Fact]

@@ -85,6 +85,10 @@ public sealed class Api : IFaultReporter, IAsyncDisposable
                 new { personId = id, role = workspaceRole });
     }
 
+    /// <summary>Lets the workspace's clock look once at what is due.</summary>
+    public Task TickAsync() =>
+        new WorkspaceClock(_installation.Commands, _installation.Facts).KeepTimeAsync(Workspace, _installation.Clock.GetUtcNow(), default);
+
     /// <summary>Asks as a person, and gives the whole response.</summary>
     public async Task<JsonNode> SendAsync(string person, string query, object? variables = null, string language = "en")
     {

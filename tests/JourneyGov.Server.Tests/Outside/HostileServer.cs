@@ -65,8 +65,12 @@ public sealed class HostileServer : IAsyncLifetime
             edits = new object[] { new { renameTouchpoint = new { touchpoint = Map.Touchpoints[2], name = "Calls support" } } },
         });
         await Organisation.ProposeAgreementAsync(Client);
+        JsonNode reviewed = await Client.AskAsync("{ reviews { nodes { period { label } } } }");
+        var quarter = (string)reviewed["reviews"]!["nodes"]![0]!["period"]!["label"]!;
+        await Organisation.DoAsync(
+            Client, "planCampaign", "PlanCampaignInput", new { name = "Every map", quarter, journeyMaps = new[] { Map.Id } });
         string current = (await Organisation.DraftAsync("Another map")).Id;
-        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } viewer { person { apiKeys { id } } } }");
+        JsonNode read = await Client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } campaigns { nodes { id } } viewer { person { apiKeys { id } } } }");
         _ids = new()
         {
             ["mapId"] = Map.Id,
@@ -90,6 +94,10 @@ public sealed class HostileServer : IAsyncLifetime
             ["indicator"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
             ["indicatorId"] = (string)read["indicators"]!["nodes"]![0]!["id"]!,
             ["reviewId"] = (string)read["reviews"]!["nodes"]![0]!["id"]!,
+            ["campaignId"] = (string)read["campaigns"]!["nodes"]![0]!["id"]!,
+            ["journeyMap"] = Map.Id,
+            ["journeyMaps"] = Map.Id,
+            ["owner"] = person,
             ["improvementId"] = (string)read["improvements"]!["nodes"]![0]!["id"]!,
             ["proposalId"] = (string)read["proposals"]!["nodes"]![0]!["id"]!,
             ["agreementId"] = (string)read["agreements"]!["nodes"]![0]!["id"]!,

@@ -8,7 +8,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
 {
     private const string Secret = "Known to the other workspace alone";
 
-    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "proposals", "agreements"];
+    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "proposals", "agreements", "campaigns"];
 
     [Fact]
     public async Task An_id_of_the_other_workspace_names_nothing_in_any_query()
@@ -176,7 +176,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 """
                 {
                   workspace { id departments { id } }
-                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } }
+                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } campaigns { nodes { id } }
                   persons { nodes { id apiKeys { id } } }
                   journeyMaps { nodes {
                     id stages { id findings { id evidence { id } } touchpoints { id findings { id } } } handoffs { id } comments { nodes { id } } versions { nodes { id } }
@@ -190,9 +190,9 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
         /// <summary>An id of the other workspace for a field of an input.</summary>
         public string TheirIdFor(string field) => field switch
         {
-            "mapId" or "map" or "currentMap" or "guestOf" => Their.Map.Id,
+            "mapId" or "map" or "currentMap" or "guestOf" or "journeyMap" or "journeyMaps" => Their.Map.Id,
             "team" or "teamId" or "accountableTeam" => Their.Organisation.Sales,
-            "person" or "personId" => Their.Person,
+            "person" or "personId" or "owner" => Their.Person,
             "persona" or "personaId" => Their.Organisation.Persona,
             "department" or "departmentId" => Their.Department,
             "indicator" or "indicatorId" => Their.Indicator,
@@ -200,6 +200,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             "improvementId" => Their.Improvement,
             "proposalId" => Their.Proposal,
             "agreementId" => Their.Agreement,
+            "campaignId" => Their.Campaign,
             "apiKey" => Their.ApiKey,
             "stage" => Their.Map.Stage,
             _ => Their.Map.Touchpoints[0],
@@ -223,10 +224,11 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             DraftedMap map = await organisation.DraftAsync("Same title", touchpoints: 2);
             ApiClient client = _server.Client(key);
             await FillAsync(client, organisation, map, objective);
-            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } viewer { person { apiKeys { id } } } }");
+            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } campaigns { nodes { id } } viewer { person { apiKeys { id } } } }");
             return new Side(client, organisation, map, person, (string)read["workspace"]!["departments"]![0]!["id"]!, (string)read["indicators"]!["nodes"]![0]!["id"]!,
                 (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!,
-                (string)read["agreements"]!["nodes"]![0]!["id"]!, (string)read["proposals"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
+                (string)read["agreements"]!["nodes"]![0]!["id"]!, (string)read["proposals"]!["nodes"]![0]!["id"]!,
+                (string)read["campaigns"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
         }
 
         private static async Task FillAsync(ApiClient client, Organisation organisation, DraftedMap map, string objective)
@@ -254,11 +256,15 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 edits = new object[] { new { renameStage = new { stage = map.Stage, name = objective } } },
             });
             await organisation.ProposeAgreementAsync(client);
+            JsonNode reviewed = await client.AskAsync("{ reviews { nodes { period { label } } } }");
+            var quarter = (string)reviewed["reviews"]!["nodes"]![0]!["period"]!["label"]!;
+            await Organisation.DoAsync(
+                client, "planCampaign", "PlanCampaignInput", new { name = objective, quarter, journeyMaps = new[] { map.Id } });
         }
     }
 
     /// <summary>One of the two workspaces.</summary>
     public sealed record Side(
         ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string Improvement,
-        string Agreement, string Proposal, string ApiKey);
+        string Agreement, string Proposal, string Campaign, string ApiKey);
 }

@@ -86,6 +86,7 @@ internal static class HistoryType
                 Streams.Improvement => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(id))),
                 Streams.Proposal => await Loads.ProposalsAsync(context, ids.Select(id => (ProposalId?)new ProposalId(id))),
                 Streams.Agreement => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(id))),
+                Streams.Campaign => await Loads.CampaignsAsync(context, ids.Select(id => (CampaignId?)new CampaignId(id))),
                 _ => new object?[ids.Length],
             };
             foreach ((int position, (int index, _)) in those.Index())

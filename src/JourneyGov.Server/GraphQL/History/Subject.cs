@@ -37,6 +37,9 @@ internal sealed record Subject(JourneyMapId? Map, HistoryFilter Within)
     /// <summary>An agreement.</summary>
     public static Subject Of(AgreementId id) => new(null, new HistoryFilter(Streams.Of(id)));
 
+    /// <summary>A campaign.</summary>
+    public static Subject Of(CampaignId id) => new(null, new HistoryFilter(Streams.Of(id)));
+
     /// <summary>A map with its parts.</summary>
     public static Subject Of(JourneyMapId id) => new(id, new HistoryFilter(Streams.Of(id)));
 

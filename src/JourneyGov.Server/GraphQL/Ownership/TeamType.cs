@@ -7,6 +7,7 @@ using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.Agreements;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Improvements;
 using JourneyGov.Server.GraphQL.Proposals;
@@ -32,6 +33,7 @@ internal static class TeamType
                 ProposalLists.OfEachAsync(teams, list, filter => team => filter.Awaiting(team.State.Id), context))
             .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (teams, list, context) =>
                 AgreementLists.OfEachAsync(teams, list, filter => team => filter with { Teams = team.State.Id.Within(filter.Teams) }, context))
+            .Batch("awaitedInCampaigns", CampaignFields.OfTeamsAsync)
             .Field("dissolved", team => team.State.Dissolved)
             .Field("revision", team => (int)team.Revision)
             .Governed(team => team.LastChange, team => Subject.Of(team.State.Id));

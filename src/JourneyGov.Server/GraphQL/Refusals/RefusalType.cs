@@ -5,10 +5,12 @@ using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.JourneyMaps;
+using JourneyGov.Server.GraphQL.Reviews;
 
 namespace JourneyGov.Server.GraphQL.Refusals;
 
@@ -53,6 +55,13 @@ internal static class RefusalType
             .Field("missing", refusal => refusal.It.Missing)
             .Batch("teams", (refusals, context) => Loads.ListsAsync<TeamId, Row<TeamState>>(
                 refusals.Select(refusal => refusal.It.Teams.AsEnumerable()), ids => Loads.TeamsAsync(context, ids)));
+        Refusal<AgendaNotAnswered>(schema, "AgendaNotAnswered")
+            .Field("items", refusal => refusal.It.Items.Select(item => new UnansweredItemOf(refusal.It, item)));
+        schema.Type<UnansweredItemOf>("UnansweredAgendaItem")
+            .Field("id", it => ApiId.Of(it.Refusal.Review, new AgendaItemId(it.Item.Kind, it.Item.Thing)))
+            .Field("kind", it => it.Item.Kind)
+            .Field("title", (it, context) => AgendaTitles.Of(it.Item.Cause, it.Item.About, it.Item.Beside, context))
+            .Batch("part", (items, context) => PartsAsync(context, items.Select(it => ((JourneyMapId?)it.Refusal.Map, (PartId?)it.Item.Part))));
         schema.Type<Permission>("Permission");
     }
 
@@ -79,3 +88,6 @@ internal static class RefusalType
         return [.. all.Select((one, index) => maps[index]?.Find(one.Part ?? new PartId(one.Map!.Value.Value)))];
     }
 }
+
+/// <summary>An item that was not answered, and the refusal that names it.</summary>
+internal sealed record UnansweredItemOf(AgendaNotAnswered Refusal, UnansweredItem Item);

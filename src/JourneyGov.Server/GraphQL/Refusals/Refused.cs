@@ -15,6 +15,7 @@ internal abstract record Refused(Refusal Why, JourneyMapId? Map)
         ChecklistNotMet it => new Refused<ChecklistNotMet>(it, map),
         StillInUse it => new Refused<StillInUse>(it, map),
         SignOffsMissing it => new Refused<SignOffsMissing>(it, map),
+        AgendaNotAnswered it => new Refused<AgendaNotAnswered>(it, map),
         _ => new Refused<Refusal>(refusal, map),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.Commands;
 using JourneyGov.Server.GraphQL.JourneyMaps;
@@ -17,6 +18,8 @@ internal static class ReviewMutations
             .Input<BeginReviewInput>("BeginReviewInput")
             .Input<AssignReviewersInput>("AssignReviewersInput")
             .Input<SignOffReviewInput>("SignOffReviewInput")
+            .Input<AnswerAgendaItemInput>("AnswerAgendaItemInput")
+            .Input<WithdrawAnswerInput>("WithdrawAnswerInput")
             .Input<CompleteReviewInput>("CompleteReviewInput")
             .Input<RequiredChangeInput>("RequiredChangeInput")
             .Input<FlagJourneyMapInput>("FlagJourneyMapInput")
@@ -38,6 +41,15 @@ internal static class ReviewMutations
                 (input, _) => new(
                     ApiId.Review(input.ReviewId).Value, new SignOffReview(ApiId.Team(input.Team), input.MapRevision)),
                 sent => new(sent))
+            .Command<AnswerAgendaItemInput, AnswerAgendaItem, ReviewPayload>(
+                "answerAgendaItem",
+                (input, _) => new(
+                    ApiId.Review(input.ReviewId).Value, new AnswerAgendaItem(ItemOf(input.ReviewId, input.Item), input.Verdict, input.Comment)),
+                sent => new(sent))
+            .Command<WithdrawAnswerInput, WithdrawAnswer, ReviewPayload>(
+                "withdrawAnswer",
+                (input, _) => new(ApiId.Review(input.ReviewId).Value, new WithdrawAnswer(ItemOf(input.ReviewId, input.Item))),
+                sent => new(sent))
             .Command<CompleteReviewInput, CompleteReview, ReviewPayload>(
                 "completeReview",
                 (input, _) => new(
@@ -49,6 +61,8 @@ internal static class ReviewMutations
             .Command<WithdrawFlagInput, WithdrawFlag, JourneyMapPayload>(
                 "withdrawFlag", (input, _) => new(ApiId.JourneyMap(input.MapId).Value, new WithdrawFlag()), sent => new(sent));
     }
+
+    private static AgendaItemId ItemOf(string review, string item) => ApiId.AgendaItem(ApiId.Review(review), item);
 }
 
 /// <summary>What a command about a review comes to.</summary>
@@ -65,6 +79,13 @@ internal sealed record AssignReviewersInput(Guid? CommandId, string? Reason, str
 
 /// <summary>Agrees, for a team, to one revision of the map.</summary>
 internal sealed record SignOffReviewInput(Guid? CommandId, string? Reason, string ReviewId, string Team, int MapRevision) : ICommandInput;
+
+/// <summary>Answers an item of the agenda.</summary>
+internal sealed record AnswerAgendaItemInput(Guid? CommandId, string? Reason, string ReviewId, string Item, AgendaVerdict Verdict, string? Comment)
+    : ICommandInput;
+
+/// <summary>Takes an answer back.</summary>
+internal sealed record WithdrawAnswerInput(Guid? CommandId, string? Reason, string ReviewId, string Item) : ICommandInput;
 
 /// <summary>Ends a review.</summary>
 internal sealed record CompleteReviewInput(

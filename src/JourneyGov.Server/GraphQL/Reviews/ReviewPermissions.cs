@@ -49,7 +49,8 @@ internal static class ReviewPermissions
         IReadOnlyList<Row<ReviewState>> reviews, ReviewOutcome outcome, FieldContext context)
     {
         var request = context.Request<RequestContext>();
-        KnownFacts ahead = await AheadAsync(reviews, context);
+        KnownFacts ahead = await request.Get<QuestionsAhead>().OfCompletionsAsync(
+            request.Workspace, reviews, outcome, request.Clock.GetUtcNow(), context.Cancellation);
         var permissions = new List<Permission>(reviews.Count);
         foreach (ReviewState.Scheduled plan in reviews.Select(review => ReviewView.PlanOf(review.State)))
         {
@@ -79,7 +80,8 @@ internal static class ReviewPermissions
         return last ?? Permission.Unless([Refusal.Because(RefusalCode.NotAllowed)], plan.Map);
     }
 
-    private static Task<KnownFacts> AheadAsync(IReadOnlyList<Row<ReviewState>> reviews, FieldContext context)
+    /// <summary>What questions about reviews need to know, read at once.</summary>
+    public static Task<KnownFacts> AheadAsync(IReadOnlyList<Row<ReviewState>> reviews, FieldContext context)
     {
         var request = context.Request<RequestContext>();
         return request.Get<QuestionsAhead>().OfReviewsAsync(

@@ -4,6 +4,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.Campaigns;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 using JourneyGov.Server.GraphQL.Refusals;
@@ -20,6 +21,7 @@ internal static class ReviewType
     {
         BindReview(schema.Type<Row<ReviewState>>("Review"));
         BindParts(schema);
+        AgendaType.Bind(schema);
         schema.Connection<Row<ReviewState>>("Review");
         schema.Enum<ReviewOrder>("ReviewOrder").Enum<FiscalQuarter>("FiscalQuarter").Input<ReviewFilterInput>("ReviewFilter");
         query
@@ -54,7 +56,10 @@ internal static class ReviewType
         .Field("reviewedRevision", it => (int?)Result(it)?.MapRevision)
         .Field("notes", it => Result(it)?.Notes)
         .Field("requiredChanges", it => (Result(it)?.RequiredChanges ?? []).Select(change => new RequiredChangeIn(Plan(it).Map, change)))
+        .Batch<AgendaArguments, AgendaOf>("agenda", (reviews, arguments, context) => AgendaLists.OfAsync(reviews, arguments.Filter, context))
+        .Field("suggestedChanges", AgendaLists.Suggested)
         .Batch("improvements", (reviews, context) => Loads.ListsAsync(reviews.Select(RequiredImprovements), ids => Loads.ImprovementsAsync(context, ids)))
+        .Batch("campaign", CampaignFields.OfReviewsAsync)
         .Field("verifiedUntil", it => Result(it)?.VerifiedUntil)
         .Field("completed", it => (it.State as ReviewState.Completed)?.By)
         .Batch<SignOffArguments, Permission>(

@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
+using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.Server.GraphQL.Commands;
@@ -18,6 +22,8 @@ internal static class WorkspaceMutations
             .Input<ChangeReviewPolicyInput>("ChangeReviewPolicyInput")
             .Input<ChangeBusinessCalendarInput>("ChangeBusinessCalendarInput")
             .Input<AnnounceChangeInput>("AnnounceChangeInput")
+            .Input<SetAgendaTemplateInput>("SetAgendaTemplateInput")
+            .Input<AgendaQuestionInput>("AgendaQuestionInput")
             .Input<ReviewPolicy>("ReviewPolicyInput")
             .Input<BusinessCalendar>("BusinessCalendarInput");
         schema.Payload<WorkspacePayload>("WorkspacePayload").FieldAsync("workspace", (_, context) => Loads.WorkspaceAsync(context));
@@ -28,6 +34,9 @@ internal static class WorkspaceMutations
         Change<ChangeReviewPolicyInput, ChangeReviewPolicy>(mutation, "changeReviewPolicy", (input, _) => new(input.Policy));
         Change<ChangeBusinessCalendarInput, ChangeBusinessCalendar>(mutation, "changeBusinessCalendar", (input, _) => new(input.Calendar));
         Change<AnnounceChangeInput, AnnounceChange>(mutation, "announceChange", (input, _) => input.ToDomain());
+        Change<SetAgendaTemplateInput, SetAgendaTemplate>(
+            mutation, "setAgendaTemplate",
+            (input, id) => new([.. input.Questions.Select((question, index) => question.ToDomain(NamedId.Make(id, index + 1)))]));
     }
 
     // The workspace that is changed is always the caller's own.
@@ -36,7 +45,7 @@ internal static class WorkspaceMutations
         mutation.FieldAsync<Command<TInput>, WorkspacePayload>(name, async (_, command, context) =>
         {
             Guid id = command.Input.CommandId ?? Guid.CreateVersion7();
-            Guid created = new Application.Transacting.CommandIds(id).NextId();
+            Guid created = new CommandIds(id).NextId();
             var meant = new Addressed<TCommand>(context.Request<RequestContext>().Workspace, mean(command.Input, created));
             return new WorkspacePayload(await context.SendAsync(id, command.Input.Reason, meant));
         });
@@ -67,4 +76,15 @@ internal sealed record AnnounceChangeInput(
 {
     public AnnounceChange ToDomain() => new(
         new Announcement(Kind, Title, Description, EffectiveOn), [.. JourneyMaps.Select(ApiId.JourneyMap)], [.. AccountableTeams.Select(ApiId.Team)]);
+}
+
+/// <summary>Sets the questions that reviews ask.</summary>
+internal sealed record SetAgendaTemplateInput(Guid? CommandId, string? Reason, ImmutableArray<AgendaQuestionInput> Questions) : ICommandInput;
+
+/// <summary>A question that reviews ask.</summary>
+internal sealed record AgendaQuestionInput(
+    Guid? Id, string Text, ImmutableArray<JourneyMapKind> Kinds, ImmutableArray<JourneySubject> Subjects, bool Required)
+{
+    /// <summary>The domain's question, under a new id where it names none.</summary>
+    public AgendaQuestion ToDomain(Guid newId) => new(Id ?? newId, Text, Kinds, Subjects, Required);
 }

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
@@ -18,6 +19,7 @@ internal static class WorkspaceType
             .Field("departments", workspace => Department.Of(workspace.State))
             .Field("reviewPolicy", workspace => workspace.State.Policy)
             .Field("calendar", workspace => workspace.State.Calendar)
+            .Field("agendaTemplate", workspace => TemplateInForce.Of(workspace.State))
             .Field("revision", workspace => (int)workspace.Revision)
             .Governed(workspace => workspace.LastChange, workspace => Subject.Of(workspace.State.Id));
         schema.Type<Department>("Department").Batch("teams", Department.TeamsAsync);
