@@ -23,8 +23,8 @@ internal static class Presence
         $"({person}.gone = 0 AND (NOT {IsAbsent($"{person}.workspace", $"{person}.id")} OR {HasDeputy($"{person}.workspace", $"{person}.id", but)}))";
 
     /// <summary>
-    /// Who can sign for teams on the day, as a table of workspace, team and person: those who lead (<c>leads</c> is 1), and those who stand in for one.
-    /// Whoever is both is there twice.
+    /// Who can sign for teams on the day, as a table of workspace, team and person: those who lead (<c>leads</c> is 1), and those who stand in
+    /// for one. Whoever is both is there twice.
     /// </summary>
     public static string Signers { get; } =
         $"""

@@ -48,7 +48,9 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             Agenda = review is null ? [] : await AgendaAsync(work, review, KindsFor(command, policy), cancellationToken),
             Template = command is KeepTime ? TemplateInForce.Of(workspace.State) : null,
         };
-        return command is KeepTime or OpenReview or FlagJourneyMap or AssignReviewers ? await WithSignersAsync(work, known, cancellationToken) : known;
+        return command is KeepTime or OpenReview or FlagJourneyMap or AssignReviewers
+            ? await WithSignersAsync(work, known, cancellationToken)
+            : known;
     }
 
     /// <summary>The kinds of agenda items that a decision about a command depends on.</summary>

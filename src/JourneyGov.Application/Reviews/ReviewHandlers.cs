@@ -35,7 +35,8 @@ internal sealed class ReviewHandlers(
     public Task<CommandOutcome> Handle(Ask<BeginReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
-    public Task<CommandOutcome> Handle(Ask<AssignReviewers> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+    public Task<CommandOutcome> Handle(Ask<AssignReviewers> request, CancellationToken cancellationToken) =>
+        RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<SignOffReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);

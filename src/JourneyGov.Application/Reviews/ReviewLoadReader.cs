@@ -30,9 +30,10 @@ public sealed class ReviewLoadReader(IStore store)
     private readonly ReviewView _reviews = new(store);
     private readonly SignOffReader _signOffs = new(store);
 
-    /// <summary>For each person who reviews something due from one day to another, by how much: the reviews by week; those with the most first.</summary>
+    /// <summary>What reviews due from one day to another ask of each person, by week; those with the most come first.</summary>
     /// <exception cref="QueryRefusedException">The days are none, or more than a year.</exception>
-    public async Task<IReadOnlyList<ReviewLoad>> ReadAsync(Guid workspace, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReviewLoad>> ReadAsync(
+        Guid workspace, DateOnly from, DateOnly to, DateOnly today, CancellationToken cancellationToken)
     {
         if (to < from || to > from.AddDays(MostDays))
             throw new QueryRefusedException("to", "query.DayOutOfRange", $"{from:O}", $"{from.AddDays(MostDays):O}");
@@ -53,13 +54,15 @@ public sealed class ReviewLoadReader(IStore store)
         Guid workspace, IReadOnlyCollection<ReviewState.Scheduled> plans, DateOnly today, CancellationToken cancellationToken)
     {
         var teams = await _signOffs.OfReviewsAsync(workspace, [.. plans.Select(plan => plan.Id)], today, cancellationToken);
-        return plans.SelectMany(plan => teams[plan.Id].SelectMany(team => team.Reviewers).Distinct().Select(person => (person, MondayOf(plan.Dates.DueOn))));
+        return plans.SelectMany(plan => teams[plan.Id]
+            .SelectMany(team => team.Reviewers).Distinct().Select(person => (person, MondayOf(plan.Dates.DueOn))));
     }
 
     private static IReadOnlyList<ReviewLoad> Loads(IEnumerable<(PersonId Person, DateOnly Monday)> asked) =>
     [
         .. asked.GroupBy(it => it.Person)
-            .Select(of => new ReviewLoad(of.Key, [.. of.CountBy(it => it.Monday).OrderBy(week => week.Key).Select(week => new WeekOfReviews(week.Key, week.Value))]))
+            .Select(of => new ReviewLoad(
+                of.Key, [.. of.CountBy(it => it.Monday).OrderBy(week => week.Key).Select(week => new WeekOfReviews(week.Key, week.Value))]))
             .OrderByDescending(load => load.Reviews).ThenBy(load => load.Person.Value),
     ];
 

@@ -132,7 +132,8 @@ public sealed class FactsReader(IStore store) : IFactsReader
             cancellationToken);
         return signers.GroupBy(signer => signer.Team).ToDictionary(
             team => team.Key,
-            team => new TeamSigners([.. team.Where(it => it.Leads).Select(it => it.Person)], [.. team.Where(it => !it.Leads).Select(it => it.Person)]));
+            team => new TeamSigners(
+                [.. team.Where(it => it.Leads).Select(it => it.Person)], [.. team.Where(it => !it.Leads).Select(it => it.Person)]));
     }
 
     /// <inheritdoc />

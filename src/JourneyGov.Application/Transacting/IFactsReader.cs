@@ -43,7 +43,7 @@ public interface IFactsReader
     /// <summary>The live teams that have no lead who can act on a day, themselves or by their deputy.</summary>
     Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken);
 
-    /// <summary>Who can sign for each of these teams on a day, the leads and those who stand in for one; a team for which nobody can is left out.</summary>
+    /// <summary>Who can sign for each of these teams on a day: leads, and who stands in for one; a team for which nobody can is left out.</summary>
     Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
         Guid workspace, IReadOnlyCollection<TeamId> teams, DateOnly today, CancellationToken cancellationToken);
 

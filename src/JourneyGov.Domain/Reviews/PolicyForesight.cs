@@ -86,7 +86,7 @@ public sealed record MapForesight(ReviewState? Review, ImmutableArray<ChecklistI
         if (StepOf(after) > StepOf(before))
             yield return PolicyEffect.EscalatesFurther;
         if (DatesOf(before) is { } old && DatesOf(after) is { } dates && dates != old)
-            yield return dates.DueOn.CompareTo(old.DueOn) switch { < 0 => PolicyEffect.DueEarlier, > 0 => PolicyEffect.DueLater, _ => PolicyEffect.OtherDays };
+            yield return dates.DueOn == old.DueOn ? PolicyEffect.OtherDays : dates.DueOn < old.DueOn ? PolicyEffect.DueEarlier : PolicyEffect.DueLater;
     }
 
     private static bool IsOverdue(ReviewState? review) => review is ReviewState.UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated };

@@ -21,7 +21,8 @@ public sealed record ReviewPostponed(ReviewDates Dates) : ReviewEvent;
 /// <param name="Template">The questions that the review asks, whatever the template says later; null: it opened before there were any.</param>
 /// <param name="Reviewers">Who reviews for each team that has somebody; null: nobody was named then.</param>
 public sealed record ReviewOpened(
-    long MapRevision, ImmutableArray<TeamId> AskedTeams, AgendaTemplate? Template = null, ImmutableArray<TeamReviewers>? Reviewers = null) : ReviewEvent;
+    long MapRevision, ImmutableArray<TeamId> AskedTeams, AgendaTemplate? Template = null, ImmutableArray<TeamReviewers>? Reviewers = null)
+    : ReviewEvent;
 
 /// <summary>These persons review for a team, and those named before do not.</summary>
 public sealed record ReviewersAssigned(TeamId Team, ImmutableArray<PersonId> Persons) : ReviewEvent;

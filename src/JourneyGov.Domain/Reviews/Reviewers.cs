@@ -45,9 +45,13 @@ public static class Reviewers
     };
 
     /// <summary>Who is named as the window opens: who was named before, and else the leads of then. Null: nobody knows who leads.</summary>
-    internal static ImmutableArray<TeamReviewers>? AtOpening(Scheduled plan, IEnumerable<TeamId> teams, ReviewFacts facts) => facts.Signers is { } signers
-        ? [.. teams.Select(team => new TeamReviewers(team, On(Named(plan, team), signers.GetValueOrDefault(team, TeamSigners.Nobody)))).Where(of => !of.Persons.IsEmpty)]
-        : null;
+    internal static ImmutableArray<TeamReviewers>? AtOpening(Scheduled plan, IEnumerable<TeamId> teams, ReviewFacts facts)
+    {
+        if (facts.Signers is not { } signers)
+            return null;
+        var meant = teams.Select(team => new TeamReviewers(team, On(Named(plan, team), signers.GetValueOrDefault(team, TeamSigners.Nobody))));
+        return [.. meant.Where(of => !of.Persons.IsEmpty)];
+    }
 
     /// <summary>What naming comes to.</summary>
     internal static Decision<ReviewEvent> Decide(ReviewState state, AssignReviewers command, ReviewFacts facts)

@@ -67,7 +67,8 @@ internal static class PersonType
             (await Membership.OfPersonsAsync([await PersonAsync(viewer, context)], context))[0])
         .Field("roles", viewer => viewer.Caller.Roles.Order())
         .Batch("guestOf", (viewers, context) => Loads.MapsAsync(context, viewers.Select(viewer => viewer.Caller.GuestOf)))
-        .FieldAsync<PageArguments, Page<Row<ReviewState>>>("reviewsToDo", (viewer, list, context) => ReviewLoadType.ToDoAsync(viewer.Caller, list.Page, context))
+        .FieldAsync<PageArguments, Page<Row<ReviewState>>>(
+            "reviewsToDo", (viewer, list, context) => ReviewLoadType.ToDoAsync(viewer.Caller, list.Page, context))
         .FieldAsync<NoticeList, Page<Notice>>("inbox", (_, list, context) => NoticeLists.InboxAsync(list, context))
         .FieldAsync("unreadNotices", (_, context) => NoticeLists.UnreadAsync(context))
         .FieldAsync<DigestArguments, NoticeDigest>("digest", (_, asked, context) => NoticeLists.DigestAsync(asked.On, context));

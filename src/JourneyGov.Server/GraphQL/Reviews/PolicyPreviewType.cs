@@ -29,7 +29,8 @@ internal static class PolicyPreviewType
         schema.Type<MapForesight>("MapForesight").Field("blockingLines", it => it.Blocking);
         BindReview(schema.Type<ReviewState>("ForeseenReview"));
         BindCounts(schema.Type<IReadOnlyList<AffectedMap>>("PolicyEffectCounts"));
-        query.FieldAsync<PreviewArguments, PreviewOf>("policyPreview", (_, asked, context) => context.AskAsync(request => ReadAsync(asked, request, context)));
+        query.FieldAsync<PreviewArguments, PreviewOf>(
+            "policyPreview", (_, asked, context) => context.AskAsync(request => ReadAsync(asked, request, context)));
     }
 
     private static async Task<PreviewOf> ReadAsync(PreviewArguments asked, RequestContext request, FieldContext context)

@@ -36,8 +36,8 @@ internal sealed record ReviewList(ReviewFilterInput? Filter, ReviewOrder OrderBy
 /// <summary>Which reviews.</summary>
 internal sealed record ReviewFilterInput(
     FiscalQuarter? Quarter, DateOnly? DueFrom, DateOnly? DueTo, IReadOnlyList<ReviewPhase>? Phases, IReadOnlyList<ReviewOutcome>? Outcomes,
-    IReadOnlyList<string>? JourneyMaps, IReadOnlyList<string>? AccountableTeams, IReadOnlyList<string>? AwaitingTeams, IReadOnlyList<string>? Departments,
-    IReadOnlyList<string>? Reviewers, IReadOnlyList<string>? AwaitingReviewers)
+    IReadOnlyList<string>? JourneyMaps, IReadOnlyList<string>? AccountableTeams, IReadOnlyList<string>? AwaitingTeams,
+    IReadOnlyList<string>? Departments, IReadOnlyList<string>? Reviewers, IReadOnlyList<string>? AwaitingReviewers)
 {
     /// <summary>The application's filter.</summary>
     public static ReviewFilter ToDomain(ReviewFilterInput? input, BusinessCalendar calendar, DateOnly today)

@@ -75,7 +75,8 @@ internal sealed record PostponeReviewInput(Guid? CommandId, string? Reason, stri
 internal sealed record BeginReviewInput(Guid? CommandId, string? Reason, string ReviewId) : ICommandInput;
 
 /// <summary>Names who reviews for a team.</summary>
-internal sealed record AssignReviewersInput(Guid? CommandId, string? Reason, string ReviewId, string Team, IReadOnlyList<string> Persons) : ICommandInput;
+internal sealed record AssignReviewersInput(Guid? CommandId, string? Reason, string ReviewId, string Team, IReadOnlyList<string> Persons)
+    : ICommandInput;
 
 /// <summary>Agrees, for a team, to one revision of the map.</summary>
 internal sealed record SignOffReviewInput(Guid? CommandId, string? Reason, string ReviewId, string Team, int MapRevision) : ICommandInput;

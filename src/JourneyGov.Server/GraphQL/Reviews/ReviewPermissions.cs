@@ -29,7 +29,8 @@ internal static class ReviewPermissions
     }
 
     /// <summary>Whether the caller may name reviewers of each of these reviews for a team.</summary>
-    public static async Task<IReadOnlyList<Permission>> ToAssignReviewersAsync(IReadOnlyList<Row<ReviewState>> reviews, TeamId team, FieldContext context)
+    public static async Task<IReadOnlyList<Permission>> ToAssignReviewersAsync(
+        IReadOnlyList<Row<ReviewState>> reviews, TeamId team, FieldContext context)
     {
         var request = context.Request<RequestContext>();
         KnownFacts ahead = await AheadAsync(reviews, context);

@@ -65,7 +65,8 @@ internal static class ReviewType
         .Batch<SignOffArguments, Permission>(
             "canSignOff", (reviews, arguments, context) => ReviewPermissions.ToSignOffAsync(reviews, arguments.Team, context))
         .Batch<TeamArguments, Permission>(
-            "canAssignReviewers", (reviews, arguments, context) => ReviewPermissions.ToAssignReviewersAsync(reviews, ApiId.Team(arguments.Team), context))
+            "canAssignReviewers",
+            (reviews, arguments, context) => ReviewPermissions.ToAssignReviewersAsync(reviews, ApiId.Team(arguments.Team), context))
         .Batch<CompletionArguments, Permission>(
             "canComplete", (reviews, arguments, context) => ReviewPermissions.ToCompleteAsync(reviews, arguments.Outcome, context))
         .Field("revision", it => (int)it.Revision)
