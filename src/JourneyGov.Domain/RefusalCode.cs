@@ -287,6 +287,9 @@ public enum RefusalCode
     /// <summary>The person is not a member of the team.</summary>
     NotAMember,
 
+    /// <summary>The person neither leads the team nor stands in today for one who does.</summary>
+    NotALead,
+
     /// <summary>There is no such department.</summary>
     UnknownDepartment,
 

@@ -22,6 +22,20 @@ internal static class Presence
     public static string CanAct(string person, string? but = null) =>
         $"({person}.gone = 0 AND (NOT {IsAbsent($"{person}.workspace", $"{person}.id")} OR {HasDeputy($"{person}.workspace", $"{person}.id", but)}))";
 
+    /// <summary>
+    /// Who can sign for teams on the day, as a table of workspace, team and person: those who lead (<c>leads</c> is 1), and those who stand in
+    /// for one. Whoever is both is there twice.
+    /// </summary>
+    public static string Signers { get; } =
+        $"""
+        (SELECT workspace, team, person, CAST(1 AS BIGINT) AS leads FROM team_member WHERE role = 'LEAD'
+        UNION ALL
+        SELECT a.workspace, m.team, a.deputy, CAST(0 AS BIGINT) FROM absence a
+        JOIN person away ON away.workspace = a.workspace AND away.id = a.person AND away.gone = 0
+        JOIN team_member m ON m.workspace = a.workspace AND m.person = a.person AND m.role = 'LEAD'
+        WHERE {IsAway("a")} AND NOT {IsAbsent("a.workspace", "a.deputy")})
+        """;
+
     /// <summary>Whether a team, a row of <c>team</c>, has a lead who can act on the day.</summary>
     public static string HasLead(string team) =>
         $"""

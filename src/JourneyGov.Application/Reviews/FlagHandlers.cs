@@ -43,7 +43,7 @@ internal sealed class FlagHandlers(Transactor transactor, ReviewFactsSource revi
         }
 
         await work.DecideAsync(
-            Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), command, await reviewFacts.OfAsync(work, map, command: null, cancellationToken),
+            Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), command, await reviewFacts.OfAsync(work, map, command, cancellationToken),
             cancellationToken);
     }
 }

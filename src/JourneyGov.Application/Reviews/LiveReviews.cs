@@ -29,7 +29,10 @@ internal sealed class LiveReviews(ReviewFactsSource reviewFacts, IFactsReader fa
         if (await FindAsync(work, map, cancellationToken) is not { } review)
             return;
         var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
-        await work.DecideAsync(Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), command(known), known, cancellationToken);
+        var meant = command(known);
+        if (meant is TriggerReview && review is ReviewState.Scheduled)
+            known = await reviewFacts.WithSignersAsync(work, known, cancellationToken);
+        await work.DecideAsync(Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), meant, known, cancellationToken);
     }
 
     /// <summary>Triggers it; what the cause happened to is named by <paramref name="naming"/>.</summary>

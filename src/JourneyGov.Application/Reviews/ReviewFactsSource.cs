@@ -31,7 +31,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             ?? throw new InvalidOperationException($"Map {map.Value} was never drafted, so nothing can review it.");
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
         var policy = (workspace.State?.Policy ?? ReviewPolicy.Default).With(live.ReviewPolicy);
-        return new ReviewFacts(
+        var known = new ReviewFacts(
             work.Context.Now,
             work.Context.Caller,
             work.Context.Reason,
@@ -48,6 +48,9 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             Agenda = review is null ? [] : await AgendaAsync(work, review, KindsFor(command, policy), cancellationToken),
             Template = command is KeepTime ? TemplateInForce.Of(workspace.State) : null,
         };
+        return command is KeepTime or OpenReview or FlagJourneyMap or AssignReviewers
+            ? await WithSignersAsync(work, known, cancellationToken)
+            : known;
     }
 
     /// <summary>The kinds of agenda items that a decision about a command depends on.</summary>
@@ -71,6 +74,13 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             work.Context.Workspace, [new(review)], kinds, work.Context.Now, cancellationToken);
         return agendas[0].Items;
     }
+
+    /// <summary>The facts with who can sign for each owning team: for what opens a review, or names its reviewers.</summary>
+    public async Task<ReviewFacts> WithSignersAsync(UnitOfWork work, ReviewFacts known, CancellationToken cancellationToken) => known with
+    {
+        Signers = await facts.SignersAsync(
+            work.Context.Workspace, [.. known.OwningTeams.Keys], known.Calendar.DayAt(known.Now), cancellationToken),
+    };
 
     private async Task<IReadOnlySet<PersonId>> AuthorsAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)
     {

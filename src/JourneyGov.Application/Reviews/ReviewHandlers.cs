@@ -19,6 +19,7 @@ internal sealed class ReviewHandlers(
     IRequestHandler<Ask<KeepTime>, CommandOutcome>,
     IRequestHandler<Ask<PostponeReview>, CommandOutcome>,
     IRequestHandler<Ask<BeginReview>, CommandOutcome>,
+    IRequestHandler<Ask<AssignReviewers>, CommandOutcome>,
     IRequestHandler<Ask<SignOffReview>, CommandOutcome>,
     IRequestHandler<Ask<AnswerAgendaItem>, CommandOutcome>,
     IRequestHandler<Ask<WithdrawAnswer>, CommandOutcome>,
@@ -32,6 +33,10 @@ internal sealed class ReviewHandlers(
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<BeginReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<AssignReviewers> request, CancellationToken cancellationToken) =>
+        RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<SignOffReview> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
@@ -84,6 +89,7 @@ internal sealed class ReviewHandlers(
     private static TeamId? TeamFor(Caller caller, ReviewCommand command, ReviewFacts known) => command switch
     {
         SignOffReview signOff => signOff.Team,
+        AssignReviewers naming when caller.Leads(naming.Team) => naming.Team,
         AnswerAgendaItem answer when TeamOf(answer.Item, known) is { } team && caller.EditsFor(team) => team,
         _ when caller.EditsFor(known.AccountableTeam) => known.AccountableTeam,
         _ => null,

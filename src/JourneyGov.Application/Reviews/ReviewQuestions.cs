@@ -17,6 +17,11 @@ public sealed class ReviewQuestions(StateReader reader, IFactsReader facts)
             context, review, new SignOffReview(team, MapRevision: 0),
             (state, known) => Review.CanSignOff(state, new SignOffReview(team, known.MapRevision), known), ahead, cancellationToken);
 
+    /// <summary>Why the caller could not name reviewers for a team now, whomever; empty: they could.</summary>
+    public Task<IReadOnlyList<Refusal>> CanAssignReviewersAsync(
+        CommandContext context, ReviewId review, TeamId team, CancellationToken cancellationToken, KnownFacts? ahead = null) => AskAsync(
+            context, review, new BeginReview(), (state, known) => Review.CanAssignReviewers(state, team, known), ahead, cancellationToken);
+
     /// <summary>Why the caller could not complete the review now with an outcome, whatever else they say; empty: they could.</summary>
     public Task<IReadOnlyList<Refusal>> CanCompleteAsync(
         CommandContext context, ReviewId review, ReviewOutcome outcome, CancellationToken cancellationToken, KnownFacts? ahead = null) => AskAsync(

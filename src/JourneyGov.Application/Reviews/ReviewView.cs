@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
@@ -17,6 +18,9 @@ namespace JourneyGov.Application.Reviews;
 /// <param name="Maps">Of one of these maps.</param>
 /// <param name="AccountableTeams">Of maps that one of these teams is accountable for.</param>
 /// <param name="AwaitingTeams">Of live maps, not over, and without the sign-off of one of these teams that owns a part.</param>
+/// <param name="Reviewers">Of live maps, not over, and reviewed by one of these persons.</param>
+/// <param name="AwaitingReviewers">The same, and without the sign-off of the team that they review for.</param>
+/// <param name="Today">The day that it is in the workspace, where persons are named.</param>
 /// <param name="Departments">Of maps whose accountable team is in one of these departments.</param>
 public sealed record ReviewFilter(
     DateOnly? DueFrom = null,
@@ -27,6 +31,9 @@ public sealed record ReviewFilter(
     IReadOnlyCollection<JourneyMapId>? Maps = null,
     IReadOnlyCollection<TeamId>? AccountableTeams = null,
     IReadOnlyCollection<TeamId>? AwaitingTeams = null,
+    IReadOnlyCollection<PersonId>? Reviewers = null,
+    IReadOnlyCollection<PersonId>? AwaitingReviewers = null,
+    DateOnly? Today = null,
     IReadOnlyCollection<DepartmentId>? Departments = null);
 
 /// <summary>A map's reviews that say where it stands.</summary>
@@ -56,6 +63,13 @@ public sealed class ReviewView(IStore store)
             SELECT 1 FROM journey_map_part p WHERE p.workspace = r.workspace AND p.map = r.map
             AND p.owner IN (@awaiting) AND NOT EXISTS (
                 SELECT 1 FROM review_sign_off s WHERE s.workspace = r.workspace AND s.review = r.id AND s.team = p.owner))
+        """;
+
+    private static readonly string ReviewedBy = $"({Reviewed("reviewers")}))";
+    private static readonly string AwaitingReviewers =
+        $"""
+        ({Reviewed("awaiting_reviewers")} AND NOT EXISTS (
+            SELECT 1 FROM review_sign_off g WHERE g.workspace = r.workspace AND g.review = r.id AND g.team = p.owner)))
         """;
 
     /// <summary>The reviews with these ids; those that the workspace does not have are left out.</summary>
@@ -129,6 +143,9 @@ public sealed class ReviewView(IStore store)
             ("opens_on", plan.Dates.OpensOn), ("due_on", plan.Dates.DueOn), ("overdue_after", plan.Dates.OverdueAfter), ("doubts", DoubtsCodec.Write(plan.Doubts)), ("outcome", result?.Outcome),
             ("verified_until", result?.VerifiedUntil), .. row.Columns(),
         ]);
+        view.Remove("review_reviewer", ("review", id));
+        foreach (var (team, person) in (plan.Reviewers ?? []).SelectMany(of => of.Persons.Select(person => (of.Team, person))))
+            view.Put("review_reviewer", ("review", id), ("team", team.Value), ("person", person.Value));
         view.Remove("review_sign_off", ("review", id));
         foreach (var team in SignOffsOf(row.State).Select(signOff => signOff.Team).Distinct())
             view.Put("review_sign_off", ("review", id), ("team", team.Value));
@@ -161,6 +178,19 @@ public sealed class ReviewView(IStore store)
         _ => [],
     };
 
+    // Somebody reviews for a team that owns a part when they can sign for it and were named, or lead it and of those named nobody can.
+    private static string Reviewed(string persons) =>
+        $"""
+        r.phase <> 'COMPLETED' AND m.retired = 0 AND EXISTS (
+            SELECT 1 FROM journey_map_part p JOIN {Presence.Signers} s ON s.workspace = p.workspace AND s.team = p.owner AND s.person IN (@{persons})
+            WHERE p.workspace = r.workspace AND p.map = r.map AND (
+                EXISTS (SELECT 1 FROM review_reviewer n
+                    WHERE n.workspace = r.workspace AND n.review = r.id AND n.team = p.owner AND n.person = s.person)
+                OR s.leads = 1 AND NOT EXISTS (SELECT 1 FROM review_reviewer n
+                    JOIN {Presence.Signers} o ON o.workspace = n.workspace AND o.team = n.team AND o.person = n.person
+                    WHERE n.workspace = r.workspace AND n.review = r.id AND n.team = p.owner))
+        """;
+
     private static PagedQuery Filtered(Guid workspace, ReviewFilter filter) =>
         new PagedQuery("r.last_change, r.state", Source, "r.workspace", workspace)
             .Where("r.due_on >= @due_from", "due_from", filter.DueFrom)
@@ -171,6 +201,9 @@ public sealed class ReviewView(IStore store)
             .In("r.map", "maps", filter.Maps?.Select(id => id.Value))
             .In("m.accountable_team", "accountable", filter.AccountableTeams?.Select(id => id.Value))
             .Where(Awaiting, "awaiting", filter.AwaitingTeams?.Select(id => id.Value))
+            .Where(ReviewedBy, "reviewers", filter.Reviewers?.Select(id => id.Value))
+            .Where(AwaitingReviewers, "awaiting_reviewers", filter.AwaitingReviewers?.Select(id => id.Value))
+            .With("today", filter.Today)
             .Within(
                 "m.accountable_team", "SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.department", "departments",
                 filter.Departments?.Select(id => id.Value));

@@ -117,6 +117,26 @@ public sealed class FactsReader(IStore store) : IFactsReader
             cancellationToken);
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
+        Guid workspace, IReadOnlyCollection<TeamId> teams, DateOnly today, CancellationToken cancellationToken)
+    {
+        var signers = await store.ReadAsync(
+            connection => connection.RowsAsync(
+                $"""
+                SELECT s.team, s.person, MAX(s.leads) AS leads FROM {Presence.Signers} s
+                JOIN person p ON p.workspace = s.workspace AND p.id = s.person AND p.gone = 0
+                WHERE s.workspace = @workspace AND s.team IN (@teams) GROUP BY s.team, s.person ORDER BY s.person
+                """,
+                row => (Team: new TeamId(row.Id("team")), Person: new PersonId(row.Id("person")), Leads: row.Truth("leads")),
+                ("workspace", workspace), ("teams", teams.Select(team => team.Value)), ("today", today)),
+            cancellationToken);
+        return signers.GroupBy(signer => signer.Team).ToDictionary(
+            team => team.Key,
+            team => new TeamSigners(
+                [.. team.Where(it => it.Leads).Select(it => it.Person)], [.. team.Where(it => !it.Leads).Select(it => it.Person)]));
+    }
+
+    /// <inheritdoc />
     public Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) => ArrayAsync(
         "SELECT id FROM improvement WHERE workspace = @workspace AND person = @id AND phase = 'PLANNED' ORDER BY id",
         id => new ImprovementId(id), workspace, person.Value, cancellationToken);

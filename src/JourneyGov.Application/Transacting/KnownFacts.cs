@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.EventLog;
 
@@ -81,6 +82,10 @@ public sealed class KnownFacts(IFactsReader facts)
 
         public Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
             known.OnceAsync(nameof(LeaderlessTeamsAsync), workspace, () => facts.LeaderlessTeamsAsync(workspace, today, cancellationToken));
+
+        public Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
+            Guid workspace, IReadOnlyCollection<TeamId> teams, DateOnly today, CancellationToken cancellationToken) =>
+            facts.SignersAsync(workspace, teams, today, cancellationToken);
 
         public Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
             facts.ImprovementsOfAsync(workspace, person, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class RebuiltViews
         ("personas", ["persona"]),
         ("indicators", ["indicator"]),
         ("journey-maps", ["journey_map", "journey_map_part", "indicator_tie", "journey_map_past", "score_past", "ownership_offer"]),
-        ("reviews", ["review", "review_sign_off", "standing_past"]),
+        ("reviews", ["review", "review_reviewer", "review_sign_off", "standing_past"]),
         ("improvements", ["improvement"]),
         ("proposals", ["change_proposal", "change_proposal_team"]),
         ("agreements", ["agreement"]),

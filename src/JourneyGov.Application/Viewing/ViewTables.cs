@@ -19,6 +19,7 @@ public static class ViewTables
         ["indicator_tie"] = ["workspace", "map", "part", "indicator"],
         ["ownership_offer"] = ["workspace", "id"],
         ["review"] = ["workspace", "id"],
+        ["review_reviewer"] = ["workspace", "review", "team", "person"],
         ["review_sign_off"] = ["workspace", "review", "team"],
         ["journey_map_past"] = ["workspace", "map", "since"],
         ["score_past"] = ["workspace", "map", "since"],

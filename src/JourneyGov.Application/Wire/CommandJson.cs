@@ -102,6 +102,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(KeepTime))]
 [JsonSerializable(typeof(PostponeReview))]
 [JsonSerializable(typeof(BeginReview))]
+[JsonSerializable(typeof(AssignReviewers))]
 [JsonSerializable(typeof(SignOffReview))]
 [JsonSerializable(typeof(AnswerAgendaItem))]
 [JsonSerializable(typeof(WithdrawAnswer))]

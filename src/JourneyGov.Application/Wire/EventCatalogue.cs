@@ -186,6 +186,7 @@ public sealed class EventCatalogue
         Event<ReviewRescheduled>("review.rescheduled", 1),
         Event<ReviewPostponed>("review.postponed", 1),
         Event<ReviewOpened>("review.opened", 1),
+        Event<ReviewersAssigned>("review.reviewers-assigned", 1),
         Event<ReviewBegun>("review.begun", 1),
         Event<TeamSignedOff>("review.team-signed-off", 1),
         Event<SignOffDismissed>("review.sign-off-dismissed", 1),

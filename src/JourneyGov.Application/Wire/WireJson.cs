@@ -146,6 +146,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ReviewPostponed))]
 [JsonSerializable(typeof(ReviewOpened))]
 [JsonSerializable(typeof(ReviewBegun))]
+[JsonSerializable(typeof(ReviewersAssigned))]
 [JsonSerializable(typeof(TeamSignedOff))]
 [JsonSerializable(typeof(SignOffDismissed))]
 [JsonSerializable(typeof(ReviewTriggered))]

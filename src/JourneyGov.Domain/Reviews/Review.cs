@@ -19,8 +19,9 @@ public static class Review
         (NotScheduled, ReviewScheduled e) => new Scheduled(e.Review, e.Map, e.Number, e.Period, e.Dates, Postponed: false),
         (Scheduled s, ReviewRescheduled e) => s with { Period = e.Period, Dates = e.Dates },
         (Scheduled s, ReviewPostponed e) => s with { Dates = e.Dates, Postponed = true },
-        (Scheduled s, ReviewOpened e) =>
-            new UnderWay(s, ReviewPhase.Open, Begun: false, e.AskedTeams, SignOffs: [], EscalationStep: 0, Template: e.Template),
+        (Scheduled s, ReviewOpened e) => Open(s with { Reviewers = e.Reviewers ?? s.Reviewers }, e),
+        (Scheduled s, ReviewersAssigned e) => Reviewers.Evolve(s, e),
+        (UnderWay u, ReviewersAssigned e) => u with { Plan = Reviewers.Evolve(u.Plan, e) },
         (UnderWay u, ReviewPostponed e) => Reopen(u with { Plan = u.Plan with { Dates = e.Dates, Postponed = true } }),
         (UnderWay u, ReviewBegun) => u with { Begun = true, Phase = u.Phase == ReviewPhase.Open ? ReviewPhase.InProgress : u.Phase },
         (UnderWay u, TeamSignedOff e) => u with { SignOffs = [.. u.SignOffs.Where(IsNotBy(e)), new(e.Team, e.Person, e.MapRevision, stamp.At)] },
@@ -42,8 +43,8 @@ public static class Review
             (NotScheduled, ScheduleReview c) => Schedule(c, facts),
             (_, ScheduleReview) => Decision.Nothing<ReviewEvent>(),
             (NotScheduled, _) => Decision.Refuse<ReviewEvent>(Refusal.Because(RefusalCode.NotFound)),
-            (_, KeepTime) => CatchUp(state, facts),
-            (Scheduled, OpenReview) when !facts.MapRetired => Decision.Of<ReviewEvent>(ReviewClock.Opened(facts)),
+            (_, KeepTime) => Decision.Of<ReviewEvent>([.. Due(state, facts)]),
+            (Scheduled s, OpenReview) when !facts.MapRetired => Decision.Of<ReviewEvent>(ReviewClock.Opened(s, facts)),
             (_, OpenReview) => Decision.Nothing<ReviewEvent>(),
             (UnderWay u, DismissSignOffs c) => Decision.Of(Dismissed(u, c)),
             (_, DismissSignOffs) => Decision.Nothing<ReviewEvent>(),
@@ -52,6 +53,7 @@ public static class Review
             (_, PostponeReview c) => Postpone(state, c, facts),
             (UnderWay { Begun: true }, BeginReview) => Decision.Nothing<ReviewEvent>(),
             (_, BeginReview) => Decision.Unless<ReviewEvent>(ReviewRules.ForBeginning(state, facts), new ReviewBegun()),
+            (_, AssignReviewers c) => Reviewers.Decide(state, c, facts),
             (_, SignOffReview c) => SignOff(state, c, facts),
             (_, AnswerAgendaItem c) => Answer(state, c, facts),
             (_, WithdrawAnswer c) => Withdraw(state, c, facts),
@@ -64,6 +66,10 @@ public static class Review
     public static IReadOnlyList<Refusal> CanSignOff(ReviewState state, SignOffReview command, ReviewFacts facts) =>
         Reasons(state, command, facts, ReviewRules.ForSignOff(state, command, facts));
 
+    /// <summary>Why the caller could not name reviewers for a team now, whomever; empty: they could.</summary>
+    public static IReadOnlyList<Refusal> CanAssignReviewers(ReviewState state, TeamId team, ReviewFacts facts) =>
+        Reasons(state, new AssignReviewers(team, []), facts, ReviewRules.ForNaming(state, team, facts));
+
     /// <summary>Why the caller could not complete the review with an outcome now, whatever else they say; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanComplete(ReviewState state, ReviewOutcome outcome, ReviewFacts facts) =>
         Reasons(state, new CompleteReview(outcome, null, []), facts, ReviewRules.ForCompletion(state, outcome, facts));
@@ -75,6 +81,10 @@ public static class Review
     /// <summary>Why the caller could not answer an item of the agenda now, whatever they say; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanAnswer(ReviewState state, AgendaItemId item, ReviewFacts facts) =>
         Reasons(state, new WithdrawAnswer(item), facts, ReviewRules.ForAnswering(state, item, facts));
+
+    /// <summary>The review once the clock has done whatever is due now.</summary>
+    public static ReviewState CaughtUp(ReviewState state, ReviewFacts facts) =>
+        Due(state, facts).Aggregate(state, (review, happened) => EvolveAt(review, happened, facts.Now));
 
     /// <summary>
     /// The command that puts the next review on the calendar: that of the first period that ends after both the period just reviewed
@@ -98,17 +108,17 @@ public static class Review
         return Decision.Of<ReviewEvent>(new ReviewScheduled(command.Review, command.Map, command.Number, period, dates));
     }
 
-    private static Decision<ReviewEvent> CatchUp(ReviewState state, ReviewFacts facts)
+    private static IEnumerable<ReviewEvent> Due(ReviewState state, ReviewFacts facts)
     {
-        var happened = new List<ReviewEvent>();
         while (ReviewClock.NextDue(state, facts) is { } next)
         {
-            happened.Add(next);
-            state = Evolve(state, next, new Stamp(0, facts.Now, By: null, Team: null, Reason: null));
+            yield return next;
+            state = EvolveAt(state, next, facts.Now);
         }
-
-        return Decision.Of(happened);
     }
+
+    private static ReviewState EvolveAt(ReviewState state, ReviewEvent happened, DateTimeOffset now) =>
+        Evolve(state, happened, new Stamp(0, now, By: null, Team: null, Reason: null));
 
     private static Decision<ReviewEvent> Postpone(ReviewState state, PostponeReview command, ReviewFacts facts)
     {
@@ -186,6 +196,9 @@ public static class Review
             .Select(s => s.Team).Distinct()
             .Select(team => new SignOffDismissed(team, command.MapRevision)),
     ];
+
+    private static UnderWay Open(Scheduled plan, ReviewOpened opened) =>
+        new(plan, ReviewPhase.Open, Begun: false, opened.AskedTeams, SignOffs: [], EscalationStep: 0, Template: opened.Template);
 
     private static UnderWay Reopen(UnderWay review) =>
         review with { Phase = review.Begun ? ReviewPhase.InProgress : ReviewPhase.Open, EscalationStep = 0 };

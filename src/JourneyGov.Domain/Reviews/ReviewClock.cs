@@ -19,7 +19,7 @@ internal static class ReviewClock
         {
             // One that is overdue by its days stays so: a change of policy takes nothing back that has happened.
             Scheduled { Postponed: false } s when today <= s.Dates.OverdueAfter && Replan(s, facts, today) is { } replanned => replanned,
-            Scheduled s when today >= s.Dates.OpensOn => Opened(facts),
+            Scheduled s when today >= s.Dates.OpensOn => Opened(s, facts),
             UnderWay { Phase: ReviewPhase.Open or ReviewPhase.InProgress } u when today > u.Plan.Dates.OverdueAfter => new ReviewBecameOverdue(),
             UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } u when EscalatesBy(today, u, facts) => new ReviewEscalated(u.EscalationStep + 1),
             _ => null,
@@ -27,7 +27,11 @@ internal static class ReviewClock
     }
 
     /// <summary>The window opens.</summary>
-    public static ReviewOpened Opened(ReviewFacts facts) => new(facts.MapRevision, [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)], facts.Template);
+    public static ReviewOpened Opened(Scheduled plan, ReviewFacts facts)
+    {
+        TeamId[] asked = [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)];
+        return new(facts.MapRevision, [.. asked], facts.Template, Reviewers.AtOpening(plan, asked, facts));
+    }
 
     private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)
     {

@@ -21,6 +21,9 @@ public sealed record PostponeReview(DateOnly DueOn) : ReviewCommand;
 /// <summary>Begins.</summary>
 public sealed record BeginReview : ReviewCommand;
 
+/// <summary>Names who reviews for a team, in place of those named before.</summary>
+public sealed record AssignReviewers(TeamId Team, ImmutableArray<PersonId> Persons) : ReviewCommand;
+
 /// <summary>Agrees for a team to the map as of a revision that the caller has read.</summary>
 public sealed record SignOffReview(TeamId Team, long MapRevision) : ReviewCommand;
 
@@ -80,4 +83,7 @@ public sealed record ReviewFacts(
 
     /// <summary>The questions that reviews of the workspace ask now.</summary>
     public AgendaTemplate? Template { get; init; }
+
+    /// <summary>Who can sign for each owning team today; null where the decision neither opens the review nor names reviewers.</summary>
+    public IReadOnlyDictionary<TeamId, TeamSigners>? Signers { get; init; }
 }

@@ -15,11 +15,17 @@ public sealed record ReviewRescheduled(ReviewPeriod Period, ReviewDates Dates) :
 /// <summary>The review was postponed; why is the event's reason.</summary>
 public sealed record ReviewPostponed(ReviewDates Dates) : ReviewEvent;
 
-/// <summary>
-/// The window opened. These teams own parts of the map and are asked to sign off; these are the questions that the review asks, whatever the
-/// template says later. Reviews that opened before there were any name none.
-/// </summary>
-public sealed record ReviewOpened(long MapRevision, ImmutableArray<TeamId> AskedTeams, AgendaTemplate? Template = null) : ReviewEvent;
+/// <summary>The window opened.</summary>
+/// <param name="MapRevision">The revision that the map was at.</param>
+/// <param name="AskedTeams">The teams that own parts of the map, which are asked to sign off.</param>
+/// <param name="Template">The questions that the review asks, whatever the template says later; null: it opened before there were any.</param>
+/// <param name="Reviewers">Who reviews for each team that has somebody; null: nobody was named then.</param>
+public sealed record ReviewOpened(
+    long MapRevision, ImmutableArray<TeamId> AskedTeams, AgendaTemplate? Template = null, ImmutableArray<TeamReviewers>? Reviewers = null)
+    : ReviewEvent;
+
+/// <summary>These persons review for a team, and those named before do not.</summary>
+public sealed record ReviewersAssigned(TeamId Team, ImmutableArray<PersonId> Persons) : ReviewEvent;
 
 /// <summary>Somebody began to review.</summary>
 public sealed record ReviewBegun : ReviewEvent;

@@ -20,6 +20,7 @@ internal static class ReviewRules
         KeepTime => Domain.Authority.Unless(facts.Caller.IsClock),
         BeginReview => Domain.Authority.Unless(TakesPart(facts)),
         SignOffReview c => Domain.Authority.Unless(facts.Caller.Leads(c.Team)),
+        AssignReviewers c => Domain.Authority.Unless(facts.Caller.Leads(c.Team) || facts.Caller.Is(WorkspaceRole.GovernanceOfficer)),
         AnswerAgendaItem c => Domain.Authority.Unless(Answers(state, c.Item, facts)),
         WithdrawAnswer c => Domain.Authority.Unless(Answers(state, c.Item, facts)),
         PostponeReview or CompleteReview => Domain.Authority.Unless(Decides(facts)),
@@ -35,6 +36,10 @@ internal static class ReviewRules
         .. WindowIsOpen(state), .. MapIsLive(facts), .. TeamOwnsAPart(command.Team, facts),
         .. RevisionExists(command.MapRevision, facts), .. RevisionHasTheTeamsLastChange(state, command, facts),
     ];
+
+    /// <summary>What must hold before reviewers are named for a team.</summary>
+    public static IEnumerable<Refusal> ForNaming(ReviewState state, TeamId team, ReviewFacts facts) =>
+        [.. IsNotOver(state), .. MapIsLive(facts), .. TeamOwnsAPart(team, facts)];
 
     /// <summary>What must hold before an item of the agenda is answered, or its answer taken back.</summary>
     public static IEnumerable<Refusal> ForAnswering(ReviewState state, AgendaItemId item, ReviewFacts facts) =>

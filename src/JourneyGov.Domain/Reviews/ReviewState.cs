@@ -76,8 +76,10 @@ public abstract record ReviewState
     /// <param name="Dates">Its days.</param>
     /// <param name="Postponed">Whether it was postponed.</param>
     /// <param name="Doubts">What has come to speak against relying on the map since the review before; null: nothing.</param>
+    /// <param name="Reviewers">Who is named to review for which team; null: nobody yet.</param>
     public sealed record Scheduled(
-        ReviewId Id, JourneyMapId Map, int Number, ReviewPeriod Period, ReviewDates Dates, bool Postponed, ReviewDoubts? Doubts = null) : ReviewState;
+        ReviewId Id, JourneyMapId Map, int Number, ReviewPeriod Period, ReviewDates Dates, bool Postponed, ReviewDoubts? Doubts = null,
+        ImmutableArray<TeamReviewers>? Reviewers = null) : ReviewState;
 
     /// <summary>Window open and not completed: open, in progress, overdue or escalated.</summary>
     /// <param name="Plan">As it was scheduled.</param>

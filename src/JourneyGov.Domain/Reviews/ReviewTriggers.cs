@@ -65,7 +65,7 @@ internal static class ReviewTriggers
             return Decision.Nothing<ReviewEvent>();
         return state is UnderWay
             ? Decision.Of<ReviewEvent>(new ReviewTriggered(trigger, plan.Dates))
-            : Decision.Of<ReviewEvent>(new ReviewTriggered(trigger, BroughtForward(plan.Dates, facts)), ReviewClock.Opened(facts));
+            : Decision.Of<ReviewEvent>(new ReviewTriggered(trigger, BroughtForward(plan.Dates, facts)), ReviewClock.Opened(plan, facts));
     }
 
     // As long as any window is from the day of the trigger on, and never later than it was.

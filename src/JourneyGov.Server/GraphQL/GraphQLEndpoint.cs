@@ -65,6 +65,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ChangeFeed>()
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
+        .AddSingleton<PolicyPreviewReader>()
         .AddSingleton<ImprovementView>()
         .AddSingleton<OwnershipOfferView>()
         .AddSingleton<OrphanView>()
@@ -83,6 +84,7 @@ public static class GraphQLEndpoint
         .AddSingleton<QuestionsAhead>()
         .AddSingleton<AgendaReader>()
         .AddSingleton<SignOffReader>()
+        .AddSingleton<ReviewLoadReader>()
         .AddSingleton<RefusalReader>();
 
     /// <summary>Answers GraphQL at an address. The engine is made at once, so that a schema that does not bind stops the start.</summary>

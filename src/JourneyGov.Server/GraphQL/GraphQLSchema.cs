@@ -52,6 +52,7 @@ public static class GraphQLSchema
         HandoffGraphType.Bind(schema, query);
         ScoreType.Bind(schema, query);
         ReviewType.Bind(schema, query, mutation);
+        PolicyPreviewType.Bind(schema, query);
         ImprovementType.Bind(schema, query, mutation);
         OfferType.Bind(schema, query, mutation);
         OrphanType.Bind(schema, query);

@@ -65,6 +65,20 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         return (await LiveTeams(workspace)).Where(team => !Leads(team).Any(acting.Contains)).Select(team => team.Id).ToHashSet();
     }
 
+    public async Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
+        Guid workspace, IReadOnlyCollection<TeamId> teams, DateOnly today, CancellationToken cancellationToken)
+    {
+        var persons = (await Persons(workspace)).ToDictionary(person => person.Id);
+        PersonId? Deputy(PersonId person) => persons[person].AllAbsences().Find(absence => absence.Covers(today))?.Deputy;
+        return (await LiveTeams(workspace)).Where(team => teams.Contains(team.Id) && Leads(team).Any()).ToDictionary(team => team.Id, team => new TeamSigners(
+            [.. Leads(team).OrderBy(lead => lead.Value)],
+            [
+                .. Leads(team).Select(Deputy).OfType<PersonId>().Distinct().Except(Leads(team))
+                    .Where(deputy => !persons[deputy].Left && !persons[deputy].AllAbsences().Exists(absence => absence.Covers(today)))
+                    .OrderBy(deputy => deputy.Value),
+            ]));
+    }
+
     public async Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         [.. (await PlannedImprovements(workspace)).Where(it => it.Person == person).Select(it => it.Id)];
 

@@ -27,13 +27,16 @@ public class ReviewSpecs
         ReviewCommand[] commands =
         [
             new ScheduleReview(FirstReview, LoanMap, 1, Day("2026-01-10")), new KeepTime(), new PostponeReview(Day("2026-04-20")), new BeginReview(),
-            new SignOffReview(Loans, 12), new DismissSignOffs([Loans], 13), new DismissVerification(13, Stage),
+            new AssignReviewers(Loans, [Amina]), new SignOffReview(Loans, 12), new DismissSignOffs([Loans], 13), new DismissVerification(13, Stage),
             new TriggerReview(Regulated), new FlagJourneyMap(), new WithdrawFlag(), Confirm, new OpenReview(),
             new AnswerAgendaItem(new(AgendaKind.Pain, Stage.Value), AgendaVerdict.Keep, null), new WithdrawAnswer(new(AgendaKind.Pain, Stage.Value)),
         ];
 
+        var signers = new Dictionary<TeamId, TeamSigners> { [Loans] = new([Amina], []) };
+
         // One caller who may do all but what only the clock may, then the clock itself.
-        var lead = Matrix.Of(Review.Decider, On("2026-04-15", Lead(Amina, Loans), "The director is away") with { Agenda = [Pain] }, phases, commands);
+        var known = On("2026-04-15", Lead(Amina, Loans), "The director is away") with { Agenda = [Pain], Signers = signers };
+        var lead = Matrix.Of(Review.Decider, known, phases, commands);
         var clock = Matrix.Of(Review.Decider, On("2026-04-15", Caller.Clock), phases, commands);
 
         Snapshot.Match(this, $"A lead of the accountable team, on 15 April:\n\n{lead}\nThe clock, on 15 April:\n\n{clock}");

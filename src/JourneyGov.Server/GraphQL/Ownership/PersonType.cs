@@ -3,10 +3,12 @@ using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Notices;
+using JourneyGov.Server.GraphQL.Reviews;
 
 namespace JourneyGov.Server.GraphQL.Ownership;
 
@@ -65,6 +67,8 @@ internal static class PersonType
             (await Membership.OfPersonsAsync([await PersonAsync(viewer, context)], context))[0])
         .Field("roles", viewer => viewer.Caller.Roles.Order())
         .Batch("guestOf", (viewers, context) => Loads.MapsAsync(context, viewers.Select(viewer => viewer.Caller.GuestOf)))
+        .FieldAsync<PageArguments, Page<Row<ReviewState>>>(
+            "reviewsToDo", (viewer, list, context) => ReviewLoadType.ToDoAsync(viewer.Caller, list.Page, context))
         .FieldAsync<NoticeList, Page<Notice>>("inbox", (_, list, context) => NoticeLists.InboxAsync(list, context))
         .FieldAsync("unreadNotices", (_, context) => NoticeLists.UnreadAsync(context))
         .FieldAsync<DigestArguments, NoticeDigest>("digest", (_, asked, context) => NoticeLists.DigestAsync(asked.On, context));

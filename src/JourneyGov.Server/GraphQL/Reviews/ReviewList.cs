@@ -36,7 +36,8 @@ internal sealed record ReviewList(ReviewFilterInput? Filter, ReviewOrder OrderBy
 /// <summary>Which reviews.</summary>
 internal sealed record ReviewFilterInput(
     FiscalQuarter? Quarter, DateOnly? DueFrom, DateOnly? DueTo, IReadOnlyList<ReviewPhase>? Phases, IReadOnlyList<ReviewOutcome>? Outcomes,
-    IReadOnlyList<string>? JourneyMaps, IReadOnlyList<string>? AccountableTeams, IReadOnlyList<string>? AwaitingTeams, IReadOnlyList<string>? Departments)
+    IReadOnlyList<string>? JourneyMaps, IReadOnlyList<string>? AccountableTeams, IReadOnlyList<string>? AwaitingTeams,
+    IReadOnlyList<string>? Departments, IReadOnlyList<string>? Reviewers, IReadOnlyList<string>? AwaitingReviewers)
 {
     /// <summary>The application's filter.</summary>
     public static ReviewFilter ToDomain(ReviewFilterInput? input, BusinessCalendar calendar, DateOnly today)
@@ -53,6 +54,9 @@ internal sealed record ReviewFilterInput(
             Maps: input.JourneyMaps.Ids(ApiId.JourneyMap),
             AccountableTeams: input.AccountableTeams.Ids(ApiId.Team),
             AwaitingTeams: input.AwaitingTeams.Ids(ApiId.Team),
+            Reviewers: input.Reviewers.Ids(ApiId.Person),
+            AwaitingReviewers: input.AwaitingReviewers.Ids(ApiId.Person),
+            Today: today,
             Departments: input.Departments.Ids(ApiId.Department));
     }
 

@@ -16,6 +16,7 @@ internal static class ReviewMutations
         schema
             .Input<PostponeReviewInput>("PostponeReviewInput")
             .Input<BeginReviewInput>("BeginReviewInput")
+            .Input<AssignReviewersInput>("AssignReviewersInput")
             .Input<SignOffReviewInput>("SignOffReviewInput")
             .Input<AnswerAgendaItemInput>("AnswerAgendaItemInput")
             .Input<WithdrawAnswerInput>("WithdrawAnswerInput")
@@ -30,6 +31,11 @@ internal static class ReviewMutations
                 "postponeReview", (input, _) => new(ApiId.Review(input.ReviewId).Value, new PostponeReview(input.DueOn)), sent => new(sent))
             .Command<BeginReviewInput, BeginReview, ReviewPayload>(
                 "beginReview", (input, _) => new(ApiId.Review(input.ReviewId).Value, new BeginReview()), sent => new(sent))
+            .Command<AssignReviewersInput, AssignReviewers, ReviewPayload>(
+                "assignReviewers",
+                (input, _) => new(
+                    ApiId.Review(input.ReviewId).Value, new AssignReviewers(ApiId.Team(input.Team), [.. input.Persons.Select(ApiId.Person)])),
+                sent => new(sent))
             .Command<SignOffReviewInput, SignOffReview, ReviewPayload>(
                 "signOffReview",
                 (input, _) => new(
@@ -67,6 +73,10 @@ internal sealed record PostponeReviewInput(Guid? CommandId, string? Reason, stri
 
 /// <summary>Begins a review.</summary>
 internal sealed record BeginReviewInput(Guid? CommandId, string? Reason, string ReviewId) : ICommandInput;
+
+/// <summary>Names who reviews for a team.</summary>
+internal sealed record AssignReviewersInput(Guid? CommandId, string? Reason, string ReviewId, string Team, IReadOnlyList<string> Persons)
+    : ICommandInput;
 
 /// <summary>Agrees, for a team, to one revision of the map.</summary>
 internal sealed record SignOffReviewInput(Guid? CommandId, string? Reason, string ReviewId, string Team, int MapRevision) : ICommandInput;

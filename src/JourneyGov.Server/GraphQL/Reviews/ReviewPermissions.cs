@@ -28,6 +28,23 @@ internal static class ReviewPermissions
         return permissions;
     }
 
+    /// <summary>Whether the caller may name reviewers of each of these reviews for a team.</summary>
+    public static async Task<IReadOnlyList<Permission>> ToAssignReviewersAsync(
+        IReadOnlyList<Row<ReviewState>> reviews, TeamId team, FieldContext context)
+    {
+        var request = context.Request<RequestContext>();
+        KnownFacts ahead = await AheadAsync(reviews, context);
+        var permissions = new List<Permission>(reviews.Count);
+        foreach (ReviewState.Scheduled plan in reviews.Select(review => ReviewView.PlanOf(review.State)))
+        {
+            var refusals = await request.Get<ReviewQuestions>().CanAssignReviewersAsync(
+                request.Command(Guid.Empty, null), plan.Id, team, context.Cancellation, ahead);
+            permissions.Add(Permission.Unless(refusals, plan.Map));
+        }
+
+        return permissions;
+    }
+
     /// <summary>Whether the caller may complete each of these reviews with an outcome.</summary>
     public static async Task<IReadOnlyList<Permission>> ToCompleteAsync(
         IReadOnlyList<Row<ReviewState>> reviews, ReviewOutcome outcome, FieldContext context)

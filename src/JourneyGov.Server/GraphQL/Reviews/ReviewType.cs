@@ -34,6 +34,7 @@ internal static class ReviewType
                 return await request.Get<ReviewView>().ListAsync(
                     request.Workspace, filter, list.OrderBy == ReviewOrder.DueLatestFirst, context.Page(list.Page), context.Cancellation);
             }));
+        ReviewLoadType.Bind(schema, query);
         ReviewMutations.Bind(schema, mutation);
     }
 
@@ -63,6 +64,9 @@ internal static class ReviewType
         .Field("completed", it => (it.State as ReviewState.Completed)?.By)
         .Batch<SignOffArguments, Permission>(
             "canSignOff", (reviews, arguments, context) => ReviewPermissions.ToSignOffAsync(reviews, arguments.Team, context))
+        .Batch<TeamArguments, Permission>(
+            "canAssignReviewers",
+            (reviews, arguments, context) => ReviewPermissions.ToAssignReviewersAsync(reviews, ApiId.Team(arguments.Team), context))
         .Batch<CompletionArguments, Permission>(
             "canComplete", (reviews, arguments, context) => ReviewPermissions.ToCompleteAsync(reviews, arguments.Outcome, context))
         .Field("revision", it => (int)it.Revision)
@@ -73,7 +77,9 @@ internal static class ReviewType
         schema.Type<TeamSignOff>("TeamSignOff")
             .Batch("team", (signOffs, context) => Loads.TeamsAsync(context, signOffs.Select(signOff => signOff.Team)))
             .Batch("signers", (signOffs, context) => Loads.ListsAsync(
-                signOffs.Select(signOff => signOff.Signers.Select(signer => (PersonId?)signer.Person)), ids => Loads.PersonsAsync(context, ids)));
+                signOffs.Select(signOff => signOff.Signers.Select(signer => (PersonId?)signer.Person)), ids => Loads.PersonsAsync(context, ids)))
+            .Batch("reviewers", (signOffs, context) => Loads.ListsAsync(
+                signOffs.Select(signOff => signOff.Reviewers.Select(reviewer => (PersonId?)reviewer)), ids => Loads.PersonsAsync(context, ids)));
         schema.Type<RequiredChangeIn>("RequiredChange")
             .Batch("part", async (changes, context) =>
             {
@@ -102,6 +108,9 @@ internal static class ReviewType
 
 /// <summary>The argument of the question whether one may sign off.</summary>
 internal sealed record SignOffArguments(string? Team);
+
+/// <summary>The argument of the question whether one may name reviewers.</summary>
+internal sealed record TeamArguments(string Team);
 
 /// <summary>The argument of the question whether one may complete.</summary>
 internal sealed record CompletionArguments(ReviewOutcome Outcome);
