@@ -125,9 +125,9 @@ public sealed class AgreementTests
         string id = await AgreedAsync(bank, handoff);
         const string Ask = "query($id: ID!, $handoff: ID!) { agreement(id: $id) { phase holds broken handoff { id } } node(id: $handoff) { ... on Handoff { answerable { team { name } } } } }";
 
-        await bank.EditAsync("Olga", new { assignOwner = new { part = bank.Sign, team = bank.Lending } });
+        await bank.EditAsync("Gus", new { assignOwner = new { part = bank.Sign, team = bank.Lending } }, reason: "They sign it");
         JsonNode others = await bank.Api.AskAsync("Gus", Ask, new { id, handoff });
-        await bank.EditAsync("Lea", new { assignOwner = new { part = bank.Sign, team = bank.Onboarding } });
+        await bank.EditAsync("Gus", new { assignOwner = new { part = bank.Sign, team = bank.Onboarding } }, reason: "They sign it again");
         JsonNode theirs = await bank.Api.AskAsync("Gus", Ask, new { id, handoff });
         await bank.EditAsync("Lea", new { removeHandoff = new { handoff } });
         JsonNode gone = await bank.Api.AskAsync("Gus", Ask, new { id, handoff });

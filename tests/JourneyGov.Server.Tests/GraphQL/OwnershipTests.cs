@@ -65,7 +65,7 @@ public sealed class OwnershipTests
     {
         await using Bank bank = await Bank.OpenAsync();
         string before = (string)(await bank.Api.AskAsync("Gus", "query($id: ID!) { journeyMap(id: $id) { lastChange { at } } }", new { id = bank.Map }))["journeyMap"]!["lastChange"]!["at"]!;
-        await bank.EditAsync("Olga", new { assignOwner = new { part = bank.Sign, team = bank.Lending } });
+        await bank.EditAsync("Gus", new { assignOwner = new { part = bank.Sign, team = bank.Lending } }, reason: "They sign it");
         await bank.Api.CommandAsync("Ada", "mutation($input: RenameTeamInput!) { it: renameTeam(input: $input) { refusals { code } } }", new { teamId = bank.Onboarding, name = "Welcome" });
         const string Ask = "query($at: PointInTime, $map: ID!) { ownershipMatrix(at: $at, filter: { journeyMaps: [$map], kinds: [STAGE] }) { nodes { name team { name } leads { name } } } }";
 

@@ -26,7 +26,12 @@ public sealed class NoticeArrivalSpecs(LiveServer fixture) : IClassFixture<LiveS
         await Task.Delay(300);
 
         await Inboxes.CommentAsync(Organisation.SupportLead, map.Id, "Why?");
-        await Organisation.EditAsync(Organisation.SalesLead, map.Id, new { assignOwner = new { part = map.Stage, team = Organisation.Support } });
+        await Organisation.DoAsync(Organisation.Officer, "editJourneyMap", "EditJourneyMapInput", new
+        {
+            mapId = map.Id,
+            reason = "They answer there",
+            edits = new object[] { new { assignOwner = new { part = map.Stage, team = Organisation.Support } } },
+        });
 
         Assert.Equal("Ben Okoye left a comment on “Over a socket” of the map “Over a socket”.", (string)(await lead.NextAsync("1"))["noticeArrived"]!["sentence"]!);
         JsonNode first = (await other.NextAsync("1"))["noticeArrived"]!;

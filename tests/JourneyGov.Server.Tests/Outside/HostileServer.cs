@@ -47,6 +47,7 @@ public sealed class HostileServer : IAsyncLifetime
         await Organisation.DoAsync(Client, "editJourneyMap", "EditJourneyMapInput", new
         {
             mapId = Map.Id,
+            reason = "Support answers the calls",
             edits = new object[]
             {
                 new { addFinding = new { id = finding, on = Map.Stage, kind = "PAIN", text = "Waits", severity = 4 } },
