@@ -44,6 +44,8 @@ public sealed class HostileServer : IAsyncLifetime
     private async Task FillAsync(string person)
     {
         (string finding, string evidence, string handoff) = (Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        JsonNode formed = await Organisation.DoAsync(Client, "formTeam", "FormTeamInput", new { name = "Others" }, "team { id }");
+        string others = (string)formed["team"]!["id"]!;
         await Organisation.DoAsync(Client, "editJourneyMap", "EditJourneyMapInput", new
         {
             mapId = Map.Id,
@@ -53,7 +55,7 @@ public sealed class HostileServer : IAsyncLifetime
                 new { addFinding = new { id = finding, on = Map.Stage, kind = "PAIN", text = "Waits", severity = 4 } },
                 new { attachEvidence = new { id = evidence, finding, kind = "INTERVIEW", source = "Panel", collectedOn = "2026-03-31" } },
                 new { describeHandoff = new { id = handoff, from = Map.Touchpoints[0], to = Map.Touchpoints[1], continuity = "BROKEN" } },
-                new { assignOwner = new { part = Map.Touchpoints[2], team = Organisation.Support } },
+                new { assignOwner = new { part = Map.Touchpoints[2], team = others } },
             },
         });
         await Organisation.DoAsync(Client, "addDepartment", "AddDepartmentInput", new { name = "Retail" });
