@@ -60,7 +60,7 @@ internal sealed class NoticeGround(IViewTransaction transaction, Guid workspace)
                 await FoldAsync<TeamLeads>(of, before => TeamLeads.After(before, happened));
                 break;
             case Streams.JourneyMap:
-                await FoldAsync<MapOwners>(of, before => MapOwners.After(before, happened));
+                await FoldAsync<MapOwners>(of, before => MapOwners.After(before, new(of.Id), happened, e.Metadata.By));
                 break;
             case Streams.Workspace or Streams.Inbox:
                 break;

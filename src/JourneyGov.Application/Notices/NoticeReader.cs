@@ -1,9 +1,14 @@
+using JourneyGov.Application.Agreements;
+using JourneyGov.Application.Campaigns;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Transacting;
+using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.EventLog;
 
@@ -24,7 +29,7 @@ public sealed class NoticeReader(IStore store)
         Guid workspace, IReadOnlyList<Notice> notices, Texts texts, CancellationToken cancellationToken)
     {
         var maps = await MapsAsync(workspace, notices, cancellationToken);
-        var things = await ThingsAsync(workspace, notices, cancellationToken);
+        var things = await ThingsAsync(workspace, notices, texts, cancellationToken);
         var teams = await TeamsAsync(workspace, notices, cancellationToken);
         var persons = await new PersonView(store).ByIdsAsync(
             workspace, [.. notices.Select(notice => notice.Event.Stamp.By).OfType<PersonId>()], cancellationToken);
@@ -58,24 +63,47 @@ public sealed class NoticeReader(IStore store)
 
     // What is called by a name of its own, and not by its map's.
     private async Task<Dictionary<StreamId, string>> ThingsAsync(
-        Guid workspace, IReadOnlyList<Notice> notices, CancellationToken cancellationToken)
+        Guid workspace, IReadOnlyList<Notice> notices, Texts texts, CancellationToken cancellationToken)
     {
         var improvements = await new ImprovementView(store).FindAsync(
             workspace, [.. Of(Streams.Improvement).Select(id => (ImprovementId?)new ImprovementId(id))], cancellationToken);
         var indicators = await new IndicatorView(store).ByIdsAsync(
             workspace, [.. Of(Streams.Indicator).Select(id => new IndicatorId(id))], cancellationToken);
         var teams = await new TeamView(store).ByIdsAsync(workspace, [.. Of(Streams.Team).Select(id => new TeamId(id))], cancellationToken);
+        var proposals = await new ProposalView(store).ByIdsAsync(
+            workspace, [.. Of(Streams.Proposal).Select(id => new ProposalId(id))], cancellationToken);
+        var campaigns = await new CampaignView(store).FindAsync(
+            workspace, [.. Of(Streams.Campaign).Select(id => (CampaignId?)new CampaignId(id))], cancellationToken);
+        var persons = await new PersonView(store).ByIdsAsync(workspace, [.. Of(Streams.Person).Select(id => new PersonId(id))], cancellationToken);
+        var agreements = await AgreementsAsync(workspace, [.. Of(Streams.Agreement).Select(id => (AgreementId?)new AgreementId(id))], cancellationToken);
         return improvements.Where(row => row is not null).Select(row => (Stream: Streams.Of(row!.State.Id), Name: row.State.Title))
             .Concat(indicators.Values.Select(row => (Stream: Streams.Of(row.State.Id), row.State.Name)))
             .Concat(teams.Values.Select(row => (Stream: Streams.Of(row.State.Id), row.State.Name)))
+            .Concat(proposals.Values.Select(row => (Stream: Streams.Of(row.State.Id), Name: row.State.Title)))
+            .Concat(campaigns.Where(row => row is not null).Select(row => (Stream: Streams.Of(row!.State.Id), row.State.Name)))
+            .Concat(persons.Values.Select(row => (Stream: Streams.Of(row.State.Id), Name: row.State.NameIn(texts))))
+            .Concat(agreements)
             .ToDictionary(thing => thing.Stream, thing => thing.Name);
 
         IEnumerable<Guid> Of(string category) =>
             notices.Where(notice => notice.Event.Stream.Category == category).Select(notice => notice.Event.Stream.Id).Distinct();
     }
 
-    private async Task<Dictionary<TeamId, string>> TeamsAsync(Guid workspace, IReadOnlyList<Notice> notices, CancellationToken cancellationToken) =>
-        (await new TeamView(store).ByIdsAsync(workspace, [.. notices.Select(notice => notice.Team).OfType<TeamId>().Distinct()], cancellationToken))
+    // An agreement bears no name: it is known by the two teams.
+    private async Task<IEnumerable<(StreamId Stream, string Name)>> AgreementsAsync(
+        Guid workspace, IReadOnlyList<AgreementId?> ids, CancellationToken cancellationToken)
+    {
+        var found = (await new AgreementView(store).FindAsync(workspace, ids, cancellationToken)).OfType<Row<AgreementState>>().ToArray();
+        var teams = await NamesAsync(workspace, found.SelectMany(row => new[] { row.State.Team, row.State.With }), cancellationToken);
+        return found.Select(row => (
+            Streams.Of(row.State.Id), $"{teams.GetValueOrDefault(row.State.Team, Unknown)} – {teams.GetValueOrDefault(row.State.With, Unknown)}"));
+    }
+
+    private Task<Dictionary<TeamId, string>> TeamsAsync(Guid workspace, IReadOnlyList<Notice> notices, CancellationToken cancellationToken) =>
+        NamesAsync(workspace, notices.Select(notice => notice.Team).OfType<TeamId>(), cancellationToken);
+
+    private async Task<Dictionary<TeamId, string>> NamesAsync(Guid workspace, IEnumerable<TeamId> teams, CancellationToken cancellationToken) =>
+        (await new TeamView(store).ByIdsAsync(workspace, [.. teams.Distinct()], cancellationToken))
             .ToDictionary(row => row.Key, row => row.Value.State.Name);
 
     private static string? PartName(JourneyMapContent? map, PartId? part) =>

@@ -62,6 +62,8 @@ internal sealed class AgendaInHand(AgendaPoint point, StatesAt states, DateTimeO
 
     public ImmutableArray<ImprovementId> Improvements { get; set; } = [];
 
+    public ImmutableArray<ProposalId> Proposals { get; set; } = [];
+
     public IReadOnlySet<PersonId> Guests { get; set; } = ImmutableHashSet<PersonId>.Empty;
 
     public IReadOnlyDictionary<PartId, ChangeCount> Changes { get; set; } = ImmutableDictionary<PartId, ChangeCount>.Empty;

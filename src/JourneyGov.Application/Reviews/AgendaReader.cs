@@ -7,6 +7,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Domain.Workspaces;
@@ -117,6 +118,14 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
                 agenda.Improvements = [.. improvements[agenda.Map!.Id]];
         }
 
+        if (kinds.Contains(AgendaKind.Proposal))
+        {
+            // What is decided now may have been open then.
+            var proposals = await facts.ProposalsOfAsync(workspace, maps, known.All(agenda => agenda.Point.Past is null), cancellationToken);
+            foreach (var agenda in known)
+                agenda.Proposals = [.. proposals[agenda.Map!.Id]];
+        }
+
         if (kinds.Contains(AgendaKind.Comment))
         {
             var guests = await facts.GuestsOfAsync(workspace, maps, cancellationToken);
@@ -169,7 +178,9 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
             kinds.Contains(AgendaKind.Ownership)
                 ? await LoadAllAsync(states, Team.Decider, OwnersOf(content).Select(Streams.Of), cancellationToken)
                 : [],
-            it.Template);
+            it.Template,
+            kinds.Contains(AgendaKind.Trigger) ? await new OpenTriggers(states).OfAsync(ReviewView.PlanOf(it.Point.Review), cancellationToken) : [],
+            await LoadAllAsync(states, Proposal.Decider, it.Proposals.Select(Streams.Of), cancellationToken));
     }
 
     private static IEnumerable<TeamId> OwnersOf(JourneyMapContent content) =>

@@ -244,6 +244,15 @@ public sealed class FactsReader(IStore store) : IFactsReader
         cancellationToken);
 
     /// <inheritdoc />
+    public Task<ILookup<JourneyMapId, ProposalId>> ProposalsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool openOnly, CancellationToken cancellationToken) => LookupAsync(
+        $"""
+        SELECT map, id FROM change_proposal WHERE workspace = @workspace AND map IN (@maps)
+        {(openOnly ? "AND phase IN ('OPEN', 'CHANGES_REQUESTED')" : "")} ORDER BY sent_at, id
+        """,
+        id => new ProposalId(id), workspace, maps, cancellationToken);
+
+    /// <inheritdoc />
     public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => LookupAsync(
         "SELECT guest_of AS map, id FROM person WHERE workspace = @workspace AND guest_of IN (@maps) ORDER BY id", id => new PersonId(id), workspace,

@@ -91,6 +91,10 @@ public interface IFactsReader
     Task<ILookup<JourneyMapId, ImprovementId>> ImprovementsOfAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
 
+    /// <summary>The change proposals of each of these maps, decided or not; or those alone that are not decided yet.</summary>
+    Task<ILookup<JourneyMapId, ProposalId>> ProposalsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool openOnly, CancellationToken cancellationToken);
+
     /// <summary>The persons who are guests of each of these maps, or were.</summary>
     Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
 

@@ -129,6 +129,10 @@ public sealed class KnownFacts(IFactsReader facts)
             Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
             facts.ImprovementsOfAsync(workspace, maps, cancellationToken);
 
+        public Task<ILookup<JourneyMapId, ProposalId>> ProposalsOfAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool openOnly, CancellationToken cancellationToken) =>
+            facts.ProposalsOfAsync(workspace, maps, openOnly, cancellationToken);
+
         public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
             Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
             facts.GuestsOfAsync(workspace, maps, cancellationToken);

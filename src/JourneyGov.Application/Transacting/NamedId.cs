@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Transacting;
@@ -31,6 +32,10 @@ public static class NamedId
     /// <summary>The id of the improvement that a review required: the <paramref name="number"/>th, from 1.</summary>
     public static ImprovementId OfImprovement(ReviewId review, int number) =>
         new(Make(review.Value, $"improvement:{number.ToString(CultureInfo.InvariantCulture)}"));
+
+    /// <summary>What stands for a change that was announced, on the agenda of a review.</summary>
+    public static Guid OfAnnouncement(ReviewId review, Announcement announced) => Make(
+        review.Value, $"announcement:{announced.Kind}/{announced.EffectiveOn.DayNumber}/{announced.Title}/{announced.Description}");
 
     /// <summary>The id of the notice that tells a person of an event.</summary>
     public static NoticeId OfNotice(PersonId person, StreamId stream, long revision) =>

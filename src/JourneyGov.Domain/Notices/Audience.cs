@@ -19,6 +19,9 @@ public sealed record Audience(ImmutableArray<(PersonId Person, TeamId? Team)> Pe
     /// <param name="team">For which team.</param>
     public static Audience Person(PersonId? person, TeamId? team = null) => person is { } one ? Nobody with { Persons = [(one, team)] } : Nobody;
 
+    /// <summary>Persons, each for themselves.</summary>
+    public static Audience Each(IEnumerable<PersonId> persons) => Nobody with { Persons = [.. persons.Select(one => (one, (TeamId?)null))] };
+
     /// <summary>The leads of teams.</summary>
     public static Audience Leads(params IEnumerable<TeamId> teams) => Nobody with { LeadsOf = [.. teams] };
 

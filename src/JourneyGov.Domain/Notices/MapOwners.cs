@@ -3,11 +3,20 @@ using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Domain.Notices;
 
-/// <summary>Who owns a map, and no more of it than that takes.</summary>
+/// <summary>An offer of a map or a part of it that is not answered yet.</summary>
+/// <param name="From">The team that owns it.</param>
+/// <param name="To">The team that shall own it.</param>
+/// <param name="By">Who offered it.</param>
+public sealed record OfferMade(TeamId From, TeamId To, PersonId? By);
+
+/// <summary>Who owns a map, to whom that is offered, and no more of it than that takes.</summary>
 /// <param name="Accountable">The team that answers for it.</param>
 /// <param name="Owners">The stages and touchpoints with an owner of their own.</param>
 /// <param name="Stages">The stage that each touchpoint is in: it goes when the stage does.</param>
-public sealed record MapOwners(TeamId Accountable, ImmutableDictionary<PartId, TeamId> Owners, ImmutableDictionary<PartId, PartId> Stages)
+/// <param name="Offers">The open offers; null: none.</param>
+public sealed record MapOwners(
+    TeamId Accountable, ImmutableDictionary<PartId, TeamId> Owners, ImmutableDictionary<PartId, PartId> Stages,
+    ImmutableDictionary<OfferId, OfferMade>? Offers = null)
 {
     /// <summary>The teams that own the map or a part of it.</summary>
     public IEnumerable<TeamId> Teams => Owners.Values.Prepend(Accountable).Distinct();
@@ -25,7 +34,11 @@ public sealed record MapOwners(TeamId Accountable, ImmutableDictionary<PartId, T
     }
 
     /// <summary>The owners after one more event of the map; the same where it says nothing of them.</summary>
-    public static MapOwners? After(MapOwners? owners, object happened) => (owners, happened) switch
+    /// <param name="owners">Before it; null: before the first.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="by">Whose doing it is.</param>
+    public static MapOwners? After(MapOwners? owners, JourneyMapId map, object happened, PersonId? by) => (owners, happened) switch
     {
         (null, JourneyMapDrafted e) => new(e.AccountableTeam, ImmutableDictionary<PartId, TeamId>.Empty, ImmutableDictionary<PartId, PartId>.Empty),
         ({ } it, AccountableTeamAssigned e) => it with { Accountable = e.Team },
@@ -35,9 +48,19 @@ public sealed record MapOwners(TeamId Accountable, ImmutableDictionary<PartId, T
         ({ } it, TouchpointMoved e) => it with { Stages = it.Stages.SetItem(e.Touchpoint, e.Stage) },
         ({ } it, TouchpointRemoved e) => it.Without([e.Touchpoint]),
         ({ } it, StageRemoved e) => it.Without([e.Stage, .. it.Stages.Where(inside => inside.Value == e.Stage).Select(inside => inside.Key)]),
-        ({ }, JourneyMapRestored e) => Of(e.Content),
+        ({ } it, JourneyMapRestored e) => Of(e.Content) with { Offers = it.Offers },
+        ({ } it, OwnershipOffered e) => it with { Offers = it.Standing.SetItem(e.Offer, new(e.From, e.To, by)) },
+        ({ } it, OwnershipAccepted e) when e.Part.Value == map.Value => it.WithoutOffer(e.Offer) with { Accountable = e.Team },
+        ({ } it, OwnershipAccepted e) => it.WithoutOffer(e.Offer) with { Owners = it.Owners.SetItem(e.Part, e.Team) },
+        ({ } it, OwnershipDeclined e) => it.WithoutOffer(e.Offer),
+        ({ } it, OwnershipOfferWithdrawn e) => it.WithoutOffer(e.Offer),
+        ({ } it, OwnershipOfferExpired e) => it.WithoutOffer(e.Offer),
         _ => owners,
     };
+
+    private ImmutableDictionary<OfferId, OfferMade> Standing => Offers ?? ImmutableDictionary<OfferId, OfferMade>.Empty;
+
+    private MapOwners WithoutOffer(OfferId offer) => this with { Offers = Standing.Remove(offer) };
 
     private MapOwners Without(IReadOnlyCollection<PartId> gone) => this with { Owners = Owners.RemoveRange(gone), Stages = Stages.RemoveRange(gone) };
 }

@@ -56,4 +56,67 @@ public enum NoticeKind
 
     /// <summary>A team owns an indicator.</summary>
     IndicatorGiven,
+
+    /// <summary>Something beside the calendar asks for a review.</summary>
+    ReviewTriggered,
+
+    /// <summary>Changes are proposed, and a team must approve them.</summary>
+    ProposalSent,
+
+    /// <summary>A change proposal was applied.</summary>
+    ProposalApplied,
+
+    /// <summary>A change proposal was rejected.</summary>
+    ProposalRejected,
+
+    /// <summary>A team wants a change proposal changed.</summary>
+    ProposalChangesRequested,
+
+    /// <summary>A change proposal was not approved in time.</summary>
+    ProposalExpired,
+
+    /// <summary>A later change dismissed the approval of a change proposal.</summary>
+    ApprovalDismissed,
+
+    /// <summary>A map or a part of it was offered to a team.</summary>
+    OwnershipOffered,
+
+    /// <summary>A team took over what it was offered.</summary>
+    OwnershipAccepted,
+
+    /// <summary>A team does not want what it was offered.</summary>
+    OwnershipDeclined,
+
+    /// <summary>Nobody answered an offer, so the governance officers hear of it.</summary>
+    OwnershipOfferEscalated,
+
+    /// <summary>Nobody answered an offer in time.</summary>
+    OwnershipOfferExpired,
+
+    /// <summary>A team proposed terms of an agreement to another.</summary>
+    AgreementProposed,
+
+    /// <summary>A team agreed to the terms that were proposed.</summary>
+    AgreementAccepted,
+
+    /// <summary>A team does not want the terms that were proposed.</summary>
+    AgreementDeclined,
+
+    /// <summary>An agreement was ended.</summary>
+    AgreementEnded,
+
+    /// <summary>The last day of an agreement has passed.</summary>
+    AgreementExpired,
+
+    /// <summary>A campaign was opened.</summary>
+    CampaignOpened,
+
+    /// <summary>Somebody is reminded of sign-offs that a campaign misses.</summary>
+    SignOffsChased,
+
+    /// <summary>A campaign is over.</summary>
+    CampaignClosed,
+
+    /// <summary>Somebody stands in for a person who will be away.</summary>
+    DeputyNamed,
 }

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.Notices;
@@ -22,29 +25,54 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
     /// <summary>Whoever does the thing.</summary>
     public Audience Doing => Thing is { Teams: [var team, ..] } thing ? Audience.Doing(thing.Person, team) : Audience.Nobody;
 
+    /// <summary>The teams that were told why a review takes place before its time: it opened with that.</summary>
+    public IEnumerable<TeamId> ToldWhyItOpens => Thing is { Triggered: true } ? OwningTeams : [];
+
+    /// <summary>The leads of those of these teams that were not asked before.</summary>
+    public Audience LeadsNotAskedYet(IEnumerable<TeamId> asked) => Audience.Leads(asked.Except(Thing?.Teams ?? []));
+
+    /// <summary>Those who made an offer: the leads of the team that owns what is offered, and the person who offered it.</summary>
+    public Audience Offerers(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.From) + Audience.Person(it.By, it.From) : Audience.Nobody;
+
+    /// <summary>The leads of the team that an offer is from and of the team that it is made to.</summary>
+    public Audience LeadsOfOffer(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.From, it.To) : Audience.Nobody;
+
     /// <summary>Whoever signed for a team.</summary>
     public Audience SignedFor(TeamId team) =>
         Thing is not null && Thing.SignOffs.TryGetValue(team, out var person) ? Audience.Person(person, team) : Audience.Nobody;
+
+    private OfferMade? Find(OfferId offer) => Map?.Offers?.GetValueOrDefault(offer);
 }
 
-/// <summary>What has to be known of a thing that is about a map when something happens to it later.</summary>
-/// <param name="Map">The map.</param>
-/// <param name="Teams">The teams that are asked, or that do it.</param>
-/// <param name="Person">The person who does it.</param>
-/// <param name="SignOffs">Who signed for which team.</param>
-public sealed record NoticeThing(JourneyMapId Map, ImmutableArray<TeamId> Teams, PersonId? Person, ImmutableDictionary<TeamId, PersonId> SignOffs)
+/// <summary>What has to be known of a thing when something happens to it later.</summary>
+/// <param name="Map">The map that it is about; null: of none.</param>
+/// <param name="Teams">The teams that are asked, that do it, or that agree.</param>
+/// <param name="Person">The person who does it, proposes it, or sees to it.</param>
+/// <param name="SignOffs">Who signed, or approved, for which team.</param>
+/// <param name="Triggered">For a review: whether something beside the calendar asked for it.</param>
+public sealed record NoticeThing(
+    JourneyMapId? Map, ImmutableArray<TeamId> Teams, PersonId? Person, ImmutableDictionary<TeamId, PersonId> SignOffs, bool Triggered = false)
 {
     /// <summary>What is to be known of a thing after one more event; the same where the event says nothing of it.</summary>
     public static NoticeThing? After(NoticeThing? thing, object happened) => (thing, happened) switch
     {
         (null, ReviewScheduled e) => Of(e.Map),
+        ({ Triggered: false } it, ReviewTriggered) => it with { Triggered = true },
         ({ } it, ReviewOpened e) => it with { Teams = e.AskedTeams },
         ({ } it, TeamSignedOff e) => it with { SignOffs = it.SignOffs.SetItem(e.Team, e.Person) },
         ({ } it, SignOffDismissed e) => it with { SignOffs = it.SignOffs.Remove(e.Team) },
         (null, ImprovementPlanned e) => Of(e.Map) with { Teams = [e.Team], Person = e.Person },
         ({ } it, ImprovementReassigned e) => it with { Teams = [e.Team], Person = e.Person },
+        (null, ProposalSent e) => Of(e.Map) with { Teams = e.AskedTeams, Person = e.Author },
+        ({ } it, ProposalEdited e) => it with { Teams = e.AskedTeams },
+        ({ } it, ProposalRebased e) => it with { Teams = e.AskedTeams },
+        ({ } it, ProposalScopeChanged e) => it with { Teams = e.AskedTeams },
+        ({ } it, ProposalApproved e) => it with { SignOffs = it.SignOffs.SetItem(e.Team, e.Person) },
+        ({ } it, ApprovalDismissed e) => it with { SignOffs = it.SignOffs.Remove(e.Team) },
+        (null, AgreementProposed e) => Of(map: null) with { Teams = [e.Team, e.With] },
+        (null, CampaignPlanned e) => Of(map: null) with { Person = e.Owner },
         _ => thing,
     };
 
-    private static NoticeThing Of(JourneyMapId map) => new(map, [], null, ImmutableDictionary<TeamId, PersonId>.Empty);
+    private static NoticeThing Of(JourneyMapId? map) => new(map, [], null, ImmutableDictionary<TeamId, PersonId>.Empty);
 }

@@ -1,7 +1,10 @@
+using JourneyGov.Domain.Agreements;
+using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using static JourneyGov.Domain.Notices.Audience;
 
@@ -23,7 +26,7 @@ public static class NoticeRules
     /// <summary>The rules.</summary>
     public static IReadOnlyList<NoticeRule> All { get; } =
     [
-        On<ReviewOpened>((e, _) => Leads(e.AskedTeams), NoticeKind.ReviewOpened),
+        On<ReviewOpened>((e, at) => Leads(e.AskedTeams.Except(at.ToldWhyItOpens)), NoticeKind.ReviewOpened),
         On<ReviewBecameOverdue>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewOverdue),
         On<ReviewEscalated>((_, at) => Leads(at.AskedTeams) + Officers, NoticeKind.ReviewEscalated, atOnce: true),
         On<ReviewPostponed>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewPostponed),
@@ -47,6 +50,32 @@ public static class NoticeRules
         On<VersionPublished>((_, at) => Leads(at.OwningTeams), NoticeKind.VersionPublished),
         On<IndicatorDefined>((e, _) => Leads(e.Team), NoticeKind.IndicatorGiven),
         On<IndicatorTeamAssigned>((e, _) => Leads(e.Team), NoticeKind.IndicatorGiven),
+        On<ReviewTriggered>((_, at) => Leads(at.OwningTeams), NoticeKind.ReviewTriggered),
+        On<ProposalSent>((e, _) => Leads(e.AskedTeams), NoticeKind.ProposalSent),
+        On<ProposalEdited>((e, at) => at.LeadsNotAskedYet(e.AskedTeams), NoticeKind.ProposalSent),
+        On<ProposalRebased>((e, at) => at.LeadsNotAskedYet(e.AskedTeams), NoticeKind.ProposalSent),
+        On<ProposalScopeChanged>((e, at) => at.LeadsNotAskedYet(e.AskedTeams), NoticeKind.ProposalSent),
+        On<ProposalApplied>((_, at) => Person(at.Thing?.Person), NoticeKind.ProposalApplied),
+        On<ProposalRejected>((_, at) => Person(at.Thing?.Person), NoticeKind.ProposalRejected),
+        On<ProposalChangesRequested>((_, at) => Person(at.Thing?.Person), NoticeKind.ProposalChangesRequested),
+        On<ProposalExpired>((_, at) => Person(at.Thing?.Person), NoticeKind.ProposalExpired),
+        On<ApprovalDismissed>((e, at) => at.SignedFor(e.Team), NoticeKind.ApprovalDismissed),
+        On<OwnershipOffered>((e, _) => Leads(e.To), NoticeKind.OwnershipOffered),
+        On<OwnershipAccepted>((e, at) => at.Offerers(e.Offer), NoticeKind.OwnershipAccepted),
+        On<OwnershipDeclined>((e, at) => at.Offerers(e.Offer), NoticeKind.OwnershipDeclined),
+        On<OwnershipOfferEscalated>((_, _) => Officers, NoticeKind.OwnershipOfferEscalated),
+        On<OwnershipOfferExpired>((e, at) => at.LeadsOfOffer(e.Offer) + Officers, NoticeKind.OwnershipOfferExpired),
+        On<AgreementProposed>((e, _) => Leads(e.With), NoticeKind.AgreementProposed),
+        On<AgreementAmendmentProposed>((e, at) => Leads(at.AskedTeams.Except([e.Team])), NoticeKind.AgreementProposed),
+        On<AgreementAccepted>((_, at) => Leads(at.AskedTeams), NoticeKind.AgreementAccepted),
+        On<AgreementDeclined>((_, at) => Leads(at.AskedTeams), NoticeKind.AgreementDeclined),
+        On<AgreementEnded>((_, at) => Leads(at.AskedTeams), NoticeKind.AgreementEnded),
+        On<AgreementExpired>((_, at) => Leads(at.AskedTeams), NoticeKind.AgreementExpired),
+        On<CampaignOpened>((_, at) => Person(at.Thing?.Person), NoticeKind.CampaignOpened),
+        On<MissingSignOffsChased>((e, _) => Each(e.Persons.Select(chased => chased.Person)), NoticeKind.SignOffsChased),
+        On<CampaignClosed>((_, _) => Officers, NoticeKind.CampaignClosed),
+        On<AbsenceDeclared>((e, _) => Person(e.Deputy), NoticeKind.DeputyNamed),
+        On<AbsenceChanged>((e, _) => Person(e.Deputy), NoticeKind.DeputyNamed),
     ];
 
     private static ILookup<Type, NoticeRule> ByEvent { get; } = All.ToLookup(rule => rule.Event);
@@ -59,6 +88,11 @@ public static class NoticeRules
     {
         CommentLeft e => e.Part,
         PartOwnerAssigned e => e.Part,
+        OwnershipOffered e => e.Part,
+        OwnershipAccepted e => e.Part,
+        OwnershipDeclined e => e.Part,
+        OwnershipOfferEscalated e => e.Part,
+        OwnershipOfferExpired e => e.Part,
         _ => null,
     };
 

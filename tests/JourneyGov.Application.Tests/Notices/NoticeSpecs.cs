@@ -2,11 +2,13 @@ using JourneyGov.Application.Notices;
 using JourneyGov.Application.Tests.Viewing;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 
@@ -26,8 +28,8 @@ public sealed class NoticeSpecs
         await bank.SendAsync(bank.Officer, map.Map.Value, new EditJourneyMap(null, [new AssignOwner(map.Touchpoint, bank.Support)]), "They answer there");
         await world.MadeAsync();
 
-        Assert.Equal([NoticeKind.CommentLeft, NoticeKind.ReviewOpened], await world.KindsAsync(bank.Lead, since));
-        Assert.Equal([NoticeKind.VersionPublished, NoticeKind.IndicatorGiven, NoticeKind.PartGiven, NoticeKind.ReviewOpened], await world.KindsAsync(bank.SupportLead, since));
+        Assert.Equal([NoticeKind.CommentLeft, NoticeKind.ReviewTriggered], await world.KindsAsync(bank.Lead, since));
+        Assert.Equal([NoticeKind.VersionPublished, NoticeKind.IndicatorGiven, NoticeKind.PartGiven, NoticeKind.ReviewTriggered], await world.KindsAsync(bank.SupportLead, since));
         Assert.Empty(await world.KindsAsync(bank.Contributor, since));
         Assert.Empty(await world.KindsAsync(bank.Administrator, since));
     }
@@ -126,6 +128,43 @@ public sealed class NoticeSpecs
 
         Assert.Empty(await world.InboxAsync(bank.Contributor, today: DateOnly.MaxValue));
         Assert.Contains(NoticeKind.CommentLeft, (await world.InboxAsync(bank.Lead)).Select(notice => notice.Kind));
+    }
+
+    [Fact]
+    public async Task Proposals_offers_agreements_and_absences_are_told_in_sentences_to_those_whose_affair_they_are()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, map, since) = (world.Bank, await world.Bank.SampleAsync(), Next(world));
+        var (proposal, offer, handoff) = (new ProposalId(bank.NewId()), new OfferId(bank.NewId()), bank.NewPart());
+        var agreement = new AgreementId(bank.NewId());
+        await bank.EditAsync(map.Map, new DescribeHandoff(handoff, map.Touchpoint, map.Call, Continuity.Broken, null));
+        await bank.SendAsync(bank.Lead, proposal.Value, new ProposeChanges(
+            proposal, map.Map, bank.Loans, "Call back", null, null, [new RenameTouchpoint(map.Call, "Calls back")]));
+        await bank.SendAsync(bank.SupportLead, proposal.Value, new ApproveProposal(bank.Support));
+        await bank.SendAsync(bank.Lead, agreement.Value, new ProposeAgreement(
+            agreement, new(map.Map, handoff, null), bank.Loans, bank.Support, null, new(bank.Support, "In a day", null, null, null, null)));
+        await bank.SendAsync(bank.SupportLead, agreement.Value, new DeclineAgreement(), "Too soon");
+        await bank.SendAsync(bank.Lead, map.Map.Value, new OfferOwnership(offer, map.Touchpoint, bank.Support, null));
+        await bank.SendAsync(bank.SupportLead, map.Map.Value, new DeclineOwnership(offer), "Not ours");
+        var today = world.Clock.Today;
+        await bank.SendAsync(bank.Lead, bank.Lead.Person!.Value.Value, new DeclareAbsence(
+            new(bank.NewId()), today.AddDays(1), today.AddDays(3), bank.Contributor.Person));
+        await world.MadeAsync();
+
+        NoticeKind[] asked = [NoticeKind.ProposalSent, NoticeKind.AgreementProposed, NoticeKind.OwnershipOffered];
+        NoticeKind[] answered = [NoticeKind.ProposalApplied, NoticeKind.AgreementDeclined, NoticeKind.OwnershipDeclined];
+        Assert.Equal(asked, (await world.KindsAsync(bank.SupportLead, since)).Intersect([.. asked, .. answered]));
+        Assert.Equal(answered, (await world.KindsAsync(bank.Lead, since)).Intersect([.. asked, .. answered]));
+        Assert.Equal([NoticeKind.DeputyNamed], await world.KindsAsync(bank.Contributor, since));
+        var told = (await world.InboxAsync(bank.SupportLead, new(Kinds: asked))).Concat(await world.InboxAsync(bank.Contributor, new(Since: since))).ToArray();
+        Assert.Equal(
+            [
+                "Léa proposes “Call back” for the map “Prêt immobilier”, and the approval of your team “Support” is asked for.",
+                "Léa proposed terms of the agreement “Loans – Support” to your team “Support”.",
+                "Léa offers “Fill the form” of the map “Prêt immobilier” to your team “Support”.",
+                "Léa will be away, and you stand in; Léa said so.",
+            ],
+            await new NoticeReader(world.Store).SentencesAsync(bank.Workspace, told, Texts.English, default));
     }
 
     [Fact]

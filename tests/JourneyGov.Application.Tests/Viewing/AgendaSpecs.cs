@@ -5,6 +5,7 @@ using JourneyGov.Domain;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Reviews.Agendas;
 using JourneyGov.Domain.Workspaces;
@@ -138,6 +139,38 @@ public sealed class AgendaSpecs
         var refusals = (await answer).Refusals.Select(refusal => refusal.Code);
         Assert.Equal("review.completed", names[^1]);
         Assert.Equal(names.Contains("review.agenda-item-answered") ? [] : [RefusalCode.ReviewCompleted], refusals);
+    }
+
+    [Fact]
+    public async Task What_asked_for_a_review_what_is_proposed_and_what_is_offered_are_on_its_agenda_as_they_were_when_it_ended()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, sample, _) = await TroubledAsync(world);
+        var (proposal, offer, review) = (new ProposalId(bank.NewId()), new OfferId(bank.NewId()), NamedId.OfReview(sample.Map, 1));
+        await bank.SendAsync(bank.Contributor, sample.Map.Value, new FlagJourneyMap(), "Nobody works like that");
+        await bank.SendAsync(bank.Lead, proposal.Value, new ProposeChanges(
+            proposal, sample.Map, bank.Loans, "Call back", null, null, [new RenameTouchpoint(sample.Call, "Calls back")]));
+        await bank.SendAsync(bank.Lead, sample.Map.Value, new OfferOwnership(offer, sample.Touchpoint, bank.Support, null));
+        string[] expected =
+        [
+            "Trigger Flagged Nobody works like that", "Proposal ChangesProposed Call back", "Ownership OfferOpen Fill the form",
+        ];
+        async Task<string[]> ItemsAsync() =>
+        [
+            .. (await AgendaAsync(world, review, AgendaKind.Trigger, AgendaKind.Proposal, AgendaKind.Ownership)).Items
+                .Select(item => $"{item.Id.Kind} {item.Causes[0]} {item.About}"),
+        ];
+
+        Assert.Equal(expected, await ItemsAsync());
+
+        await bank.SendAsync(bank.Officer, review.Value, new CompleteReview(
+            ReviewOutcome.ChangesRequired, null, [new(null, "Call back", bank.Support, new(2026, 5, 1))]));
+        world.Clock.Now = world.Clock.Now.AddDays(1);
+        await bank.SendAsync(bank.Lead, proposal.Value, new WithdrawProposal());
+        await bank.SendAsync(bank.SupportLead, sample.Map.Value, new DeclineOwnership(offer), "Not ours");
+        Assert.Equal(expected, await ItemsAsync());
+        review = NamedId.OfReview(sample.Map, 2);
+        Assert.Empty(await ItemsAsync());
     }
 
     [Fact]

@@ -95,12 +95,12 @@ public class NoticeRuleSpecs
             new TouchpointAdded(Touchpoint, Stage, 0, "Form", null, null, null, null, []),
             new PartOwnerAssigned(Touchpoint, Payments), new TouchpointMoved(Touchpoint, new(Id(34)), 0),
         ];
-        var owners = moved.Aggregate(Map, (map, happened) => MapOwners.After(map, happened)!);
+        var owners = moved.Aggregate(Map, After);
 
         Assert.Equal([Loans, Branches, Payments], owners.Teams.OrderBy(team => team.Value));
-        Assert.Equal([Loans, Payments], MapOwners.After(owners, new StageRemoved(Stage))!.Teams.OrderBy(team => team.Value));
-        Assert.Equal([Loans, Branches], MapOwners.After(owners, new StageRemoved(new(Id(34))))!.Teams.OrderBy(team => team.Value));
-        Assert.Equal([Loans, Branches], MapOwners.After(owners, new TouchpointRemoved(Touchpoint))!.Teams.OrderBy(team => team.Value));
+        Assert.Equal([Loans, Payments], After(owners, new StageRemoved(Stage)).Teams.OrderBy(team => team.Value));
+        Assert.Equal([Loans, Branches], After(owners, new StageRemoved(new(Id(34)))).Teams.OrderBy(team => team.Value));
+        Assert.Equal([Loans, Branches], After(owners, new TouchpointRemoved(Touchpoint)).Teams.OrderBy(team => team.Value));
     }
 
     private static ReviewCompleted Completed() => new(ReviewOutcome.Confirmed, 7, null, [], Day);
@@ -114,7 +114,9 @@ public class NoticeRuleSpecs
     private static Audience Told(Guid subject, object happened) =>
         Assert.Single(NoticeRules.For(happened)).Who(happened, new NoticePoint(subject, null, subject == LoanMap.Value ? Map : null));
 
-    private static MapOwners? Owners(params JourneyMapEvent[] events) => events.Aggregate((MapOwners?)null, MapOwners.After);
+    private static MapOwners? Owners(params JourneyMapEvent[] events) => events.Aggregate((MapOwners?)null, After);
+
+    private static MapOwners After(MapOwners? owners, JourneyMapEvent happened) => MapOwners.After(owners, LoanMap, happened, Amina)!;
 
     // Lists in records compare by identity.
     private static bool Same(Audience one, Audience other) =>

@@ -4,6 +4,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Reviews.Agendas;
 using static JourneyGov.Domain.Specs.Known;
@@ -196,6 +197,56 @@ public class AgendaSpecs
         Assert.Equal("Branches", Only(facts with { Teams = [facts.Teams[0] with { Members = facts.Teams[0].Members.SetItem(Amina, TeamRole.Contributor) }] }, AgendaKind.Ownership).About);
     }
 
+    [Theory]
+    [InlineData(TriggerCause.IndicatorOutOfBounds, AgendaCause.IndicatorLeftBounds, "Satisfaction")]
+    [InlineData(TriggerCause.LinkedMapRetired, AgendaCause.LinkedMapRetired, "Satisfaction")]
+    [InlineData(TriggerCause.ChangeAnnounced, AgendaCause.ChangeAnnounced, "New law")]
+    [InlineData(TriggerCause.OwnerChanged, AgendaCause.OwnerChanged, "Call")]
+    [InlineData(TriggerCause.Flagged, AgendaCause.Flagged, "Nobody works like that")]
+    public void What_asked_for_the_review_must_be_answered(TriggerCause cause, AgendaCause expected, string about)
+    {
+        var trigger = new ReviewTrigger(
+            cause, Day("2026-03-15"), Bruno, "Nobody works like that", cause == TriggerCause.OwnerChanged ? Call : null,
+            Announcement: cause == TriggerCause.ChangeAnnounced ? new(AnnouncedKind.Regulation, "New law", null, Day("2026-07-01")) : null);
+        var named = cause is TriggerCause.IndicatorOutOfBounds or TriggerCause.LinkedMapRetired;
+
+        var item = Only(Healthy() with { Triggers = [new(trigger, Known.Id(97), named ? "Satisfaction" : null)] }, AgendaKind.Trigger);
+
+        Assert.Equal((about, Known.Id(97), true), (item.About, item.Id.Thing, item.Required));
+        Assert.Equal([expected], item.Causes.ToArray());
+        Assert.Equal(cause == TriggerCause.OwnerChanged ? Branches : Loans, item.Team);
+        Assert.Contains(AgendaKind.Trigger, Agenda.RequiredKinds);
+    }
+
+    [Fact]
+    public void Open_proposals_are_looked_at_by_the_owner_of_what_they_touch_and_decided_ones_are_not()
+    {
+        var open = Proposal.Evolve(
+            null,
+            new ProposalSent(
+                new(Known.Id(98)), LoanMap, Bruno, Payments, "Ask once", null, 9, [], [new(PartKind.Touchpoint, Form, [Branches])], [Branches], Day("2026-04-10")),
+            Then);
+
+        var item = Only(Healthy() with { Proposals = [open, open with { Phase = ProposalPhase.Rejected }] }, AgendaKind.Proposal);
+
+        Assert.Equal(("Ask once", Form, Branches, false), (item.About, item.Part, item.Team, item.Required));
+        Assert.Equal(Day("2026-04-10"), item.Figures.Single().Day);
+        Assert.Equal(Loans, Only(Healthy() with { Proposals = [open with { Parts = [] }] }, AgendaKind.Proposal).Team);
+    }
+
+    [Fact]
+    public void A_part_that_is_offered_to_another_team_is_looked_at_until_that_answers()
+    {
+        var facts = Healthy();
+        var offer = new OwnershipOffer(new(Known.Id(96)), Call, Branches, Payments, Day("2026-03-20"), Day("2026-04-10"), Then, Escalated: null);
+
+        var item = Only(facts with { Map = facts.Map with { Offers = [offer] } }, AgendaKind.Ownership);
+
+        Assert.Equal(("Call", Call, Branches), (item.About, item.Part, item.Team));
+        Assert.Equal([AgendaCause.OfferOpen], item.Causes.ToArray());
+        Assert.Empty(Of(facts, AgendaKind.Ownership));
+    }
+
     [Fact]
     public void A_question_is_asked_of_the_maps_that_it_is_meant_for()
     {
@@ -237,7 +288,7 @@ public class AgendaSpecs
             new PersonaState(new(Known.Id(85)), "First-time buyer", new(null, [], [], [], [], [], null, Day("2026-01-01")), Loans, false, Then),
             ImmutableHashSet<PersonId>.Empty, [],
             [new TeamState(Branches, "Branches", null, ImmutableDictionary<PersonId, TeamRole>.Empty.Add(Amina, TeamRole.Lead), false)],
-            new(0, [new(Known.Id(99), "Is it accessible?", [], [], false)]));
+            new(0, [new(Known.Id(99), "Is it accessible?", [], [], false)]), [], []);
     }
 
     private static Touchpoint Touchpoint(PartId id, string name) => new(id, name, null, null, null, null, [], null, null, null, [], [], Then);

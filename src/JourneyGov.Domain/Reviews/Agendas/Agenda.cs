@@ -11,6 +11,7 @@ public static class Agenda
     private static readonly ImmutableArray<(AgendaKind Kind, Func<AgendaFacts, IEnumerable<AgendaItem>> Items)> Kinds =
     [
         (AgendaKind.LastReview, AgendaOfWork.Required),
+        (AgendaKind.Trigger, AgendaOfRequests.Triggers),
         (AgendaKind.Changed, AgendaOfChanges.Changed),
         (AgendaKind.Evidence, AgendaOfParts.Evidence),
         (AgendaKind.Indicator, AgendaOfMeasures.Indicators),
@@ -18,10 +19,11 @@ public static class Agenda
         (AgendaKind.Pain, AgendaOfParts.Pains),
         (AgendaKind.Handoff, AgendaOfParts.Handoffs),
         (AgendaKind.Improvement, AgendaOfWork.Improvements),
+        (AgendaKind.Proposal, AgendaOfRequests.Proposals),
         (AgendaKind.Comment, AgendaOfSurroundings.Comments),
         (AgendaKind.Persona, AgendaOfSurroundings.Persona),
         (AgendaKind.Related, AgendaOfSurroundings.Related),
-        (AgendaKind.Ownership, AgendaOfSurroundings.Ownership),
+        (AgendaKind.Ownership, it => AgendaOfSurroundings.Ownership(it).Concat(AgendaOfRequests.Offers(it))),
         (AgendaKind.Question, AgendaOfSurroundings.Questions),
     ];
 
@@ -31,7 +33,7 @@ public static class Agenda
     /// <summary>The kinds among whose items some are required.</summary>
     public static IReadOnlySet<AgendaKind> RequiredKinds { get; } = new HashSet<AgendaKind>
     {
-        AgendaKind.LastReview, AgendaKind.Indicator, AgendaKind.Pain, AgendaKind.Improvement, AgendaKind.Question,
+        AgendaKind.LastReview, AgendaKind.Trigger, AgendaKind.Indicator, AgendaKind.Pain, AgendaKind.Improvement, AgendaKind.Question,
     };
 
     /// <summary>The items of some kinds, in the order in which they are gone through.</summary>

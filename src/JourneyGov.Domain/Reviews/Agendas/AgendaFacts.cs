@@ -4,6 +4,7 @@ using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Personas;
+using JourneyGov.Domain.Proposals;
 
 namespace JourneyGov.Domain.Reviews.Agendas;
 
@@ -23,11 +24,13 @@ namespace JourneyGov.Domain.Reviews.Agendas;
 /// <param name="Related">The maps linked with it.</param>
 /// <param name="Teams">That own parts of it.</param>
 /// <param name="Template">The questions that the review asks.</param>
+/// <param name="Triggers">What asked for the review beside the calendar.</param>
+/// <param name="Proposals">Changes of the map that were proposed.</param>
 public sealed record AgendaFacts(
     DateOnly Today, DateOnly DueOn, ReviewPolicy Policy, BusinessCalendar Calendar, JourneyMapState.Live Map, EarlierReviews Earlier,
     JourneyMapContent? Before, IReadOnlyDictionary<PartId, ChangeCount> Changes, ImmutableArray<IndicatorRead> Indicators,
     ImmutableArray<ImprovementState> Improvements, PersonaState? Persona, IReadOnlySet<PersonId> Guests, ImmutableArray<RelatedMap> Related,
-    ImmutableArray<TeamState> Teams, AgendaTemplate Template)
+    ImmutableArray<TeamState> Teams, AgendaTemplate Template, ImmutableArray<AgendaTrigger> Triggers, ImmutableArray<ProposalState> Proposals)
 {
     /// <summary>The map as a part of itself.</summary>
     public PartId Whole => new(Map.Id.Value);
@@ -49,6 +52,12 @@ public sealed record ChangeCount(int Count, int WithoutReason);
 /// <param name="Last">Its last reading, and the day it was taken on; null: none yet.</param>
 /// <param name="AtLastReview">Its last reading at the last review; null: none then, or there was no review.</param>
 public sealed record IndicatorRead(IndicatorState Indicator, (decimal Value, DateOnly TakenOn)? Last, decimal? AtLastReview);
+
+/// <summary>Something that asked for a review beside the calendar.</summary>
+/// <param name="Trigger">What happened.</param>
+/// <param name="Thing">What stands for it: an indicator, a map, a person, an announcement.</param>
+/// <param name="Name">What the indicator or the linked map is called; null: it is about neither.</param>
+public sealed record AgendaTrigger(ReviewTrigger Trigger, Guid Thing, string? Name);
 
 /// <summary>How a map is linked with the one that is reviewed.</summary>
 public enum MapRelation

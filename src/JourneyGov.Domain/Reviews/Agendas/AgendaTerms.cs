@@ -6,6 +6,9 @@ public enum AgendaKind
     /// <summary>A change that the last review required.</summary>
     LastReview,
 
+    /// <summary>What asked for the review beside the calendar.</summary>
+    Trigger,
+
     /// <summary>A part that changed since the last review.</summary>
     Changed,
 
@@ -27,6 +30,9 @@ public enum AgendaKind
     /// <summary>An improvement that is due, overdue or done.</summary>
     Improvement,
 
+    /// <summary>Changes of the map that are proposed and not decided.</summary>
+    Proposal,
+
     /// <summary>What a guest said.</summary>
     Comment,
 
@@ -36,7 +42,7 @@ public enum AgendaKind
     /// <summary>A linked map that is not healthy.</summary>
     Related,
 
-    /// <summary>A team that owns parts and has no lead.</summary>
+    /// <summary>A team that owns parts and has no lead, or a part that is offered to another team.</summary>
     Ownership,
 
     /// <summary>A question of the template.</summary>
@@ -54,6 +60,21 @@ public enum AgendaCause
 
     /// <summary>The last review required it, and it was dropped.</summary>
     RequiredChangeDropped,
+
+    /// <summary>An indicator left its bounds and asked for the review.</summary>
+    IndicatorLeftBounds,
+
+    /// <summary>A change was announced that may make the map untrue.</summary>
+    ChangeAnnounced,
+
+    /// <summary>The map or a part of it got another owner.</summary>
+    OwnerChanged,
+
+    /// <summary>A map that this one is linked with was retired.</summary>
+    LinkedMapRetired,
+
+    /// <summary>Somebody flagged the map.</summary>
+    Flagged,
 
     /// <summary>The map was never reviewed, so all of it is new.</summary>
     NeverReviewed,
@@ -121,6 +142,9 @@ public enum AgendaCause
     /// <summary>The improvement was done since the last review: did it have the effect expected?</summary>
     ImprovementDone,
 
+    /// <summary>Changes are proposed, and the teams have not decided.</summary>
+    ChangesProposed,
+
     /// <summary>A guest said something since the last review.</summary>
     GuestComment,
 
@@ -150,6 +174,9 @@ public enum AgendaCause
 
     /// <summary>No lead of the team is active.</summary>
     OwnerWithoutLead,
+
+    /// <summary>The part is offered to another team, which has not answered.</summary>
+    OfferOpen,
 
     /// <summary>The template asks.</summary>
     Asked,

@@ -80,12 +80,22 @@ internal static class AgendaType
     {
         AgendaKind.LastReview or AgendaKind.Improvement =>
             await Loads.ImprovementsAsync(context, things.Select(id => (ImprovementId?)new ImprovementId(id))),
+        AgendaKind.Trigger => await AskingAsync(things, context),
+        AgendaKind.Proposal => await Loads.ProposalsAsync(context, things.Select(id => (ProposalId?)new ProposalId(id))),
         AgendaKind.Indicator => await Loads.IndicatorsAsync(context, things.Select(id => (IndicatorId?)new IndicatorId(id))),
         AgendaKind.Persona => await Loads.PersonasAsync(context, things.Select(id => (PersonaId?)new PersonaId(id))),
         AgendaKind.Related => await Loads.MapsAsync(context, things.Select(id => new JourneyMapId(id))),
         AgendaKind.Ownership => await Loads.TeamsAsync(context, things.Select(id => new TeamId(id))),
         _ => new object?[things.Length],
     };
+
+    // A review is asked for by indicators and linked maps; what else asks for one is no thing of its own.
+    private static async Task<IReadOnlyList<object?>> AskingAsync(Guid[] things, FieldContext context)
+    {
+        IReadOnlyList<object?> indicators = await Loads.IndicatorsAsync(context, things.Select(id => (IndicatorId?)new IndicatorId(id)));
+        IReadOnlyList<object?> maps = await Loads.MapsAsync(context, things.Select(id => new JourneyMapId(id)));
+        return [.. indicators.Zip(maps, (indicator, map) => indicator ?? map)];
+    }
 
     private static async Task<IReadOnlyList<CommentOn?>> CommentsAsync(IReadOnlyList<AgendaItemOf> items, FieldContext context)
     {
