@@ -1,8 +1,8 @@
 using JourneyGov.Domain;
-using JourneyGov.Domain.JourneyMaps;
-using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Campaigns;
+using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using MediatR;
 

@@ -5,8 +5,8 @@ using JourneyGov.GraphQL;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.JourneyMaps;
-using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Notices;
+using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL;

@@ -84,8 +84,15 @@ public sealed class PolicyPreviewTests
 
     private static object Policy(int graceDays = 7, params string[] blockingLines) => new
     {
-        cadence = "QUARTERLY", windowDays = 21, graceDays, evidenceAgeDays = 365, minimumEvidenceShare = 0.5, indicatorAgeDays = 92,
-        escalationDays = new[] { 7, 21 }, postponementDays = 30, blockingLines,
+        cadence = "QUARTERLY",
+        windowDays = 21,
+        graceDays,
+        evidenceAgeDays = 365,
+        minimumEvidenceShare = 0.5,
+        indicatorAgeDays = 92,
+        escalationDays = new[] { 7, 21 },
+        postponementDays = 30,
+        blockingLines,
     };
 
     private static string Refusals(JsonNode preview)
