@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using JourneyGov.Application;
 using JourneyGov.Server.Hosting;
 using JourneyGov.Server.Rehearsal;
@@ -52,12 +53,13 @@ internal static class RehearseCommand
     private static void Write(Figures figures)
     {
         Console.WriteLine();
-        Console.WriteLine("| organisation | maps | reviews | on time | overdue | escalated | verified | stale |");
-        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");
+        Console.WriteLine("| organisation | maps | reviews | on time | overdue | escalated | verified | stale | score |");
+        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
         foreach (OrganisationFigures it in figures.Organisations)
         {
             Console.WriteLine(
-                $"| {it.Organisation} | {it.Maps} | {it.Completed} | {it.OnTime} | {it.Overdue} | {it.Escalations} | {it.Verified} | {it.Stale} |");
+                $"| {it.Organisation} | {it.Maps} | {it.Completed} | {it.OnTime} | {it.Overdue} | {it.Escalations} | {it.Verified} | {it.Stale} "
+                + string.Create(CultureInfo.InvariantCulture, $"| {it.Score:0.000} |"));
         }
     }
 }

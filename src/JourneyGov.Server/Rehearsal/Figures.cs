@@ -12,8 +12,9 @@ namespace JourneyGov.Server.Rehearsal;
 /// <param name="Escalations">How often one was escalated.</param>
 /// <param name="Verified">Maps that are verified at the end.</param>
 /// <param name="Stale">Maps that are stale at the end.</param>
+/// <param name="Score">The governance score at the end, 0 to 1.</param>
 internal sealed record OrganisationFigures(
-    string Organisation, int Maps, int Completed, int OnTime, int Overdue, int Escalations, int Verified, int Stale);
+    string Organisation, int Maps, int Completed, int OnTime, int Overdue, int Escalations, int Verified, int Stale, decimal Score);
 
 /// <summary>What a played year came to.</summary>
 /// <param name="Organisations">Organisation by organisation.</param>
@@ -25,6 +26,7 @@ internal sealed record Figures(IReadOnlyList<OrganisationFigures> Organisations)
           workspace { calendar { timeZone } }
           journeyMaps(first: 200) { totalCount nodes { standing { standing } } }
           reviews(first: 200) { nodes { phase dueOn completed { at } } }
+          governanceScore { total { score } }
           overdue: reviews(first: 200) { nodes { history(first: 100) { nodes { name } } } }
         }
         """;
@@ -46,7 +48,8 @@ internal sealed record Figures(IReadOnlyList<OrganisationFigures> Organisations)
         string[] events = [.. Nodes(answer["overdue"]).SelectMany(review => Nodes(review["history"])).Select(happened => (string)happened["name"]!)];
         return new(
             name, standings.Length, completed.Length, completed.Count(review => IsOnTime(review, zone)), events.Count(it => it == "review.became-overdue"),
-            events.Count(it => it == "review.escalated"), standings.Count(it => it == "VERIFIED"), standings.Count(it => it == "STALE"));
+            events.Count(it => it == "review.escalated"), standings.Count(it => it == "VERIFIED"), standings.Count(it => it == "STALE"),
+            Math.Round((decimal)(double)answer["governanceScore"]!["total"]!["score"]!, 3));
     }
 
     private static bool IsOnTime(JsonNode review, TimeZoneInfo zone) =>

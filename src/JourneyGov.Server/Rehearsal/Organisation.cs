@@ -57,6 +57,9 @@ internal sealed class Organisation(string name, HttpClient http, RehearsalClient
     /// <summary>A map.</summary>
     public StoryMap Map(string title) => _maps[title];
 
+    /// <summary>A map is accounted for by another team now.</summary>
+    public void Account(string title, string team) => _maps[title] = _maps[title] with { Teams = [team, .. _maps[title].Teams.Skip(1)] };
+
     /// <summary>Registers somebody, with a key.</summary>
     public async Task HireAsync(string person, CancellationToken cancellation)
     {

@@ -59,6 +59,17 @@ internal sealed class Reviewing(Organisation organisation, CancellationToken can
         }
     }
 
+    /// <summary>Holds where a map stands, and the one reason why.</summary>
+    /// <exception cref="RehearsalException">It stands otherwise.</exception>
+    public async Task ExpectStandingAsync(string standing, string cause, string title)
+    {
+        JsonNode now = (await organisation.Officer.AskAsync(
+            "query($id: ID!) { journeyMap(id: $id) { standing { standing staleReasons { cause } } } }", new { id = organisation.Map(title).Id }, cancellation))
+            ["journeyMap"]!["standing"]!;
+        string causes = string.Join(", ", now["staleReasons"]!.AsArray().Select(reason => (string)reason!["cause"]!));
+        Expectation.Hold($"{organisation.Name}, {title}: standing", (standing, cause), ((string)now["standing"]!, causes));
+    }
+
     private async Task<JsonNode> NowAsync(StoryMap map) =>
         (await organisation.Officer.AskAsync(Current, new { id = map.Id }, cancellation))["journeyMap"]!;
 

@@ -18,6 +18,9 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
     private Organisation _ipe = null!;
     private Organisation _kauri = null!;
 
+    private Campaigning _campaignOfKauri = null!;
+    private Campaigning _campaignOfLoire = null!;
+
     private Reviewing Loire => new(_loire, cancellation);
 
     private Reviewing Ipe => new(_ipe, cancellation);
@@ -35,9 +38,11 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
         await FoundAsync();
         tell("First quarter: Easter Monday, and the clocks change");
         await FirstQuarterAsync();
-        tell("Second quarter: the server sleeps over three due dates");
+        tell("Second quarter: two teams become one, and the server sleeps over three due dates");
+        await ReorganiseAsync();
         await SecondQuarterAsync();
-        tell("Third quarter: a postponement into a night without midnight");
+        tell("Third quarter: an incident, and a postponement into a night without midnight");
+        await IncidentAsync();
         await ThirdQuarterAsync();
         tell("Fourth quarter: one map is left behind");
         await FourthQuarterAsync();
@@ -50,10 +55,15 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
         _loire = await founding.LoireAsync();
         _ipe = await founding.IpeAsync();
         _kauri = await founding.KauriAsync();
+        _campaignOfKauri = new(_kauri, cancellation);
+        _campaignOfLoire = new(_loire, cancellation);
     }
 
     private async Task FirstQuarterAsync()
     {
+        await MoveToAsync("2018-02-20 01:00Z");
+        await _campaignOfKauri.PlanAsync("Before the winter", "2018-03-31", "2018-03-05");
+
         // Auckland is 13 hours ahead until the clocks change on 1 April, 12 from then on: its days start at 11:00 or 12:00 UTC.
         await MoveToAsync("2018-03-03 10:59Z");
         await Kauri.ExpectAsync("SCHEDULED", "2018-04-03", Titles(_kauri));
@@ -75,6 +85,8 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
         await MoveToAsync("2018-04-06 09:00Z");
         await Loire.ConfirmAsync("Saving for later");
 
+        await _campaignOfKauri.ChaseAsync();
+
         // Overdue from the midnight after 10 April on, which is at 12:00 UTC now.
         await MoveToAsync("2018-04-10 11:59Z");
         await Kauri.ExpectAsync("OPEN", "2018-04-03", "Changing advisers");
@@ -82,6 +94,36 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
         await Kauri.ExpectAsync("OVERDUE", "2018-04-03", "Changing advisers");
         await MoveToAsync("2018-04-12 01:00Z");
         await Kauri.ConfirmAsync("Changing advisers");
+        await _campaignOfKauri.CloseAsync(reviews: 5, onTime: 4, late: 1, notCompleted: 0);
+    }
+
+    // Digital becomes a part of Sales. Both of the maps that change hands have their review open, which is told of it.
+    private async Task ReorganiseAsync()
+    {
+        var reorganising = new Reorganising(_loire, cancellation);
+        await MoveToAsync("2018-06-25 12:00Z");
+        await reorganising.CannotBeDissolvedAsync("Digital");
+        await reorganising.HandOverAsync("Buying a home", _loire.Map("Buying a home").Stages[1], "Digital", "Sales");
+        await reorganising.HandOverAsync("Saving for later", null, "Digital", "Sales");
+        await reorganising.JoinAsync("Carl", "Sales", "CONTRIBUTOR");
+        await reorganising.DissolveAsync("Digital");
+        await reorganising.LeaveAsync("Cleo", "Carl");
+        await Loire.ExpectAsync("OPEN", "2018-07-02", "Buying a home", "Saving for later");
+    }
+
+    // The review of the quarter is taken early: it is due two weeks after the incident, and the quarter has had its review.
+    private async Task IncidentAsync()
+    {
+        await MoveToAsync("2018-08-15 12:00Z");
+        await _ipe.Officer.DoAsync(
+            "announceChange",
+            new { kind = "INCIDENT", title = "Loans were paid out twice", effectiveOn = "2018-08-15", journeyMaps = new[] { _ipe.Map("Small loan").Id } }, "",
+            cancellation);
+        await Ipe.ExpectAsync("OPEN", "2018-08-29", "Small loan");
+        await Ipe.ExpectStandingAsync("STALE", "TRIGGERED", "Small loan");
+        await MoveToAsync("2018-08-20 12:00Z");
+        await Ipe.ConfirmAsync("Small loan");
+        await Ipe.ExpectAsync("SCHEDULED", "2019-01-02", "Small loan");
     }
 
     private async Task SecondQuarterAsync()
@@ -105,7 +147,7 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
         await MoveToAsync("2018-09-28 12:00Z");
         await Loire.ConfirmAsync(Titles(_loire));
         await Kauri.ConfirmAsync(Titles(_kauri));
-        await Ipe.ConfirmAsync("First salary", "Paying abroad", "Small loan", "Claiming a loss");
+        await Ipe.ConfirmAsync("First salary", "Paying abroad", "Claiming a loss");
         await Ipe.PostponeAsync("Leaving us", "2018-10-22", "The team moves house.");
 
         // Its grace ends on 3 November. The fourth has no midnight in São Paulo: it starts at one o'clock, 03:00 UTC.
@@ -119,6 +161,8 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
 
     private async Task FourthQuarterAsync()
     {
+        await MoveToAsync("2018-11-20 12:00Z");
+        await _campaignOfLoire.PlanAsync("The end of the year", "2018-12-31", "2018-12-10");
         await MoveToAsync("2018-12-27 12:00Z");
         await Kauri.ConfirmAsync(Titles(_kauri));
         await Loire.ConfirmAsync("Opening an account", "Buying a home", "Moving house", "Losing a card");
@@ -127,6 +171,8 @@ internal sealed class Year(Stage stage, Action<string> tell, CancellationToken c
         await Ipe.ConfirmAsync(Titles(_ipe));
         await MoveToAsync("2019-01-10 12:00Z");
         await Loire.ExpectAsync("OVERDUE", "2018-12-31", "Saving for later");
+        await _campaignOfLoire.CloseAsync(reviews: 5, onTime: 4, late: 1, notCompleted: 1);
+        await _campaignOfKauri.ExpectAsync(reviews: 5, onTime: 4, late: 1, notCompleted: 0);
     }
 
     private Task MoveToAsync(string moment) => stage.MoveToAsync(At(moment), cancellation);

@@ -11,17 +11,20 @@ public class RehearsalSpecs
     //
     // Loire. Late: 1 in the first quarter (within the grace), 3 after the server's sleep in the second. On time: 4 + 2 + 5 + 4 = 15 of 19.
     // Overdue: the 3 of the second quarter, each escalated once (a week after 9 July, before 20 July; the second week is not over), and the
-    // one of the fourth, whose first escalation would be on 15 January. 4 of 5 maps are verified, that one is stale.
+    // one of the fourth, whose first escalation would be on 15 January. 4 of 5 maps are verified, that one is stale. Score on 10 January: verified
+    // 4 of 5; of the reviews due since 11 October, 4 of 5 on time; every part owned by a team with a lead; no findings: (0.8 + 0.8 + 1) / 3.
     //
     // Ipê. Late: 4 after the sleep, and the one that was postponed in the third quarter. On time: 5 + 1 + 4 + 5 = 15 of 20. Overdue: those 5.
-    // Escalated: none, for in the second quarter the grace ended on 15 July, and on 20 July the week after was not over.
+    // Escalated: none, for in the second quarter the grace ended on 15 July, and on 20 July the week after was not over. Score: all verified; since
+    // 11 October the 5 of the fourth quarter on time, and the postponed one, due on 22 October, late: (1 + 5/6 + 1) / 3.
     //
     // Kauri. Late: 1 in the first quarter, 5 after the sleep. On time: 4 + 0 + 5 + 5 = 14 of 20. Overdue: those 6. Escalated: the 5.
+    // Score: everything verified, on time and owned.
     private static readonly string[] ByHand =
     [
-        "| Banque de la Loire | 5 | 19 | 15 | 4 | 3 | 4 | 1 |",
-        "| Banco Ipê | 5 | 20 | 15 | 5 | 0 | 5 | 0 |",
-        "| Kauri Mutual | 5 | 20 | 14 | 6 | 5 | 5 | 0 |",
+        "| Banque de la Loire | 5 | 19 | 15 | 4 | 3 | 4 | 1 | 0.867 |",
+        "| Banco Ipê | 5 | 20 | 15 | 5 | 0 | 5 | 0 | 0.944 |",
+        "| Kauri Mutual | 5 | 20 | 14 | 6 | 5 | 5 | 0 | 1.000 |",
     ];
 
     [Fact]
