@@ -222,7 +222,7 @@ public sealed class CampaignViewSpecs
         await bank.SendAsync(bank.Officer, bank.Workspace, new ChangeBusinessCalendar(BusinessCalendar.Default with { TimeZone = "Pacific/Auckland" }));
         await bank.EditAsync(maps[0].Map, new Rename("Another title"));
         foreach (var map in maps)
-            await bank.SendAsync(bank.SupportLead, map.Map.Value, new EditJourneyMap(null, [new AssignOwner(map.HelpStage, bank.Loans)]));
+            await bank.SendAsync(bank.Officer, map.Map.Value, new EditJourneyMap(null, [new AssignOwner(map.HelpStage, bank.Loans)]), "They answer the calls");
         await SignAsync(world, maps[2], bank.Lead, bank.Loans);
         await bank.SendAsync(bank.Officer, NamedId.OfReview(maps[2].Map, 1).Value, new CompleteReview(ReviewOutcome.Confirmed, null, []));
         await bank.SendAsync(bank.Lead, maps[1].Map.Value, new RetireJourneyMap(), "A merger");

@@ -100,10 +100,13 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
     {
         SchemaShape schema = await SchemaShape.ReadAsync(two.Ours);
         string before = await EventsAsync(two.Theirs);
+        // What is one thing in their input is one thing in nobody's.
+        var nobody = new Dictionary<string, string>();
+        string Nobodys(string digits) => nobody.TryGetValue(digits, out string? id) ? id : nobody[digits] = Guid.NewGuid().ToString("N");
         foreach ((string name, string input) in schema.Mutations)
         {
             JsonObject[] theirs = [.. schema.Samples(input, two.TheirIdFor)];
-            JsonObject[] nobodys = [.. schema.Samples(input, field => Digits().Replace(two.TheirIdFor(field), _ => Guid.NewGuid().ToString("N")))];
+            JsonObject[] nobodys = [.. schema.Samples(input, field => Digits().Replace(two.TheirIdFor(field), match => Nobodys(match.Value)))];
             foreach ((JsonObject aboutTheirs, JsonObject aboutNothing) in theirs.Zip(nobodys).Where(it => schema.Places(it.First, input).Any(place => place.Type == "ID")))
                 Assert.Equal(await AnswerAsync(schema, name, input, aboutNothing), await AnswerAsync(schema, name, input, aboutTheirs));
         }
