@@ -74,7 +74,8 @@ public sealed class NoticeReader(IStore store)
             workspace, [.. Of(Streams.Proposal).Select(id => new ProposalId(id))], cancellationToken);
         var campaigns = await new CampaignView(store).FindAsync(
             workspace, [.. Of(Streams.Campaign).Select(id => (CampaignId?)new CampaignId(id))], cancellationToken);
-        var persons = await new PersonView(store).ByIdsAsync(workspace, [.. Of(Streams.Person).Select(id => new PersonId(id))], cancellationToken);
+        var persons = await new PersonView(store).ByIdsAsync(
+            workspace, [.. Of(Streams.Person).Select(id => new PersonId(id))], cancellationToken);
         var agreements = await AgreementsAsync(workspace, [.. Of(Streams.Agreement).Select(id => (AgreementId?)new AgreementId(id))], cancellationToken);
         return improvements.Where(row => row is not null).Select(row => (Stream: Streams.Of(row!.State.Id), Name: row.State.Title))
             .Concat(indicators.Values.Select(row => (Stream: Streams.Of(row.State.Id), row.State.Name)))

@@ -46,7 +46,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             held.State is JourneyMapState.Retired)
         {
             Agenda = review is null ? [] : await AgendaAsync(work, review, KindsFor(command, policy), cancellationToken),
-            Template = command is KeepTime ? TemplateInForce.Of(workspace.State) : null,
+            Template = TemplateInForce.Of(workspace.State),
         };
         return command is KeepTime or OpenReview or FlagJourneyMap or AssignReviewers
             ? await WithSignersAsync(work, known, cancellationToken)

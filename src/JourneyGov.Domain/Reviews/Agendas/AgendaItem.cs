@@ -4,7 +4,9 @@ namespace JourneyGov.Domain.Reviews.Agendas;
 
 /// <summary>Which item of an agenda: the same thing under the same kind is the same item, whenever the agenda is worked out.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Thing">The thing: a part, indicator, improvement, proposal, comment, persona, map, team, offer or question; the map by its own id.</param>
+/// <param name="Thing">
+/// The thing: a part, indicator, improvement, proposal, comment, persona, map, team, offer or question; the map by its own id.
+/// </param>
 public readonly record struct AgendaItemId(AgendaKind Kind, Guid Thing);
 
 /// <summary>A figure that speaks for an item: a number or a day.</summary>

@@ -41,7 +41,8 @@ internal static class AgendaOfRequests
     };
 
     private static string AboutOf(AgendaTrigger asked, AgendaFacts it, PartId part) =>
-        asked.Name ?? asked.Trigger.Announcement?.Title ?? (asked.Trigger.Cause == TriggerCause.Flagged ? asked.Trigger.Reason : null) ?? NameOf(it, part);
+        asked.Name ?? asked.Trigger.Announcement?.Title
+        ?? (asked.Trigger.Cause == TriggerCause.Flagged ? asked.Trigger.Reason : null) ?? NameOf(it, part);
 
     private static string NameOf(AgendaFacts it, PartId part)
     {
