@@ -37,7 +37,7 @@ internal static class CampaignStory
         DateTimeOffset at = when.In(quarter, 21, 11);
         string label = when.Business.DayAt(at).ToString("O", CultureInfo.InvariantCulture);
         return new($"campaigns/{quarter}/plan", at, Nadia, id.Value, new PlanCampaign(
-            id, $"Revues de {when.Season(when.BeforeDue(quarter, 30))}", label, maps, Nadia.Id, [], OpensOn: null));
+            id, $"Revues, {when.Season(when.BeforeDue(quarter, 30))}", label, maps, Nadia.Id, [], OpensOn: null));
     }
 
     private static CampaignId IdOf(int quarter) => new(DemoWorkspace.IdOf("campaign", $"{quarter}"));

@@ -25,9 +25,9 @@ public sealed class SqliteChecked : IDisposable
     [SmallDiskFact]
     public async Task A_disk_that_fills_up_and_is_emptied_breaks_no_promise()
     {
-        using var disk = new SmallDisk(Path.Combine(folder.FullName, "disk"), megabytes: 2);
+        using var disk = new SmallDisk(Path.Combine(folder.FullName, "disk"), megabytes: 3);
         using var run = new RunOfClients();
-        var ballast = disk.FillUp(leaving: 1_000_000);
+        var ballast = disk.FillUp(leaving: 1_800_000);
         await using var store = await HeldStore.OpenAsync(Path.Combine(disk.Folder("data"), "journeygov.db"), TimeProvider.System);
         await run.AskAsync(store.Log, 1500, store.Store);
         var full = await store.Log.HeadAsync(run.Workload.Workspaces[0], CancellationToken.None);

@@ -33,7 +33,7 @@ public partial class AgainstGraphqlJsSpecs
         int found = 0;
         foreach ((Pair pair, string[] theirs) in pairs.Zip(expected))
         {
-            string[] ours = [.. SchemaComparison.Compare(Read(pair.Before), Read(pair.After)).Where(change => !Ours.Contains(change.Code)).Select(change => $"{change.Code}: {ChangeCase.Tight(change.Description)}")];
+            string[] ours = [.. SchemaComparison.Compare(Read(pair.Before), Read(pair.After)).Where(change => !Ours.Contains(change.Code)).Select(change => $"{change.Code}: {ChangeCase.Tight(change.Description)}").Where(IsSpecified)];
             Assert.Equal(theirs.Where(IsSpecified).Select(InOurWords).Order(StringComparer.Ordinal), ours.Order(StringComparer.Ordinal));
             found += ours.Length;
         }
@@ -136,7 +136,7 @@ public partial class AgainstGraphqlJsSpecs
     [GeneratedRegex(@": ([^ ]+)$")]
     private static partial Regex Wrapped();
 
-    [GeneratedRegex(@"^DESCRIPTION_CHANGED: Description of @\w+\(\w+\) has changed")]
+    [GeneratedRegex(@"^DESCRIPTION_CHANGED: Description of @\w+\(")]
     private static partial Regex DirectiveArgumentDescription();
 
     public sealed record Pair(string Before, string After);

@@ -310,7 +310,7 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Equal([CampaignPhase.Closed, CampaignPhase.Open], campaigns.Select(campaign => campaign.Phase));
         var report = (await reports.ReportAsync(DemoUnderTest.Workspace, campaigns[0], default))!;
         Assert.Equal((3, 2, 1), (report.InAll.Reviews, report.InAll.Completed, campaigns[0].Leftovers.Length));
-        Assert.StartsWith("# Revues de", report.Markdown(), StringComparison.Ordinal);
+        Assert.StartsWith("# Revues, ", report.Markdown(), StringComparison.Ordinal);
         var progress = (await reports.ProgressAsync(DemoUnderTest.Workspace, campaigns, long.MaxValue, _demo.Clock.Now, default))[campaigns[1].Id];
         Assert.NotEmpty(progress.Missing);
         Assert.NotEmpty(campaigns[1].LastChased);

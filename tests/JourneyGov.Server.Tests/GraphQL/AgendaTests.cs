@@ -8,7 +8,7 @@ public sealed class AgendaTests
     private const string Payload =
         """
         review { phase suggestedChanges { part { id } text team { name } } }
-        refusals { code path message ... on AgendaNotAnswered { items { id kind title part { id } } } }
+        refusals { code path message ... on AgendaNotAnswered { items { itemId kind title part { id } } } }
         """;
 
     private const string Agenda =
@@ -59,7 +59,7 @@ public sealed class AgendaTests
         JsonNode stranger = await AnswerAsync(bank, "Olga", id, (string)pain["id"]!, "KEEP", null);
         JsonNode answered = await AnswerAsync(bank, "Lea", id, (string)pain["id"]!, "CHANGE", "Show the rate first");
         foreach (JsonNode? item in early["refusals"]![0]!["items"]!.AsArray().Where(item => (string)item!["kind"]! == "QUESTION"))
-            Assert.Empty((await AnswerAsync(bank, "Gus", id, (string)item!["id"]!, "KEEP", null))["refusals"]!.AsArray());
+            Assert.Empty((await AnswerAsync(bank, "Gus", id, (string)item!["itemId"]!, "KEEP", null))["refusals"]!.AsArray());
         JsonNode before = (await ReviewAsync(bank, "Lea"))["agenda"]!;
         JsonNode done = await CompleteAsync(bank, id);
         await bank.EditAsync("Lea", new { ratePain = new { finding = (string)pain["part"]!["id"]!, severity = 1 } });
@@ -67,7 +67,7 @@ public sealed class AgendaTests
             "Lea", "query($id: ID!) { review(id: $id) { agenda { totalCount answeredCount requiredCount missingCount items { id } } } }", new { id }))["review"]!["agenda"]!;
 
         Assert.Equal("AGENDA_NOT_ANSWERED", (string)early["refusals"]![0]!["code"]!);
-        Assert.Equal((string)pain["id"]!, (string)early["refusals"]![0]!["items"]![0]!["id"]!);
+        Assert.Equal((string)pain["id"]!, (string)early["refusals"]![0]!["items"]![0]!["itemId"]!);
         Assert.Equal(("COMMENT_REQUIRED", "comment"), ((string)nameless["refusals"]![0]!["code"]!, (string)nameless["refusals"]![0]!["path"]!));
         Assert.Equal("NOT_ALLOWED", (string)stranger["refusals"]![0]!["code"]!);
         Assert.Equal(

@@ -58,7 +58,7 @@ internal static class RefusalType
         Refusal<AgendaNotAnswered>(schema, "AgendaNotAnswered")
             .Field("items", refusal => refusal.It.Items.Select(item => new UnansweredItemOf(refusal.It, item)));
         schema.Type<UnansweredItemOf>("UnansweredAgendaItem")
-            .Field("id", it => ApiId.Of(it.Refusal.Review, new AgendaItemId(it.Item.Kind, it.Item.Thing)))
+            .Field("itemId", it => ApiId.Of(it.Refusal.Review, new AgendaItemId(it.Item.Kind, it.Item.Thing)))
             .Field("kind", it => it.Item.Kind)
             .Field("title", (it, context) => AgendaTitles.Of(it.Item.Cause, it.Item.About, it.Item.Beside, context))
             .Batch("part", (items, context) => PartsAsync(context, items.Select(it => ((JourneyMapId?)it.Refusal.Map, (PartId?)it.Item.Part))));

@@ -20,7 +20,7 @@ internal static class AgendaType
     {
         schema.Input<AgendaFilterInput>("AgendaFilter");
         schema.Type<AgendaTemplate>("AgendaTemplate");
-        schema.Type<AgendaQuestion>("AgendaQuestion");
+        schema.Type<AgendaQuestion>("AgendaQuestion").Field("questionId", question => question.Id);
         schema.Type<AgendaFigure>("AgendaFigure");
         schema.Type<ItemAnswer>("AgendaAnswer").Field("answered", answer => answer.By);
         schema.Type<AgendaOf>("Agenda")
