@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
@@ -31,8 +32,9 @@ internal sealed class JourneyMapDecisions(
         var after = await work.LoadAsync(JourneyMap.Decider, stream, cancellationToken);
         await ReservedNames.FollowAsync(
             work, NameKind.JourneyMapTitle, map.Value, TitleOf(before), TitleOf(after.State), TitlePath(command), cancellationToken);
-        await FollowWithReviewAsync(work, map, before, events, after, cancellationToken);
-        await proposals.FollowAsync(work, map, [.. JourneyMapOwnership.PartsChanged(before, events)], after.State, cancellationToken);
+        var changes = JourneyMapOwnership.MaterialChanges(before, events);
+        await FollowWithReviewAsync(work, map, before, changes, after, cancellationToken);
+        await proposals.FollowAsync(work, map, [.. changes.Select(change => change.Part)], after.State, cancellationToken);
     }
 
     /// <summary>Closes the offers that were made to a team that is dissolved, as part of that.</summary>
@@ -47,12 +49,12 @@ internal sealed class JourneyMapDecisions(
     }
 
     private Task FollowWithReviewAsync(
-        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, Held<JourneyMapState> after,
+        UnitOfWork work, JourneyMapId map, JourneyMapState before, ImmutableArray<MaterialChange> changes, Held<JourneyMapState> after,
         CancellationToken cancellationToken) => (before, after.State) switch
         {
             (JourneyMapState.NotDrafted, _) => ScheduleFirstReviewAsync(work, map, cancellationToken),
             (_, JourneyMapState.Retired) => RetireAsync(work, map, cancellationToken),
-            _ => reviews.FollowEditsAsync(work, map, before, events, after.Revision, cancellationToken),
+            _ => reviews.FollowEditsAsync(work, map, changes, after.Revision, cancellationToken),
         };
 
     private async Task ScheduleFirstReviewAsync(UnitOfWork work, JourneyMapId map, CancellationToken cancellationToken)

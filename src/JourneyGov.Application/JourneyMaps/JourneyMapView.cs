@@ -124,7 +124,7 @@ public sealed class JourneyMapView(IStore store)
             if (now != past)
                 now!.Put(view, id, e.Stamp.At);
             past = now;
-            score.Follow(after, e.Stamp.At);
+            score.Follow(happened, after, e.Stamp.At);
             if (StateReader.IsSnapshotKept(e.Recorded.Revision))
                 passed.Add(new(after, e.Recorded.Revision));
         }

@@ -74,12 +74,15 @@ internal sealed record PastScore(string Owned, string Evidence, int? EvidenceAge
 /// <summary>Writes the rows of a map while its events are folded: one for each moment at most, since a list of edits happens at one.</summary>
 internal sealed class PastScoreWriter(ViewTransaction view, Guid map, JourneyMapState before)
 {
-    private PastScore? _written = PastScore.Of(before);
+    private Lazy<PastScore?> _written = new(() => PastScore.Of(before));
     private (JourneyMapState State, DateTimeOffset At)? _pending;
 
-    /// <summary>Takes in what the map became at a moment.</summary>
-    public void Follow(JourneyMapState state, DateTimeOffset at)
+    /// <summary>Takes in what the map became by an event at a moment.</summary>
+    public void Follow(JourneyMapEvent happened, JourneyMapState state, DateTimeOffset at)
     {
+        // Wording changes neither owners nor evidence, and most edits are nothing else.
+        if (happened is WordingEvent)
+            return;
         if (_pending is { } pending && pending.At != at)
             Write();
         _pending = (state, at);
@@ -91,8 +94,8 @@ internal sealed class PastScoreWriter(ViewTransaction view, Guid map, JourneyMap
         if (_pending is not { } pending)
             return;
         var now = PastScore.Of(pending.State);
-        if (now != _written)
+        if (now != _written.Value)
             now!.Put(view, map, pending.At);
-        (_written, _pending) = (now, null);
+        (_written, _pending) = (new(now), null);
     }
 }

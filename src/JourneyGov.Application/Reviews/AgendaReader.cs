@@ -176,15 +176,14 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
             it.Guests,
             kinds.Contains(AgendaKind.Related) ? await new RelatedMaps(shared, states).OfAsync(map, it.Today, cancellationToken) : [],
             kinds.Contains(AgendaKind.Ownership)
-                ? await LoadAllAsync(states, Team.Decider, OwnersOf(content).Select(Streams.Of), cancellationToken)
+                ? await LoadAllAsync(states, Team.Decider, OwnersOf(map).Select(Streams.Of), cancellationToken)
                 : [],
             it.Template,
             kinds.Contains(AgendaKind.Trigger) ? await new OpenTriggers(states).OfAsync(ReviewView.PlanOf(it.Point.Review), cancellationToken) : [],
             await LoadAllAsync(states, Proposal.Decider, it.Proposals.Select(Streams.Of), cancellationToken));
     }
 
-    private static IEnumerable<TeamId> OwnersOf(JourneyMapContent content) =>
-        JourneyMapParts.Of(content).Select(part => part.Owner).Append(content.AccountableTeam).Distinct().OrderBy(team => team.Value);
+    private static IEnumerable<TeamId> OwnersOf(JourneyMapState.Live map) => JourneyMapOwnership.OwningTeams(map).Keys.OrderBy(team => team.Value);
 
     private static async Task<EarlierReviews> EarlierAsync(AgendaInHand it, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -46,18 +47,16 @@ internal sealed class LiveReviews(ReviewFactsSource reviewFacts, IFactsReader fa
 
     /// <summary>Edits of a map: what teams agreed to of what they touch, and what the review before confirmed, does not hold any more.</summary>
     public async Task FollowEditsAsync(
-        UnitOfWork work, JourneyMapId map, JourneyMapState before, IReadOnlyList<JourneyMapEvent> events, long revision,
-        CancellationToken cancellationToken)
+        UnitOfWork work, JourneyMapId map, ImmutableArray<MaterialChange> changes, long revision, CancellationToken cancellationToken)
     {
-        var touched = JourneyMapOwnership.TeamsTouched(before, events);
-        if (touched.Count == 0 || await FindAsync(work, map, cancellationToken) is not { } review)
+        if (changes.IsEmpty || await FindAsync(work, map, cancellationToken) is not { } review)
             return;
         if (review is ReviewState.UnderWay { SignOffs.IsEmpty: false })
-            await DecideAsync(work, map, _ => new DismissSignOffs([.. touched], revision), cancellationToken);
-        if (await WasConfirmedAsync(work, ReviewView.PlanOf(review), cancellationToken) && JourneyMapOwnership.FirstEdited(before, events) is { } edited)
-            await DecideAsync(work, map, _ => new DismissVerification(revision, edited), cancellationToken);
-        if (events.Any(CanGiveAway) && JourneyMapOwnership.FirstGivenAway(before, events) is { } given)
-            await TriggerAsync(work, map, TriggerCause.OwnerChanged, it => it with { Part = given }, cancellationToken);
+            await DecideAsync(work, map, _ => new DismissSignOffs([.. changes.SelectMany(change => change.Part.Owners).Distinct()], revision), cancellationToken);
+        if (changes.FirstOrDefault(change => change.IsEdit) is { } edit && await WasConfirmedAsync(work, ReviewView.PlanOf(review), cancellationToken))
+            await DecideAsync(work, map, _ => new DismissVerification(revision, edit.Part.Part), cancellationToken);
+        if (changes.FirstOrDefault(change => change.IsGivenAway) is { } given)
+            await TriggerAsync(work, map, TriggerCause.OwnerChanged, it => it with { Part = given.Part.Part }, cancellationToken);
     }
 
     // Asked of the review before only until the first edit after it.
@@ -65,8 +64,6 @@ internal sealed class LiveReviews(ReviewFactsSource reviewFacts, IFactsReader fa
         plan is { Number: > 1, Doubts: null or { Edit: null } }
         && (await work.LoadAsync(Review.Decider, Streams.Of(NamedId.OfReview(plan.Map, plan.Number - 1)), cancellationToken)).State
             is ReviewState.Completed { Result.Outcome: ReviewOutcome.Confirmed };
-
-    private static bool CanGiveAway(JourneyMapEvent happened) => happened is AccountableTeamAssigned or PartOwnerAssigned or OwnershipAccepted or JourneyMapRestored;
 
     private static string? TextOf(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
 }

@@ -29,6 +29,23 @@ public static class JourneyMapOwnership
         .SelectMany(stage => stage.Touchpoints.Select(touchpoint => (touchpoint.Id, Owner: touchpoint.Owner ?? stage.Owner ?? content.AccountableTeam)))
         .ToDictionary(pair => pair.Id, pair => pair.Owner);
 
+    /// <summary>The parts that the material ones of these events touched; a part that several touched is told for each.</summary>
+    /// <param name="before">The map before the first of the events.</param>
+    /// <param name="events">In order.</param>
+    public static ImmutableArray<MaterialChange> MaterialChanges(JourneyMapState before, IEnumerable<JourneyMapEvent> events)
+    {
+        var changes = ImmutableArray.CreateBuilder<MaterialChange>();
+        var state = before;
+        foreach (var happened in events)
+        {
+            if (happened is not WordingEvent { Nature: EditNature.Cosmetic })
+                changes.AddRange(PartsTouched.By(happened, state).Select(part => new MaterialChange(part, IsThere(state, part.Part))));
+            state = JourneyMap.Evolve(state, happened, PartsTouched.Unstamped);
+        }
+
+        return changes.ToImmutable();
+    }
+
     /// <summary>
     /// Every team whose parts the material ones of these events touched: those that owned them before, and those that own them after. What they
     /// agreed to before, they did not agree to as it is now.
@@ -36,26 +53,7 @@ public static class JourneyMapOwnership
     /// <param name="before">The map before the first of the events.</param>
     /// <param name="events">In order.</param>
     public static IReadOnlySet<TeamId> TeamsTouched(JourneyMapState before, IEnumerable<JourneyMapEvent> events) =>
-        PartsChanged(before, events).SelectMany(part => part.Owners).ToHashSet();
-
-    /// <summary>The parts that the material ones of these events touched; a part that several touched is told for each.</summary>
-    /// <param name="before">The map before the first of the events.</param>
-    /// <param name="events">In order.</param>
-    public static IEnumerable<TouchedPart> PartsChanged(JourneyMapState before, IEnumerable<JourneyMapEvent> events) =>
-        Touched(before, events).Select(touched => touched.Part);
-
-    /// <summary>The first part that these events changed materially otherwise than by giving it to another team; null: there is none.</summary>
-    /// <param name="before">The map before the first of the events.</param>
-    /// <param name="events">In order.</param>
-    public static PartId? FirstEdited(JourneyMapState before, IEnumerable<JourneyMapEvent> events) =>
-        Touched(before, events).Where(touched => !IsOwnerAlone(touched)).Select(touched => (PartId?)touched.Part.Part).FirstOrDefault();
-
-    /// <summary>The first part that these events gave to another team, the map itself among them; null: there is none.</summary>
-    /// <param name="before">The map before the first of the events.</param>
-    /// <param name="events">In order.</param>
-    public static PartId? FirstGivenAway(JourneyMapState before, IEnumerable<JourneyMapEvent> events) => Touched(before, events)
-        .Where(touched => touched.WasThere && touched.Part.Owners.Length > 1 && touched.Part.Fields.Any(IsOwner))
-        .Select(touched => (PartId?)touched.Part.Part).FirstOrDefault();
+        MaterialChanges(before, events).SelectMany(change => change.Part.Owners).ToHashSet();
 
     /// <summary>The last change of the content, removals too; comments, versions and the policy are no content.</summary>
     public static Stamp LastChange(JourneyMapState.Live live) => JourneyMapParts.Of(live.Content)
@@ -76,23 +74,6 @@ public static class JourneyMapOwnership
     private static Stamp LastMaterialChange(JourneyMapState.Live live, PartId part, Stamp last) =>
         live.Cosmetic?.GetValueOrDefault(part) is { } cosmetic && cosmetic.Revision == last.Revision ? cosmetic.LastMaterial : last;
 
-    private static IEnumerable<(TouchedPart Part, bool WasThere)> Touched(JourneyMapState before, IEnumerable<JourneyMapEvent> events)
-    {
-        var state = before;
-        foreach (var happened in events)
-        {
-            if (happened is not WordingEvent { Nature: EditNature.Cosmetic })
-                foreach (var part in PartsTouched.By(happened, state))
-                    yield return (part, IsThere(state, part.Part));
-            state = JourneyMap.Evolve(state, happened, PartsTouched.Unstamped);
-        }
-    }
-
     private static bool IsThere(JourneyMapState state, PartId part) =>
         state is JourneyMapState.Live live && (part.Value == live.Id.Value || JourneyMapParts.Find(live.Content, part) is not null);
-
-    private static bool IsOwnerAlone((TouchedPart Part, bool WasThere) touched) =>
-        touched.WasThere && !touched.Part.Fields.IsEmpty && touched.Part.Fields.All(IsOwner);
-
-    private static bool IsOwner(string field) => field is "owner" or "accountableTeam";
 }

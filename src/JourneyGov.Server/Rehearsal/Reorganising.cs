@@ -18,7 +18,7 @@ internal sealed class Reorganising(Organisation organisation, CancellationToken 
             organisation.Account(title, to);
     }
 
-    /// <summary>A team that owns nothing any more is dissolved, after one that did was refused.</summary>
+    /// <summary>A team that owns nothing any more is dissolved.</summary>
     public Task DissolveAsync(string team) =>
         organisation.Administrator.DoAsync("dissolveTeam", new { teamId = organisation.Team(team) }, "", cancellation);
 
