@@ -14,27 +14,6 @@ internal static class StoredEvents
         (long)recorded.Version, RecordedTime.ToMicroseconds(recorded.RecordedAt), recorded.Payload.ToArray(), recorded.Metadata.ToArray(), recorded.Hash.ToArray(),
     ];
 
-    /// <summary>
-    /// The query for the revision in force at a moment, 0 before the first. Recorded time never runs backwards within a stream, and its revisions
-    /// have no gaps, so halving them finds it; what is <c>low</c> was there by then, what is above <c>high</c> was not.
-    /// </summary>
-    /// <param name="workspace">The parameter that has the workspace.</param>
-    /// <param name="category">That of the stream's category.</param>
-    /// <param name="stream">That of its id.</param>
-    /// <param name="moment">That of the moment, in microseconds since 1970.</param>
-    public static string RevisionAt(string workspace, string category, string stream, string moment) =>
-        $"""
-        WITH RECURSIVE halved (low, high) AS (
-            SELECT CAST(0 AS bigint), (SELECT COALESCE(MAX(revision), 0) FROM event WHERE workspace = {workspace} AND stream_category = {category} AND stream_id = {stream})
-            UNION ALL
-            SELECT CASE WHEN e.recorded_at <= {moment} THEN e.revision ELSE h.low END, CASE WHEN e.recorded_at <= {moment} THEN h.high ELSE e.revision - 1 END
-            FROM halved h JOIN event e
-            ON e.workspace = {workspace} AND e.stream_category = {category} AND e.stream_id = {stream} AND e.revision = (h.low + h.high + 1) / 2
-            WHERE h.low < h.high
-        )
-        SELECT low FROM halved WHERE low = high
-        """;
-
     /// <summary>The ends of the logs, of one workspace or of all.</summary>
     public static async Task<IReadOnlyDictionary<Guid, LogHead>> HeadsAsync(this StoreStatements statements, Guid? workspace) => (await statements.QueryAsync(
         row => (Workspace: row.Id(0), Head: new LogHead(row.GetInt64(1), row.Bytes(2))), "SELECT workspace, position, hash FROM log_head ORDER BY workspace"))

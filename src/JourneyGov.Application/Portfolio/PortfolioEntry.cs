@@ -5,6 +5,7 @@ using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Portfolio;
 
@@ -40,10 +41,10 @@ internal sealed record PortfolioEntry(
         """;
 
     // When a map had last changed is looked up in the log where it is asked for.
-    private const string LastChangeThen =
-        """
-        (SELECT MAX(e.recorded_at) FROM event e WHERE e.workspace = m.workspace AND e.stream_category = 'journey-map' AND e.stream_id = m.id
-            AND e.recorded_at <= @moment)
+    private static readonly string LastChangeThen =
+        $"""
+        (SELECT e.recorded_at FROM event e WHERE e.workspace = m.workspace AND e.stream_category = 'journey-map' AND e.stream_id = m.id
+            AND e.revision = ({RevisionThen.Query("m.workspace", "'journey-map'", "m.id", "@moment")}))
         """;
 
     private const string Chosen = " AND m.id IN (@ids)";

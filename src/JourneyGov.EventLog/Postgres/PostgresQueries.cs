@@ -35,7 +35,7 @@ internal static class PostgresQueries
     public static async Task<long> RevisionAtAsync(
         NpgsqlConnection connection, Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
         (await connection.Command(
-            StoredEvents.RevisionAt("$1", "$2", "$3", "$4"),
+            RevisionThen.Query("$1", "$2", "$3", "$4"),
             workspace, stream.Category, stream.Id, RecordedTime.ToMicroseconds(moment))
         .QueryAsync(row => row.GetInt64(0), cancellationToken))
         .Single();

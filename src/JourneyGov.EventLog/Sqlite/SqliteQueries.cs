@@ -43,7 +43,7 @@ internal static class SqliteQueries
     public static long RevisionAt(DbConnection connection, Guid workspace, StreamId stream, DateTimeOffset moment) =>
         connection.Query(
             row => row.GetInt64(0),
-            StoredEvents.RevisionAt("$workspace", "$category", "$stream", "$moment"),
+            RevisionThen.Query("$workspace", "$category", "$stream", "$moment"),
             ("workspace", workspace.Bytes()), ("category", stream.Category), ("stream", stream.Id.Bytes()), ("moment", RecordedTime.ToMicroseconds(moment)))
         .Single();
 
