@@ -48,6 +48,9 @@ public enum JourneyMapOrder
 
     /// <summary>By the day their next review is due, the earliest first; those without a review last.</summary>
     Due,
+
+    /// <summary>By how often they were read, the most read first: <see cref="MapReads"/>.</summary>
+    MostRead,
 }
 
 /// <summary>What the views know of journey maps.</summary>
@@ -85,6 +88,8 @@ public sealed class JourneyMapView(IStore store)
         while (true)
         {
             var index = await _portfolio.CurrentAsync(workspace, filter.OwningTeams is not null, filter.Indicators is not null, cancellationToken);
+            if (order == JourneyMapOrder.MostRead)
+                index = index.With(await MapReads.Of(store).UntilAsync(workspace, today, cancellationToken));
             var found = index.Page(filter, order, page, today);
             var rows = await FindAsync(workspace, [.. found.Edges.Select(edge => (JourneyMapId?)edge.Node.Map)], cancellationToken);
             // Where a map was changed between the two, the page is made again of what is now.

@@ -49,7 +49,7 @@ internal sealed record PortfolioEntry(
 
     private const string Chosen = " AND m.id IN (@ids)";
 
-    private readonly string?[] _cursors = new string?[3];
+    private readonly string?[] _cursors = new string?[4];
 
     /// <summary>The teams that own the map or a part of it; null until a list is filtered by them.</summary>
     public TeamId[]? Owners { get; init; }
@@ -62,6 +62,13 @@ internal sealed record PortfolioEntry(
 
     /// <summary>The teams that own the map or a part of it and have no lead, each since when.</summary>
     public LeaderlessTeam[] Leaderless { get; init; } = [];
+
+    /// <summary>How often it was read; 0 until a list is ordered by that.</summary>
+    public long Reads
+    {
+        get;
+        init => (field, _cursors) = (value, new string?[4]);
+    }
 
     /// <summary>The maps that it depends on: those that its stages link to, and the current map that it answers.</summary>
     public IEnumerable<JourneyMapId> Dependencies => CurrentMap is { } current ? SubJourneys.Append(current) : SubJourneys;

@@ -60,12 +60,19 @@ internal static class NodeType
             "agreement" => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(Own(id)))),
             "notice" => await NoticeLists.ByIdsAsync(context, [.. ids.Select(id => new NoticeId(Own(id)))]),
             "campaign" => await Loads.CampaignsAsync(context, ids.Select(id => (CampaignId?)new CampaignId(Own(id)))),
-            "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
+            "journeyMap" => await MapsAsync(ids, context),
             _ => await InMapsAsync(ids, context),
         };
     }
 
     private static Guid Own(ApiId id) => id.Map is null ? id.Value : Guid.Empty;
+
+    private static async Task<IReadOnlyList<object?>> MapsAsync(ApiId[] ids, FieldContext context)
+    {
+        IReadOnlyList<MapAt?> maps = await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id))));
+        // Who asks for several is not reading.
+        return maps is [var one] ? [await Reading.NoteAsync(one, context)] : maps;
+    }
 
     private static async Task<IReadOnlyList<object?>> WorkspacesAsync(ApiId[] ids, FieldContext context)
     {

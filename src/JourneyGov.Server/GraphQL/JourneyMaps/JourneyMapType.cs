@@ -79,6 +79,7 @@ internal static class JourneyMapType
             return (IReadOnlyList<ReviewPolicy>)[.. maps.Select(it => policy.With(it.Live.ReviewPolicy))];
         })
         .Batch("standing", StandingsAsync)
+        .Batch("reads", Reading.CountsAsync)
         .Batch("currentReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Live))
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
         .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (maps, list, context) =>
