@@ -28,7 +28,7 @@ internal static class CommentType
             .Field("text", (it, context) => context.Request<RequestContext>().Texts.Term(it.Line.Item))
             .Field("met", it => it.Line.Met)
             .Field("blocks", it => it.Line.Blocks)
-            .Field("waiver", (it, context) => WaiverOf.Find(it.MapThen, it.Line.Waiver, context.Request<RequestContext>()))
+            .Field("waiver", (it, context) => WaiverOf.Find(it.Waiving, it.Line.Waiver, context.Request<RequestContext>()))
             .Field("actual", it => it.Line.Actual)
             .Field("required", it => it.Line.Required);
     }

@@ -33,7 +33,7 @@ internal static class VersionType
             {
                 IReadOnlyList<MapAt> contents = await ContentsAsync(versions, context);
                 return (IReadOnlyList<IEnumerable<ChecklistLineAt>>)
-                    [.. versions.Select((it, index) => ChecklistLineAt.Of(it.Version.Checklist, contents[index], it.Version.Published.At))];
+                    [.. versions.Select((it, index) => ChecklistLineAt.Of(it.Version.Checklist, contents[index], it.Map))];
             })
             .Field("waivers", (it, context) => it.Version.Checklist.Select(line => line.Waiver).Distinct()
                 .Select(waiver => WaiverOf.Find(it.Map, waiver, context.Request<RequestContext>())).OfType<WaiverOf>())
