@@ -125,6 +125,7 @@ public sealed class JourneyMapView(IStore store)
             var then = after;
             after = JourneyMap.Evolve(after, happened, e.Stamp);
             OwnershipOfferView.Project(view, id, e, then, after);
+            WaiverView.Project(view, id, happened, after);
             var now = PastMap.Of(after);
             if (now != past)
                 now!.Put(view, id, e.Stamp.At);

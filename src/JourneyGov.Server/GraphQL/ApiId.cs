@@ -79,6 +79,10 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     public static (JourneyMapId Map, OfferId Offer) Offer(string? text) =>
         TryRead(text) is { Type: "ownershipOffer", Map: { } map, Value: var offer } ? (new(map), new(offer)) : default;
 
+    /// <summary>The waiver that an id names, and the map that it excuses.</summary>
+    public static (JourneyMapId Map, WaiverId Waiver) Waiver(string? text) =>
+        TryRead(text) is { Type: "waiver", Map: { } map, Value: var waiver } ? (new(map), new(waiver)) : default;
+
     /// <summary>The change proposal that an id names.</summary>
     public static ProposalId Proposal(string? text) => new(Read(text, "proposal"));
 
@@ -153,6 +157,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an offer of a map or a part of it.</summary>
     public static string OfOffer(JourneyMapId map, OfferId offer) => new ApiId("ownershipOffer", map.Value, offer.Value).ToString();
+
+    /// <summary>The id of a waiver.</summary>
+    public static string OfWaiver(JourneyMapId map, WaiverId waiver) => new ApiId("waiver", map.Value, waiver.Value).ToString();
 
     /// <summary>The id of a change proposal.</summary>
     public static string Of(ProposalId id) => new ApiId("proposal", null, id.Value).ToString();

@@ -68,6 +68,7 @@ public static class GraphQLEndpoint
         .AddSingleton<PolicyPreviewReader>()
         .AddSingleton<ImprovementView>()
         .AddSingleton<OwnershipOfferView>()
+        .AddSingleton<WaiverView>()
         .AddSingleton<OrphanView>()
         .AddSingleton<ProposalView>()
         .AddSingleton<ProposalQuestions>()
