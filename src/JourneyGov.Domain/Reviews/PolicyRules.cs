@@ -27,6 +27,16 @@ internal static class PolicyRules
         .. RangeRule.Within(policy.CosmeticTextChange ?? 0, 0, 100, $"{path}.cosmeticTextChange"),
     ];
 
+    /// <summary>Every figure that is asked is within the range that its docstring gives.</summary>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="path">Where it is in the input.</param>
+    public static IEnumerable<Refusal> FiguresInRange(PolicyOverride asked, string path = "policy") =>
+    [
+        .. asked.GraceDays is { } grace ? RangeRule.Within(grace, 0, 60, $"{path}.graceDays") : [],
+        .. asked.EvidenceAgeDays is { } age ? RangeRule.Within(age, 1, 3650, $"{path}.evidenceAgeDays") : [],
+        .. asked.MinimumEvidenceShare is { } share ? RangeRule.Within(share, 0m, 1m, $"{path}.minimumEvidenceShare") : [],
+    ];
+
     /// <summary>The calendar names a month, a time zone and sensible holidays, and leaves a day of the week to work on.</summary>
     /// <param name="calendar">The calendar.</param>
     /// <param name="path">Where it is in the input.</param>

@@ -85,32 +85,6 @@ public sealed record ReviewPolicy(
     /// <param name="takenOn">The day on which it was taken.</param>
     /// <param name="freshForDays">For how many days it stays fresh by what the indicator says; null: it says nothing.</param>
     public DateOnly FreshUntil(DateOnly takenOn, int? freshForDays) => takenOn.AddDays(Math.Min(freshForDays ?? IndicatorAgeDays, IndicatorAgeDays));
-
-    /// <summary>The policy that holds for one map: this one, with what the map asks in its place.</summary>
-    /// <param name="map">What the map asks; null: nothing of its own.</param>
-    public ReviewPolicy With(MapReviewPolicy? map) => map is null ? this : this with
-    {
-        Cadence = map.Cadence ?? Cadence,
-        GraceDays = map.GraceDays ?? GraceDays,
-        EvidenceAgeDays = map.EvidenceAgeDays ?? EvidenceAgeDays,
-        MinimumEvidenceShare = map.MinimumEvidenceShare ?? MinimumEvidenceShare,
-    };
-}
-
-/// <summary>What one map asks beyond its workspace; null: as the workspace.</summary>
-/// <param name="Cadence">More often.</param>
-/// <param name="GraceDays">Less grace.</param>
-/// <param name="EvidenceAgeDays">Younger evidence.</param>
-/// <param name="MinimumEvidenceShare">More findings with evidence.</param>
-public sealed record MapReviewPolicy(Cadence? Cadence, int? GraceDays, int? EvidenceAgeDays, decimal? MinimumEvidenceShare)
-{
-    /// <summary>Whether the map would be reviewed more laxly than its workspace asks, in any one respect.</summary>
-    /// <param name="workspace">The workspace's policy.</param>
-    public bool IsLaxerThan(ReviewPolicy workspace) =>
-        Cadence > workspace.Cadence
-        || GraceDays > workspace.GraceDays
-        || EvidenceAgeDays > workspace.EvidenceAgeDays
-        || MinimumEvidenceShare < workspace.MinimumEvidenceShare;
 }
 
 /// <summary>When a workspace works: its fiscal year, its time zone, the days it is closed.</summary>

@@ -25,6 +25,7 @@ public class WorkspaceSpecs
         [
             new CreateWorkspace(Bank, "Banque du Port", "fr"), new RenameWorkspace("Banque du Large"), new AddDepartment(new(Id(53)), "Digital"),
             new RenameDepartment(Retail, "Agences"), new ChangeReviewPolicy(ReviewPolicy.Default with { GraceDays = 3 }),
+            new SetDepartmentReviewPolicy(Retail, new(Cadence.Monthly, null, null, null)),
             new ChangeBusinessCalendar(BusinessCalendar.Default with { TimeZone = "Europe/Paris" }),
             Release,
             new SetAgendaTemplate([Question(1, "Is it accessible?")]),

@@ -94,7 +94,9 @@ internal static class ReviewType
         schema.Type<ReviewPolicy>("ReviewPolicy")
             .Field("noticesPerDay", policy => policy.MostNoticesPerDay())
             .Field("cosmeticTextChange", policy => policy.CosmeticTextChange ?? ReviewPolicy.DefaultCosmeticTextChange);
-        schema.Type<MapReviewPolicy>("MapReviewPolicy");
+        schema.Type<PolicyOverride>("MapReviewPolicy");
+        schema.Type<PolicyOverride>("DepartmentReviewPolicy");
+        schema.Enum<PolicyLevel>("PolicyLevel").Type<PolicyOrigins>("PolicyOrigins");
     }
 
     private static IEnumerable<ImprovementId?> RequiredImprovements(Row<ReviewState> review) => Enumerable
