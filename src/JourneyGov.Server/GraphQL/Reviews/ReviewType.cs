@@ -95,7 +95,6 @@ internal static class ReviewType
             .Field("noticesPerDay", policy => policy.MostNoticesPerDay())
             .Field("cosmeticTextChange", policy => policy.CosmeticTextChange ?? ReviewPolicy.DefaultCosmeticTextChange);
         schema.Type<PolicyOverride>("MapReviewPolicy");
-        schema.Type<PolicyOverride>("DepartmentReviewPolicy");
         schema.Enum<PolicyLevel>("PolicyLevel").Type<PolicyOrigins>("PolicyOrigins");
     }
 

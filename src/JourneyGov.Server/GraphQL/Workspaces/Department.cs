@@ -76,3 +76,12 @@ internal sealed record Department(DepartmentId DepartmentId, string Name, Worksp
         ];
     }
 }
+
+/// <summary>What a department asks in place of the workspace's policy; null: as the workspace.</summary>
+internal sealed record DepartmentReviewPolicy(Cadence? Cadence, int? GraceDays, int? EvidenceAgeDays, decimal? MinimumEvidenceShare)
+{
+    /// <summary>What the department asks among what is asked; null: nothing.</summary>
+    public static DepartmentReviewPolicy? In(PolicyLevels policies) => policies.Department is { } asked
+        ? new(asked.Cadence, asked.GraceDays, asked.EvidenceAgeDays, asked.MinimumEvidenceShare)
+        : null;
+}

@@ -26,8 +26,9 @@ internal static class WorkspaceType
             .Batch("teams", Department.TeamsAsync)
             .Batch("reviewPolicy", (departments, context) => Department.PoliciesAsync(departments, context, policies => policies.InForce))
             .Batch("reviewPolicyOrigins", (departments, context) => Department.PoliciesAsync(departments, context, policies => policies.Origins))
-            .Batch("ownReviewPolicy", (departments, context) => Department.PoliciesAsync(departments, context, policies => policies.Department))
+            .Batch("ownReviewPolicy", (departments, context) => Department.PoliciesAsync(departments, context, DepartmentReviewPolicy.In))
             .Batch("canSetReviewPolicy", Department.CanSetReviewPolicyAsync);
+        schema.Type<DepartmentReviewPolicy>("DepartmentReviewPolicy");
         schema.Type<BusinessCalendar>("BusinessCalendar").Field("currentQuarter", (calendar, context) =>
             calendar.PeriodContaining(Cadence.Quarterly, calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow())));
         query.FieldAsync<WorkspaceArguments, Row<WorkspaceState>>("workspace", (_, arguments, context) => Past.WorkspaceAsync(context, arguments.AsOf));
