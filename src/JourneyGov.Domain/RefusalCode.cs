@@ -168,6 +168,9 @@ public enum RefusalCode
     /// <summary>A department's policy may be stricter than its workspace's, never laxer without a governance officer.</summary>
     DepartmentPolicyTooLax,
 
+    /// <summary>A policy says escalations by their days and by their steps, and not alike.</summary>
+    EscalationStepsDisagree,
+
     // Proposals.
     /// <summary>Nobody decides what they proposed themselves, for whichever team.</summary>
     OwnProposal,

@@ -21,7 +21,9 @@ internal static class PolicyRules
         .. RangeRule.Within(policy.MinimumEvidenceShare, 0m, 1m, $"{path}.minimumEvidenceShare"),
         .. RangeRule.Within(policy.IndicatorAgeDays, 1, 3650, $"{path}.indicatorAgeDays"),
         .. RangeRule.AtMost(policy.EscalationDays.Length, MostEscalations, $"{path}.escalationDays"),
+        .. EscalationsAgree(policy, path),
         .. EscalationsAscend(policy, path),
+        .. EscalationsTellSomebody(policy, path),
         .. RangeRule.Within(policy.PostponementDays, 0, 90, $"{path}.postponementDays"),
         .. RangeRule.Within(policy.MostNoticesPerDay(), 1, 200, $"{path}.noticesPerDay"),
         .. RangeRule.Within(policy.CosmeticTextChange ?? 0, 0, 100, $"{path}.cosmeticTextChange"),
@@ -49,7 +51,18 @@ internal static class PolicyRules
         .. calendar.Holidays.SelectMany((day, i) => RangeRule.Within(day, FirstHoliday, LastHoliday, $"{path}.holidays[{i}]")),
     ];
 
+    /// <summary>Escalations that are said by their days and by their steps are said alike.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="path">Where it is in the input.</param>
+    public static IEnumerable<Refusal> EscalationsAgree(ReviewPolicy policy, string path = "policy") => Refusal.When(
+        policy.EscalationSteps is { } steps && !steps.Select(step => step.AfterDays).SequenceEqual(policy.EscalationDays),
+        RefusalCode.EscalationStepsDisagree, $"{path}.escalationSteps");
+
     private static IEnumerable<Refusal> EscalationsAscend(ReviewPolicy policy, string path) =>
         policy.EscalationDays.SelectMany((days, step) =>
             RangeRule.Within(days, step == 0 ? 0 : policy.EscalationDays[step - 1] + 1, 365, $"{path}.escalationDays[{step}]"));
+
+    private static IEnumerable<Refusal> EscalationsTellSomebody(ReviewPolicy policy, string path) =>
+        policy.Escalations().SelectMany((step, i) =>
+            Refusal.When(step.Tells.IsEmpty, RefusalCode.ListEmpty, $"{path}.escalationSteps[{i}].tells"));
 }

@@ -48,6 +48,9 @@ public enum AnswerAgenda
 /// How many characters of a text a cosmetic edit may insert, remove or replace, 0–100, and never more than half of the text; null: 10.
 /// </param>
 /// <param name="AnswerAgenda">What of the agenda must be answered before a map is confirmed; policies of before there were any: nothing.</param>
+/// <param name="EscalationSteps">
+/// Whom each escalation tells; their days are <paramref name="EscalationDays"/>. Null: each tells those whom steps usually tell.
+/// </param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,
@@ -61,7 +64,8 @@ public sealed record ReviewPolicy(
     ImmutableArray<ChecklistItem> BlockingLines,
     int? NoticesPerDay = null,
     int? CosmeticTextChange = null,
-    AnswerAgenda AnswerAgenda = AnswerAgenda.None)
+    AnswerAgenda AnswerAgenda = AnswerAgenda.None,
+    ImmutableArray<EscalationStep>? EscalationSteps = null)
 {
     /// <summary>How many notices reach a person on a day where the policy says nothing of it.</summary>
     public const int UsualNoticesPerDay = 20;
@@ -77,6 +81,33 @@ public sealed record ReviewPolicy(
         [
             ChecklistItem.PersonaPresent, ChecklistItem.StagesWithTouchpoints, ChecklistItem.EveryPartOwned, ChecklistItem.NoOverdueReview,
         ]);
+
+    /// <summary>Each step of escalation, with whom it tells.</summary>
+    public ImmutableArray<EscalationStep> Escalations() =>
+        EscalationSteps ?? [.. EscalationDays.Select(days => new EscalationStep(days, EscalationStep.Usually))];
+
+    /// <summary>Whether both ask the same.</summary>
+    public bool IsSameAs(ReviewPolicy other) =>
+        this with { EscalationDays = other.EscalationDays, BlockingLines = other.BlockingLines, EscalationSteps = other.EscalationSteps } == other
+        && EscalationDays.SequenceEqual(other.EscalationDays) && BlockingLines.SequenceEqual(other.BlockingLines)
+        && Escalations().Zip(other.Escalations()).All(steps => steps.First.Tells.SequenceEqual(steps.Second.Tells));
+
+    /// <summary>
+    /// The same in one form: sets in one order, escalations by their days where nothing more is said of them, and with their days where they are said
+    /// by steps alone.
+    /// </summary>
+    public ReviewPolicy InOrder()
+    {
+        var steps = EscalationSteps is { IsEmpty: false } said
+            ? said.Select(step => step with { Tells = [.. step.Tells.Distinct().Order()] }).ToImmutableArray()
+            : (ImmutableArray<EscalationStep>?)null;
+        return this with
+        {
+            BlockingLines = [.. BlockingLines.Distinct().Order()],
+            EscalationDays = EscalationDays.IsEmpty && steps is { } all ? [.. all.Select(step => step.AfterDays)] : EscalationDays,
+            EscalationSteps = steps,
+        };
+    }
 
     /// <summary>How many notices reach a person on a day.</summary>
     public int MostNoticesPerDay() => NoticesPerDay ?? UsualNoticesPerDay;

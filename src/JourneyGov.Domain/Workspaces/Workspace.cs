@@ -122,7 +122,7 @@ public static class Workspace
             (_, RenameWorkspace c) => Decision.Unless<WorkspaceEvent>(TextRule.Line(c.Name, "name"), new WorkspaceRenamed(c.Name.Trim())),
             ({ } s, AddDepartment c) => Add(s, c),
             ({ } s, RenameDepartment c) => Rename(s, c),
-            ({ } s, ChangeReviewPolicy c) => Change(s, InOrder(c.Policy)),
+            ({ } s, ChangeReviewPolicy c) => Change(s, c.Policy.InOrder()),
             ({ } s, SetDepartmentReviewPolicy c) => DepartmentPolicies.Decide(s, c, facts),
             ({ } s, ChangeBusinessCalendar c) => Change(s, InOrder(c.Calendar)),
             (_, AnnounceChange c) => Announcing.Decide(c, facts),
@@ -164,11 +164,14 @@ public static class Workspace
             : Decision.Unless<WorkspaceEvent>(TextRule.Line(name, "name"), new DepartmentRenamed(command.Department, name));
     }
 
-    private static Decision<WorkspaceEvent> Change(WorkspaceState state, ReviewPolicy policy) =>
-        state.Policy with { EscalationDays = policy.EscalationDays, BlockingLines = policy.BlockingLines } == policy
-        && state.Policy.EscalationDays.SequenceEqual(policy.EscalationDays) && state.Policy.BlockingLines.SequenceEqual(policy.BlockingLines)
-            ? Decision.Nothing<WorkspaceEvent>()
-            : Decision.Unless<WorkspaceEvent>(PolicyRules.FiguresInRange(policy), new ReviewPolicyChanged(policy));
+    private static Decision<WorkspaceEvent> Change(WorkspaceState state, ReviewPolicy policy)
+    {
+        // Steps that tell whom steps usually tell say nothing more than their days.
+        var kept = policy.EscalationSteps?.All(step => step.TellsAsUsual()) == true ? policy with { EscalationSteps = null } : policy;
+        return PolicyRules.EscalationsAgree(policy).Any() || !state.Policy.IsSameAs(kept)
+            ? Decision.Unless<WorkspaceEvent>(PolicyRules.FiguresInRange(policy), new ReviewPolicyChanged(kept))
+            : Decision.Nothing<WorkspaceEvent>();
+    }
 
     private static Decision<WorkspaceEvent> Change(WorkspaceState state, BusinessCalendar calendar) =>
         state.Calendar with { ClosedWeekdays = calendar.ClosedWeekdays, Holidays = calendar.Holidays } == calendar
@@ -183,8 +186,6 @@ public static class Workspace
                 AgendaTemplate.ForQuestions(questions), new AgendaTemplateSet((state.Template?.Version ?? 0) + 1, questions));
 
     // Lists that are sets are kept in one order, so that the same said in another order is the same.
-    private static ReviewPolicy InOrder(ReviewPolicy policy) => policy with { BlockingLines = [.. policy.BlockingLines.Distinct().Order()] };
-
     private static BusinessCalendar InOrder(BusinessCalendar calendar) => calendar with
     {
         ClosedWeekdays = [.. calendar.ClosedWeekdays.Distinct().OrderBy(day => ((int)day + 6) % 7)],

@@ -27,6 +27,7 @@ internal static class WorkspaceMutations
             .Input<SetAgendaTemplateInput>("SetAgendaTemplateInput")
             .Input<AgendaQuestionInput>("AgendaQuestionInput")
             .Input<ReviewPolicy>("ReviewPolicyInput")
+            .Input<EscalationStep>("EscalationStepInput")
             .Input<BusinessCalendar>("BusinessCalendarInput");
         schema.Payload<WorkspacePayload>("WorkspacePayload").FieldAsync("workspace", (_, context) => Loads.WorkspaceAsync(context));
         Change<RenameWorkspaceInput, RenameWorkspace>(mutation, "renameWorkspace", (input, _) => new(input.Name));
