@@ -59,7 +59,7 @@ public sealed class PolicyPreviewReader(IStore store, StateReader reader, IFacts
             case PolicyChange.OfWorkspace it:
                 await work.DecideAsync(
                     Workspace.Decider, Streams.Of(new WorkspaceId(work.Context.Workspace)), it.Command,
-                    await WorkspaceHandlers.FactsAsync(work, facts, it.Command, cancellationToken), cancellationToken);
+                    await new WorkspaceFactsSource(facts).OfAsync(work, it.Command, cancellationToken), cancellationToken);
                 break;
             case PolicyChange.OfMap it:
                 var known = await new JourneyMapFactsSource(reader, facts).OfAsync(work, it.Map, it.Command, cancellationToken);

@@ -7,8 +7,8 @@ namespace JourneyGov.Application.Workspaces;
 
 /// <summary>Everything that can be asked of a workspace.</summary>
 /// <param name="transactor">Runs each command.</param>
-/// <param name="facts">Which teams are in a department.</param>
-internal sealed class WorkspaceHandlers(Transactor transactor, IFactsReader facts) :
+/// <param name="facts">What decisions about it need to know.</param>
+internal sealed class WorkspaceHandlers(Transactor transactor, WorkspaceFactsSource facts) :
     IRequestHandler<Ask<CreateWorkspace>, CommandOutcome>,
     IRequestHandler<Ask<RenameWorkspace>, CommandOutcome>,
     IRequestHandler<Ask<AddDepartment>, CommandOutcome>,
@@ -47,14 +47,5 @@ internal sealed class WorkspaceHandlers(Transactor transactor, IFactsReader fact
 
     private async Task DecideAsync(UnitOfWork work, WorkspaceCommand command, CancellationToken cancellationToken) => await work.DecideAsync(
         Workspace.Decider, Streams.Of(new WorkspaceId(work.Context.Workspace)), command,
-        await FactsAsync(work, facts, command, cancellationToken), cancellationToken);
-
-    /// <summary>What a decision about the workspace needs to know.</summary>
-    internal static async Task<WorkspaceFacts> FactsAsync(
-        UnitOfWork work, IFactsReader facts, WorkspaceCommand command, CancellationToken cancellationToken) => new(
-        work.Context.Caller,
-        Reason: work.Context.Reason,
-        TeamsOfDepartment: command is SetDepartmentReviewPolicy it
-            ? await facts.TeamsInAsync(work.Context.Workspace, it.Department, cancellationToken)
-            : null);
+        await facts.OfAsync(work, command, cancellationToken), cancellationToken);
 }
