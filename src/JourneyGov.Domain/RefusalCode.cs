@@ -174,8 +174,14 @@ public enum RefusalCode
     /// <summary>Items of the agenda must be answered before the map is confirmed.</summary>
     AgendaNotAnswered,
 
-    /// <summary>A map's policy may be stricter than the workspace's, never laxer without a governance officer.</summary>
+    /// <summary>A map's policy may be stricter than what holds without it, never laxer without a governance officer.</summary>
     PolicyTooLax,
+
+    /// <summary>A department's policy may be stricter than its workspace's, never laxer without a governance officer.</summary>
+    DepartmentPolicyTooLax,
+
+    /// <summary>A policy says escalations by their days and by their steps, and not alike.</summary>
+    EscalationStepsDisagree,
 
     // Proposals.
     /// <summary>Nobody decides what they proposed themselves, for whichever team.</summary>

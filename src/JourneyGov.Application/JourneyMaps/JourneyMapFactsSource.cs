@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
@@ -44,7 +45,12 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             command is null or AcceptOwnership or DeclineOwnership
                 ? await facts.LeaderlessTeamsAsync(id, (workspace.State?.Calendar ?? BusinessCalendar.Default).DayAt(work.Context.Now), cancellationToken)
                 : null,
-            command is null or PublishVersion && (await facts.OpenProposalsOfAsync(id, map, cancellationToken)).Length > 0);
+            command is null or PublishVersion && (await facts.OpenProposalsOfAsync(id, map, cancellationToken)).Length > 0)
+        {
+            DepartmentPolicy = command is null or PublishVersion or SetMapReviewPolicy && held.State is JourneyMapState.Live live
+                ? (await work.PoliciesAsync(live, workspace.State, cancellationToken)).Department
+                : null,
+        };
     }
 
     // From their own streams, too: of a team that is dissolved and one that is given something at once, the log lets one be the first.

@@ -70,7 +70,7 @@ public sealed class FollowedNotices : IFollowedView
             return new(of.Id, Thing: null, Map: null);
         var thing = await ground.FindAsync<NoticeThing>(of);
         var map = NoticeThing.After(thing, e.Event)?.Map;
-        return new(of.Id, thing, map is { } about ? await ground.FindAsync<MapOwners>(Streams.Of(about)) : null);
+        return new(of.Id, thing, map is { } about ? await ground.FindAsync<MapOwners>(Streams.Of(about)) : null, await ground.WorkspaceAsync());
     }
 
     private static async ValueTask<IReadOnlyList<(PersonId Person, TeamId? Team)>> PersonsAsync(NoticeGround ground, Audience audience)

@@ -10,7 +10,7 @@ namespace JourneyGov.Application.Portfolio;
 /// <summary>What the governance score counts in a map beside its reviews: a row of <c>score_past</c>, written when it changes.</summary>
 /// <param name="Owned">How many of the map, its stages and its touchpoints each team owns: <c>id:count</c>, a space between.</param>
 /// <param name="Evidence">Of each finding the day of its latest evidence, or a dash, a space between.</param>
-/// <param name="EvidenceAgeDays">How old the map lets evidence be; null: as its workspace does.</param>
+/// <param name="EvidenceAgeDays">How old the map lets evidence be; null: as its department and workspace do.</param>
 internal sealed record PastScore(string Owned, string Evidence, int? EvidenceAgeDays)
 {
     // Before every digit, so that it is older than any day.

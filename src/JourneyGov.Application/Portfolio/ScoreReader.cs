@@ -2,7 +2,6 @@ using System.Data.Common;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
-using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog;
 
@@ -39,7 +38,7 @@ public sealed class ScoreReader(IStore store, StateReader reader)
     public async Task<IReadOnlyList<GovernanceScore>> ReadAsync(
         Guid workspace, IReadOnlyList<ScorePoint> points, ScoreFilter filter, CancellationToken cancellationToken)
     {
-        var policies = await PoliciesAsync(workspace, cancellationToken);
+        var spaces = await SpacesAsync(workspace, cancellationToken);
         return await store.ReadAtAsync<IReadOnlyList<GovernanceScore>>(
             workspace,
             async (connection, at) =>
@@ -51,8 +50,8 @@ public sealed class ScoreReader(IStore store, StateReader reader)
                     cancellationToken.ThrowIfCancellationRequested();
                     var moment = point.Moment ?? LeaderlessTeam.Now;
                     var then = await ReadThenAsync(connection, workspace, at, moment, completed);
-                    var policy = policies.LastOrDefault(it => it.Since <= moment).Policy ?? ReviewPolicy.Default;
-                    scores.Add(new(point.Day, [.. new ScoreThen(then, policy, point.Day, moment).Of(filter)]));
+                    var space = spaces.LastOrDefault(it => it.Since <= moment).Space;
+                    scores.Add(new(point.Day, [.. new ScoreThen(then, space, point.Day, moment).Of(filter)]));
                 }
 
                 return scores;
@@ -67,17 +66,18 @@ public sealed class ScoreReader(IStore store, StateReader reader)
         (await LeaderlessTeam.ReadAsync(connection, workspace, moment)).Keys.ToHashSet(),
         completed);
 
-    private async Task<IReadOnlyList<(DateTimeOffset Since, ReviewPolicy Policy)>> PoliciesAsync(Guid workspace, CancellationToken cancellationToken)
+    // The workspace each time that its policies, or those of its departments, became others.
+    private async Task<IReadOnlyList<(DateTimeOffset Since, WorkspaceState Space)>> SpacesAsync(Guid workspace, CancellationToken cancellationToken)
     {
-        var policies = new List<(DateTimeOffset, ReviewPolicy)>();
+        var spaces = new List<(DateTimeOffset, WorkspaceState)>();
         var state = Workspace.Decider.Initial;
         await foreach (var e in reader.EventsAsync(workspace, Streams.Of(new WorkspaceId(workspace)), 0, long.MaxValue, cancellationToken))
         {
-            state = Workspace.Decider.Evolve(state, (WorkspaceEvent)e.Event, e.Stamp);
-            if (state is not null && (policies.Count == 0 || e.Event is ReviewPolicyChanged))
-                policies.Add((e.Stamp.At, state.Policy));
+            state = Workspace.Evolve(state, (WorkspaceEvent)e.Event, e.Stamp);
+            if (spaces.Count == 0 || e.Event is ReviewPolicyChanged or DepartmentReviewPolicySet)
+                spaces.Add((e.Stamp.At, state));
         }
 
-        return policies;
+        return spaces;
     }
 }

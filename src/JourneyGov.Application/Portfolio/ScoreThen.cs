@@ -3,6 +3,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.Domain.Workspaces;
 
 namespace JourneyGov.Application.Portfolio;
 
@@ -33,10 +34,10 @@ internal sealed record CountedThen(
 
 /// <summary>Counts what the score is made of.</summary>
 /// <param name="then">What there was.</param>
-/// <param name="policy">The workspace's policy of then.</param>
+/// <param name="space">The workspace with its policies of then; null: before there were any.</param>
 /// <param name="day">The day.</param>
 /// <param name="moment">The moment of it.</param>
-internal sealed class ScoreThen(CountedThen then, ReviewPolicy policy, DateOnly day, DateTimeOffset moment)
+internal sealed class ScoreThen(CountedThen then, WorkspaceState? space, DateOnly day, DateTimeOffset moment)
 {
     // As long as a fiscal quarter, so that each cadence that most maps have is seen once.
     private const int MonthsLookedBack = 3;
@@ -48,17 +49,18 @@ internal sealed class ScoreThen(CountedThen then, ReviewPolicy policy, DateOnly 
         {
             DepartmentId? department = then.Index.Settings.Departments.TryGetValue(entry.AccountableTeam, out var found) ? found : null;
             if (filter.Asks(entry.AccountableTeam, department))
-                yield return new(entry.Map, entry.AccountableTeam, department, FiguresOf(entry));
+                yield return new(entry.Map, entry.AccountableTeam, department, FiguresOf(entry, department));
         }
     }
 
-    private GovernanceFigures FiguresOf(PortfolioEntry entry)
+    private GovernanceFigures FiguresOf(PortfolioEntry entry, DepartmentId? department)
     {
         var (standing, score) = (then.Index.StandingOf(entry, day), then.Scores[entry.Map]);
         var isVerified = standing.Standing != Standing.Stale && standing.VerifiedUntil >= day;
+        var policy = space.Policies(department, new(null, null, score.EvidenceAgeDays, null)).InForce;
         return new(
             Maps: 1, new(isVerified ? 1 : 0, 1), OnTime(entry),
-            score.EvidencedSince(day.AddDays(-(score.EvidenceAgeDays ?? policy.EvidenceAgeDays))),
+            score.EvidencedSince(day.AddDays(-policy.EvidenceAgeDays)),
             score.OwnedBy(team => !then.Leaderless.Contains(team)));
     }
 

@@ -82,8 +82,6 @@ internal sealed class AgendaInHand(AgendaPoint point, StatesAt states, DateTimeO
 
     public BusinessCalendar Calendar => Workspace?.Calendar ?? BusinessCalendar.Default;
 
-    public ReviewPolicy Policy => Workspace?.Policy ?? ReviewPolicy.Default;
-
     public DateOnly Today => Calendar.DayAt(moment);
 
     // One that opened before there were questions asks none; one that has not opened yet will ask what is asked then.

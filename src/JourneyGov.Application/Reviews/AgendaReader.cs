@@ -181,7 +181,8 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
             return null;
         var (content, states) = (map.Content, it.States);
         return new AgendaFacts(
-            it.Calendar.DayAt(it.Moment), ReviewView.PlanOf(it.Point.Review).Dates.DueOn, it.Policy.With(map.ReviewPolicy), it.Calendar, map,
+            it.Calendar.DayAt(it.Moment), ReviewView.PlanOf(it.Point.Review).Dates.DueOn,
+            (await states.PoliciesAsync(map, it.Workspace, cancellationToken)).InForce, it.Calendar, map,
             await EarlierAsync(it, cancellationToken), it.Before, it.Changes,
             kinds.Overlaps([AgendaKind.Indicator, AgendaKind.EmotionGap]) ? await IndicatorsAsync(it, cancellationToken) : [],
             await LoadAllAsync(states, Improvement.Decider, it.Improvements.Select(Streams.Of), cancellationToken),

@@ -24,26 +24,27 @@ internal sealed class LiveReviews(ReviewFactsSource reviewFacts, IFactsReader fa
     }
 
     /// <summary>Puts a command to it; without any, or where the map is retired, nothing happens.</summary>
-    public async Task DecideAsync(
-        UnitOfWork work, JourneyMapId map, Func<ReviewFacts, ReviewCommand> command, CancellationToken cancellationToken)
+    public async Task DecideAsync(UnitOfWork work, JourneyMapId map, ReviewCommand command, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(work, map, cancellationToken) is { } review)
+            await work.DecideAsync(
+                Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), command, await reviewFacts.OfAsync(work, map, command, cancellationToken),
+                cancellationToken);
+    }
+
+    /// <summary>Triggers it; what the cause happened to is named by <paramref name="naming"/>.</summary>
+    public async Task TriggerAsync(
+        UnitOfWork work, JourneyMapId map, TriggerCause cause, Func<ReviewTrigger, ReviewTrigger> naming, CancellationToken cancellationToken)
     {
         if (await FindAsync(work, map, cancellationToken) is not { } review)
             return;
         var known = await reviewFacts.OfAsync(work, map, command: null, cancellationToken);
-        var meant = command(known);
-        if (meant is TriggerReview && review is ReviewState.Scheduled)
+        if (review is ReviewState.Scheduled)
             known = await reviewFacts.WithSignersAsync(work, known, cancellationToken);
-        await work.DecideAsync(Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), meant, known, cancellationToken);
+        var trigger = naming(new(cause, known.Calendar.DayAt(known.Now), work.Context.Caller.Person, TextOf(work.Context.Reason)));
+        await work.DecideAsync(
+            Review.Decider, Streams.Of(ReviewView.PlanOf(review).Id), new TriggerReview(trigger), known, cancellationToken);
     }
-
-    /// <summary>Triggers it; what the cause happened to is named by <paramref name="naming"/>.</summary>
-    public Task TriggerAsync(
-        UnitOfWork work, JourneyMapId map, TriggerCause cause, Func<ReviewTrigger, ReviewTrigger> naming, CancellationToken cancellationToken) =>
-        DecideAsync(
-            work, map,
-            known => new TriggerReview(naming(new(
-                cause, known.Calendar.DayAt(known.Now), work.Context.Caller.Person, TextOf(work.Context.Reason)))),
-            cancellationToken);
 
     /// <summary>Edits of a map: what teams agreed to of what they touch, and what the review before confirmed, does not hold any more.</summary>
     public async Task FollowEditsAsync(
@@ -52,9 +53,9 @@ internal sealed class LiveReviews(ReviewFactsSource reviewFacts, IFactsReader fa
         if (changes.IsEmpty || await FindAsync(work, map, cancellationToken) is not { } review)
             return;
         if (review is ReviewState.UnderWay { SignOffs.IsEmpty: false })
-            await DecideAsync(work, map, _ => new DismissSignOffs([.. changes.SelectMany(change => change.Part.Owners).Distinct()], revision), cancellationToken);
+            await DecideAsync(work, map, new DismissSignOffs([.. changes.SelectMany(change => change.Part.Owners).Distinct()], revision), cancellationToken);
         if (changes.FirstOrDefault(change => change.IsEdit) is { } edit && await WasConfirmedAsync(work, ReviewView.PlanOf(review), cancellationToken))
-            await DecideAsync(work, map, _ => new DismissVerification(revision, edit.Part.Part), cancellationToken);
+            await DecideAsync(work, map, new DismissVerification(revision, edit.Part.Part), cancellationToken);
         if (changes.FirstOrDefault(change => change.IsGivenAway) is { } given)
             await TriggerAsync(work, map, TriggerCause.OwnerChanged, it => it with { Part = given.Part.Part }, cancellationToken);
     }

@@ -13,10 +13,10 @@ public abstract record PolicyChange
     {
     }
 
-    /// <summary>A command to the workspace: another policy, another calendar.</summary>
+    /// <summary>A command to the workspace: another policy, of its own or of a department, another calendar.</summary>
     public sealed record OfWorkspace(WorkspaceCommand Command) : PolicyChange;
 
-    /// <summary>What one map would ask beyond its workspace.</summary>
+    /// <summary>What one map would ask in place of what holds without it.</summary>
     public sealed record OfMap(JourneyMapId Map, SetMapReviewPolicy Command) : PolicyChange;
 }
 

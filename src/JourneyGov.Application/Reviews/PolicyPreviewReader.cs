@@ -3,6 +3,7 @@ using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
@@ -57,8 +58,8 @@ public sealed class PolicyPreviewReader(IStore store, StateReader reader, IFacts
         {
             case PolicyChange.OfWorkspace it:
                 await work.DecideAsync(
-                    Workspace.Decider, Streams.Of(new WorkspaceId(work.Context.Workspace)), it.Command, new WorkspaceFacts(work.Context.Caller),
-                    cancellationToken);
+                    Workspace.Decider, Streams.Of(new WorkspaceId(work.Context.Workspace)), it.Command,
+                    await new WorkspaceFactsSource(facts).OfAsync(work, it.Command, cancellationToken), cancellationToken);
                 break;
             case PolicyChange.OfMap it:
                 var known = await new JourneyMapFactsSource(reader, facts).OfAsync(work, it.Map, it.Command, cancellationToken);
@@ -87,8 +88,9 @@ public sealed class PolicyPreviewReader(IStore store, StateReader reader, IFacts
             if ((await look.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken)).State is not JourneyMapState.Live live)
                 continue;
             var foresee = await ForeseeAsync(look, live, known, day, cancellationToken);
-            var now = foresee(new(present.Policy, live.ReviewPolicy, present.Calendar));
-            var then = foresee(new(changed.Policy, await OwnPolicyAsync(work, live, cancellationToken), changed.Calendar));
+            var own = live with { ReviewPolicy = await OwnPolicyAsync(work, live, cancellationToken) };
+            var now = foresee(new(await look.PoliciesAsync(live, present, cancellationToken), present.Calendar));
+            var then = foresee(new(await look.PoliciesAsync(own, changed, cancellationToken), changed.Calendar));
             if (now.EffectsOf(then) is { Length: > 0 } effects)
                 affected.Add(new(map, effects, now, then));
         }
@@ -106,7 +108,7 @@ public sealed class PolicyPreviewReader(IStore store, StateReader reader, IFacts
     }
 
     // What this very change would have the map ask; it has been decided where it is about that map, and about no other.
-    private static async Task<MapReviewPolicy?> OwnPolicyAsync(UnitOfWork work, JourneyMapState.Live live, CancellationToken cancellationToken) =>
+    private static async Task<PolicyOverride?> OwnPolicyAsync(UnitOfWork work, JourneyMapState.Live live, CancellationToken cancellationToken) =>
         work.RevisionOf(Streams.Of(live.Id)) == 0
             ? live.ReviewPolicy
             : ((await work.LoadAsync(JourneyMap.Decider, Streams.Of(live.Id), cancellationToken)).State as JourneyMapState.Live)?.ReviewPolicy;

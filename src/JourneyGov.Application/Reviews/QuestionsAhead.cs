@@ -93,8 +93,11 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts, AgendaReade
         KnownFacts known, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
     {
         var reviews = await _reviews.OfMapsAsync(workspace, maps, cancellationToken);
-        foreach (var (map, row) in await _maps.ByIdsAsync(workspace, maps, cancellationToken))
+        var rows = await _maps.ByIdsAsync(workspace, maps, cancellationToken);
+        foreach (var (map, row) in rows)
             known.Add(Streams.Of(map), row.State, row.Revision);
+        if (known.State<WorkspaceState?>(Streams.Of(new WorkspaceId(workspace)))?.State.DependOnDepartments() == true)
+            await AddAccountableTeamsAsync(known, workspace, rows.Values, cancellationToken);
         foreach (var (map, proposals) in await _proposals.OpenOfMapsAsync(workspace, maps, cancellationToken))
             known.Add(map, [.. proposals]);
         var lasts = new Dictionary<JourneyMapId, long>();
@@ -107,6 +110,14 @@ public sealed class QuestionsAhead(IStore store, IFactsReader facts, AgendaReade
         }
 
         return lasts;
+    }
+
+    private async Task AddAccountableTeamsAsync(
+        KnownFacts known, Guid workspace, IEnumerable<Row<JourneyMapState>> maps, CancellationToken cancellationToken)
+    {
+        TeamId[] accountable = [.. maps.Select(row => JourneyMapView.Last(row.State)!.Content.AccountableTeam).Distinct()];
+        foreach (var (team, row) in await _teams.ByIdsAsync(workspace, accountable, cancellationToken))
+            known.Add<TeamState?>(Streams.Of(team), row.State, row.Revision);
     }
 
     private static ReviewId? IdOf(Row<ReviewState>? row) => row is null ? null : ReviewView.PlanOf(row.State).Id;

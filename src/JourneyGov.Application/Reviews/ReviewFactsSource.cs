@@ -15,7 +15,7 @@ namespace JourneyGov.Application.Reviews;
 /// <param name="ahead">What was read ahead for many questions; null for a command.</param>
 internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, KnownFacts? ahead = null)
 {
-    /// <summary>The facts for a command to a review of a map; null: for scheduling and dismissing, which follow from other commands.</summary>
+    /// <summary>The facts for a command to a review of a map; null: for scheduling and triggering, which follow from other commands.</summary>
     /// <param name="work">What the command reads.</param>
     /// <param name="map">The map.</param>
     /// <param name="command">The command.</param>
@@ -30,7 +30,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
         var live = JourneyMapView.Last(held.State)
             ?? throw new InvalidOperationException($"Map {map.Value} was never drafted, so nothing can review it.");
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
-        var policy = (workspace.State?.Policy ?? ReviewPolicy.Default).With(live.ReviewPolicy);
+        var policy = (await PoliciesAsync(work, live, workspace.State, command, cancellationToken)).InForce;
         var known = new ReviewFacts(
             work.Context.Now,
             work.Context.Caller,
@@ -62,6 +62,13 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
         (CompleteReview { Outcome: ReviewOutcome.Confirmed }, AnswerAgenda.Required) => Agenda.RequiredKinds,
         _ => ImmutableHashSet<AgendaKind>.Empty,
     };
+
+    // What an edit dismisses depends on no policy, and an edit reads no more than it must.
+    private static Task<PolicyLevels> PoliciesAsync(
+        UnitOfWork work, JourneyMapState.Live map, WorkspaceState? workspace, ReviewCommand? command, CancellationToken cancellationToken) =>
+        command is DismissSignOffs or DismissVerification
+            ? Task.FromResult(workspace.Policies(department: null, map.ReviewPolicy))
+            : work.PoliciesAsync(map, workspace, cancellationToken);
 
     private async Task<ImmutableArray<AgendaItem>> AgendaAsync(
         UnitOfWork work, ReviewState review, IReadOnlySet<AgendaKind> kinds, CancellationToken cancellationToken)

@@ -93,6 +93,11 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new TeamId(id), workspace, person.Value, cancellationToken);
 
     /// <inheritdoc />
+    public Task<ImmutableArray<TeamId>> TeamsInAsync(Guid workspace, DepartmentId department, CancellationToken cancellationToken) => ArrayAsync(
+        "SELECT id FROM team WHERE workspace = @workspace AND dissolved = 0 AND department = @id ORDER BY id",
+        id => new TeamId(id), workspace, department.Value, cancellationToken);
+
+    /// <inheritdoc />
     public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) => ArrayAsync(
         $"""
         SELECT t.id FROM team t JOIN team_member m ON m.workspace = t.workspace AND m.team = t.id AND m.role = 'LEAD'

@@ -35,6 +35,9 @@ public interface IFactsReader
     /// <summary>The live teams that a person belongs to.</summary>
     Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
 
+    /// <summary>The live teams of a department.</summary>
+    Task<ImmutableArray<TeamId>> TeamsInAsync(Guid workspace, DepartmentId department, CancellationToken cancellationToken);
+
     /// <summary>
     /// The live teams that own something and that the person leads, where nobody else who leads them could act on a day, be it by a deputy.
     /// </summary>

@@ -77,6 +77,9 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
             facts.TeamsOfAsync(workspace, person, cancellationToken);
 
+        public Task<ImmutableArray<TeamId>> TeamsInAsync(Guid workspace, DepartmentId department, CancellationToken cancellationToken) =>
+            facts.TeamsInAsync(workspace, department, cancellationToken);
+
         public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
             facts.OnlyLeadOfAsync(workspace, person, today, cancellationToken);
 

@@ -54,7 +54,7 @@ public static class Mediation
         var campaigns = new CampaignDecisions(new CampaignFactsSource(facts), reviewFacts);
         return
         [
-            new WorkspaceHandlers(transactor), new WorkspaceFounding(transactor), new AnnouncementHandler(transactor, reviews, facts),
+            new WorkspaceHandlers(transactor, new(facts)), new WorkspaceFounding(transactor), new AnnouncementHandler(transactor, reviews, facts),
             new TeamHandlers(transactor, facts, maps), new PersonHandlers(transactor, facts, succession),
             new ErasureHandler(transactor, facts, keys, succession),
             new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, reviews, facts),

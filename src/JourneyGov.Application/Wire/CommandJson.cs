@@ -21,6 +21,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(AddDepartment))]
 [JsonSerializable(typeof(RenameDepartment))]
 [JsonSerializable(typeof(ChangeReviewPolicy))]
+[JsonSerializable(typeof(SetDepartmentReviewPolicy))]
 [JsonSerializable(typeof(ChangeBusinessCalendar))]
 [JsonSerializable(typeof(AnnounceChange))]
 [JsonSerializable(typeof(SetAgendaTemplate))]

@@ -68,6 +68,7 @@ public sealed class EventCatalogue
         Event<DepartmentAdded>("workspace.department-added", 1),
         Event<DepartmentRenamed>("workspace.department-renamed", 1),
         Event<ReviewPolicyChanged>("workspace.review-policy-changed", 1),
+        Event<DepartmentReviewPolicySet>("workspace.department-review-policy-set", 1),
         Event<BusinessCalendarChanged>("workspace.business-calendar-changed", 1),
         Event<ChangeAnnounced>("workspace.change-announced", 1),
         Event<AgendaTemplateSet>("workspace.agenda-template-set", 1),

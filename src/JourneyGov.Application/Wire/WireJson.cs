@@ -30,6 +30,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(DepartmentAdded))]
 [JsonSerializable(typeof(DepartmentRenamed))]
 [JsonSerializable(typeof(ReviewPolicyChanged))]
+[JsonSerializable(typeof(DepartmentReviewPolicySet))]
 [JsonSerializable(typeof(BusinessCalendarChanged))]
 [JsonSerializable(typeof(ChangeAnnounced))]
 [JsonSerializable(typeof(AgendaTemplateSet))]

@@ -94,12 +94,12 @@ public static partial class JourneyMap
     private static Decision<JourneyMapEvent> SetReviewPolicy(JourneyMapState.Live live, SetMapReviewPolicy command, JourneyMapFacts facts)
     {
         var session = new EditSession(live, facts, null);
-        var policy = command.Policy is { Cadence: null, GraceDays: null, EvidenceAgeDays: null, MinimumEvidenceShare: null } ? null : command.Policy;
+        var policy = command.Policy?.OrNone();
         session.Forbid(Authority.ToGovern(facts.Caller, live.Content.AccountableTeam, null, ""));
         session.Within(policy?.GraceDays, 0, 60, "policy.graceDays");
         session.Within(policy?.EvidenceAgeDays, 1, 3650, "policy.evidenceAgeDays");
         session.Within(policy?.MinimumEvidenceShare, 0, 1, "policy.minimumEvidenceShare");
-        var isLaxer = policy?.IsLaxerThan(facts.WorkspacePolicy) ?? false;
+        var isLaxer = policy?.LaxerThan(facts.PoliciesWith(policy).WithoutMap).Any() ?? false;
         session.Require(!isLaxer || facts.Caller.Is(WorkspaceRole.GovernanceOfficer), RefusalCode.PolicyTooLax, "policy");
         if (policy != live.ReviewPolicy) session.Happen(new MapReviewPolicySet(policy));
         return session.Outcome;

@@ -29,8 +29,8 @@ public sealed record PublishVersion(string VersionName, string? ReleaseNotes, lo
 /// <summary>Leaves a comment on a part (null: on the map), about a revision (null: the current one).</summary>
 public sealed record LeaveComment(PartId Comment, PartId? Part, long? OnRevision, string Text) : JourneyMapCommand;
 
-/// <summary>Sets the map's own review policy; laxer than the workspace's only by a governance officer; null removes it.</summary>
-public sealed record SetMapReviewPolicy(MapReviewPolicy? Policy) : JourneyMapCommand;
+/// <summary>Sets the map's own review policy; laxer than what holds without it only by a governance officer; null removes it.</summary>
+public sealed record SetMapReviewPolicy(PolicyOverride? Policy) : JourneyMapCommand;
 
 /// <summary>Offers a stage, a touchpoint or (null) the map to another team, until a day; null: as long as is usual.</summary>
 public sealed record OfferOwnership(OfferId Offer, PartId? Part, TeamId To, DateOnly? ExpiresOn) : JourneyMapCommand;
@@ -99,7 +99,16 @@ public sealed record JourneyMapFacts(
     ImmutableArray<Approval> SignOffs,
     JourneyMapContent? RestoreFrom,
     IReadOnlySet<TeamId>? LeaderlessTeams = null,
-    bool HasOpenProposal = false);
+    bool HasOpenProposal = false)
+{
+    /// <summary>
+    /// What the department of the accountable team asks in place of the workspace; null: nothing, or the decision does not depend on it.
+    /// </summary>
+    public PolicyOverride? DepartmentPolicy { get; init; }
+
+    /// <summary>What is asked of the map's reviews, with what it asks itself.</summary>
+    public PolicyLevels PoliciesWith(PolicyOverride? map) => new(WorkspacePolicy, DepartmentPolicy, map);
+}
 
 /// <summary>What a decision about one map needs to know of another.</summary>
 /// <param name="Kind">Its kind.</param>

@@ -174,7 +174,7 @@ public sealed record WaiverRevoked(WaiverId Waiver) : JourneyMapEvent;
 public sealed record CommentLeft(PartId Comment, PartId Part, long OnRevision, string Text) : JourneyMapEvent;
 
 /// <summary>The map may be reviewed more strictly than the workspace asks; null: as the workspace asks.</summary>
-public sealed record MapReviewPolicySet(Reviews.MapReviewPolicy? Policy) : JourneyMapEvent;
+public sealed record MapReviewPolicySet(Reviews.PolicyOverride? Policy) : JourneyMapEvent;
 
 /// <summary>
 /// The map, or one stage of it, was brought back to an earlier revision. The event carries the whole content that holds from now on

@@ -30,7 +30,7 @@ public abstract record JourneyMapState
         ImmutableDictionary<PartId, Stamp> Removed,
         ImmutableList<PublishedVersion> Versions,
         ImmutableList<Comment> Comments,
-        MapReviewPolicy? ReviewPolicy,
+        PolicyOverride? ReviewPolicy,
         Stamp DraftedBy,
         ImmutableList<OwnershipOffer>? Offers = null,
         ImmutableDictionary<PartId, CosmeticChange>? Cosmetic = null,

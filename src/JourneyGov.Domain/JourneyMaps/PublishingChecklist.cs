@@ -21,7 +21,7 @@ public static class PublishingChecklist
     /// <summary>Every line, met or not, in the order that people read them.</summary>
     public static ImmutableArray<ChecklistLine> Evaluate(JourneyMapState.Live live, JourneyMapFacts facts)
     {
-        var judged = new Case(live, facts, facts.WorkspacePolicy.With(live.ReviewPolicy));
+        var judged = new Case(live, facts, facts.PoliciesWith(live.ReviewPolicy).InForce);
         return [.. Lines.Select(line => line.Judge(judged).AsLine(line.Item, judged))];
     }
 

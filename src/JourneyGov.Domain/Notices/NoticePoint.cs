@@ -11,7 +11,8 @@ namespace JourneyGov.Domain.Notices;
 /// <param name="Subject">The id of what it happened to.</param>
 /// <param name="Thing">What is kept of that; null: nothing.</param>
 /// <param name="Map">The owners of the map that it is about; null: of none.</param>
-public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Map)
+/// <param name="Workspace">What holds in the whole workspace; null: nothing is known of it.</param>
+public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Map, WorkspaceRecipients? Workspace = null)
 {
     /// <summary>The teams that own the map or a part of it.</summary>
     public IEnumerable<TeamId> OwningTeams => Map?.Teams ?? [];
@@ -44,6 +45,24 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
     /// <summary>Whoever signed for a team.</summary>
     public Audience SignedFor(TeamId team) =>
         Thing is not null && Thing.SignOffs.TryGetValue(team, out var person) ? Audience.Person(person, team) : Audience.Nobody;
+
+    /// <summary>Those whom the policy, as it was, tells of an escalation.</summary>
+    public Audience ToldOfEscalation(ReviewEscalated happened) =>
+        (happened.Tells ?? EscalationStep.Usually).Aggregate(Audience.Nobody, (told, recipient) => told + (recipient switch
+        {
+            EscalationRecipient.AskedReviewers => Reviewing(happened.Reviewers ?? []),
+            EscalationRecipient.TeamLeads => Audience.Leads(AskedTeams),
+            EscalationRecipient.DepartmentLeads => Audience.Leads(TeamsOfDepartment),
+            EscalationRecipient.GovernanceOfficers => Audience.Officers,
+            _ => throw new InvalidOperationException($"An escalation cannot tell {recipient}."),
+        }));
+
+    private IEnumerable<TeamId> TeamsOfDepartment => Map is { } map ? Workspace?.TeamsBeside(map.Accountable) ?? [map.Accountable] : [];
+
+    private Audience Reviewing(ImmutableArray<TeamReviewers> reviewers) => reviewers
+        .SelectMany(of => of.Persons.Select(person => Audience.Person(person, of.Team)))
+        .Append(Audience.Leads(AskedTeams.Except(reviewers.Select(of => of.Team))))
+        .Aggregate((told, other) => told + other);
 
     private OfferMade? Find(OfferId offer) => Map?.Offers?.GetValueOrDefault(offer);
 }

@@ -28,7 +28,7 @@ public static class NoticeRules
     [
         On<ReviewOpened>((e, at) => Leads(e.AskedTeams.Except(at.ToldWhyItOpens)), NoticeKind.ReviewOpened),
         On<ReviewBecameOverdue>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewOverdue),
-        On<ReviewEscalated>((_, at) => Leads(at.AskedTeams) + Officers, NoticeKind.ReviewEscalated, atOnce: true),
+        On<ReviewEscalated>((e, at) => at.ToldOfEscalation(e), NoticeKind.ReviewEscalated, atOnce: true),
         On<ReviewPostponed>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewPostponed),
         On<ReviewCompleted>((_, at) => Leads(at.AskedTeams), NoticeKind.ReviewCompleted),
         On<SignOffDismissed>((e, at) => Leads(e.Team) + at.SignedFor(e.Team), NoticeKind.SignOffDismissed),

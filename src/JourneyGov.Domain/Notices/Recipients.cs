@@ -9,7 +9,9 @@ namespace JourneyGov.Domain.Notices;
 /// <param name="Calendar">When it works.</param>
 /// <param name="MostPerDay">How many notices reach a person on a day.</param>
 /// <param name="Officers">The governance officers who have not left.</param>
-public sealed record WorkspaceRecipients(BusinessCalendar Calendar, int MostPerDay, ImmutableHashSet<PersonId> Officers)
+/// <param name="Departments">The departments of the teams that are in one and not dissolved; null: none is.</param>
+public sealed record WorkspaceRecipients(
+    BusinessCalendar Calendar, int MostPerDay, ImmutableHashSet<PersonId> Officers, ImmutableDictionary<TeamId, DepartmentId>? Departments = null)
 {
     /// <summary>Before anything was said.</summary>
     public static WorkspaceRecipients Initial { get; } = new(BusinessCalendar.Default, ReviewPolicy.Default.MostNoticesPerDay(), []);
@@ -24,8 +26,23 @@ public sealed record WorkspaceRecipients(BusinessCalendar Calendar, int MostPerD
         WorkspaceRoleGranted { Role: WorkspaceRole.GovernanceOfficer } => this with { Officers = Officers.Add(new(subject)) },
         WorkspaceRoleRevoked { Role: WorkspaceRole.GovernanceOfficer } => this with { Officers = Officers.Remove(new(subject)) },
         PersonLeft or PersonErased when Officers.Contains(new(subject)) => this with { Officers = Officers.Remove(new(subject)) },
+        TeamFormed e => Placed(e.Team, e.Department),
+        TeamPlaced e => Placed(new(subject), e.Department),
+        TeamDissolved => Placed(new(subject), null),
         _ => this,
     };
+
+    /// <summary>The teams of the department that a team is in, by id, itself among them; a team that is in none is alone.</summary>
+    public IEnumerable<TeamId> TeamsBeside(TeamId team) => Departments is { } placed && placed.TryGetValue(team, out var department)
+        ? placed.Where(other => other.Value == department).Select(other => other.Key).OrderBy(other => other.Value)
+        : [team];
+
+    private WorkspaceRecipients Placed(TeamId team, DepartmentId? department)
+    {
+        var placed = Departments ?? ImmutableDictionary<TeamId, DepartmentId>.Empty;
+        var after = department is { } into ? placed.SetItem(team, into) : placed.Remove(team);
+        return after == placed ? this : this with { Departments = after };
+    }
 }
 
 /// <summary>The leads of a team.</summary>

@@ -32,10 +32,9 @@ public enum PolicyEffect
 }
 
 /// <summary>What decides when a map is reviewed and what publishing it asks.</summary>
-/// <param name="Policy">What the map's own policy adds to.</param>
-/// <param name="Map">What the map asks beyond it; null: nothing of its own.</param>
+/// <param name="Levels">What is asked of its reviews.</param>
 /// <param name="Calendar">The workspace's calendar.</param>
-public sealed record PoliciesOfMap(ReviewPolicy Policy, MapReviewPolicy? Map, BusinessCalendar Calendar);
+public sealed record PoliciesOfMap(PolicyLevels Levels, BusinessCalendar Calendar);
 
 /// <summary>How one map would stand on a day if nobody did anything until then.</summary>
 /// <param name="Review">Its review on the calendar or under way; null: it has none.</param>
@@ -54,13 +53,14 @@ public sealed record MapForesight(ReviewState? Review, ImmutableArray<ChecklistI
     {
         var day = policies.Calendar.StartOf(on);
         var then = day > reviewFacts.Now ? day : reviewFacts.Now;
-        var now = reviewFacts with { Policy = policies.Policy.With(policies.Map), Calendar = policies.Calendar };
+        var now = reviewFacts with { Policy = policies.Levels.InForce, Calendar = policies.Calendar };
         // What the policies change at once comes first: only then does time pass.
         var foreseen = review is null ? null : Reviews.Review.CaughtUp(Reviews.Review.CaughtUp(review, now), now with { Now = then });
-        var lines = PublishingChecklist.Evaluate(map with { ReviewPolicy = policies.Map }, mapFacts with
+        var lines = PublishingChecklist.Evaluate(map with { ReviewPolicy = policies.Levels.Map }, mapFacts with
         {
             Now = then,
-            WorkspacePolicy = policies.Policy,
+            WorkspacePolicy = policies.Levels.Workspace,
+            DepartmentPolicy = policies.Levels.Department,
             Calendar = policies.Calendar,
             HasOverdueReview = IsOverdue(foreseen),
         });

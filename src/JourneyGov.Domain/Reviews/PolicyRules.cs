@@ -21,10 +21,22 @@ internal static class PolicyRules
         .. RangeRule.Within(policy.MinimumEvidenceShare, 0m, 1m, $"{path}.minimumEvidenceShare"),
         .. RangeRule.Within(policy.IndicatorAgeDays, 1, 3650, $"{path}.indicatorAgeDays"),
         .. RangeRule.AtMost(policy.EscalationDays.Length, MostEscalations, $"{path}.escalationDays"),
+        .. EscalationsAgree(policy, path),
         .. EscalationsAscend(policy, path),
+        .. EscalationsTellSomebody(policy, path),
         .. RangeRule.Within(policy.PostponementDays, 0, 90, $"{path}.postponementDays"),
         .. RangeRule.Within(policy.MostNoticesPerDay(), 1, 200, $"{path}.noticesPerDay"),
         .. RangeRule.Within(policy.CosmeticTextChange ?? 0, 0, 100, $"{path}.cosmeticTextChange"),
+    ];
+
+    /// <summary>Every figure that is asked is within the range that its docstring gives.</summary>
+    /// <param name="asked">What is asked.</param>
+    /// <param name="path">Where it is in the input.</param>
+    public static IEnumerable<Refusal> FiguresInRange(PolicyOverride asked, string path = "policy") =>
+    [
+        .. asked.GraceDays is { } grace ? RangeRule.Within(grace, 0, 60, $"{path}.graceDays") : [],
+        .. asked.EvidenceAgeDays is { } age ? RangeRule.Within(age, 1, 3650, $"{path}.evidenceAgeDays") : [],
+        .. asked.MinimumEvidenceShare is { } share ? RangeRule.Within(share, 0m, 1m, $"{path}.minimumEvidenceShare") : [],
     ];
 
     /// <summary>The calendar names a month, a time zone and sensible holidays, and leaves a day of the week to work on.</summary>
@@ -39,7 +51,18 @@ internal static class PolicyRules
         .. calendar.Holidays.SelectMany((day, i) => RangeRule.Within(day, FirstHoliday, LastHoliday, $"{path}.holidays[{i}]")),
     ];
 
+    /// <summary>Escalations that are said by their days and by their steps are said alike.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="path">Where it is in the input.</param>
+    public static IEnumerable<Refusal> EscalationsAgree(ReviewPolicy policy, string path = "policy") => Refusal.When(
+        policy.EscalationSteps is { } steps && !steps.Select(step => step.AfterDays).SequenceEqual(policy.EscalationDays),
+        RefusalCode.EscalationStepsDisagree, $"{path}.escalationSteps");
+
     private static IEnumerable<Refusal> EscalationsAscend(ReviewPolicy policy, string path) =>
         policy.EscalationDays.SelectMany((days, step) =>
             RangeRule.Within(days, step == 0 ? 0 : policy.EscalationDays[step - 1] + 1, 365, $"{path}.escalationDays[{step}]"));
+
+    private static IEnumerable<Refusal> EscalationsTellSomebody(ReviewPolicy policy, string path) =>
+        policy.Escalations().SelectMany((step, i) =>
+            Refusal.When(step.Tells.IsEmpty, RefusalCode.ListEmpty, $"{path}.escalationSteps[{i}].tells"));
 }

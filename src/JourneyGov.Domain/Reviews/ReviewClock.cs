@@ -21,7 +21,7 @@ internal static class ReviewClock
             Scheduled { Postponed: false } s when today <= s.Dates.OverdueAfter && Replan(s, facts, today) is { } replanned => replanned,
             Scheduled s when today >= s.Dates.OpensOn => Opened(s, facts),
             UnderWay { Phase: ReviewPhase.Open or ReviewPhase.InProgress } u when today > u.Plan.Dates.OverdueAfter => new ReviewBecameOverdue(),
-            UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } u when EscalatesBy(today, u, facts) => new ReviewEscalated(u.EscalationStep + 1),
+            UnderWay { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated } u when EscalatesBy(today, u, facts) => Escalated(u, facts),
             _ => null,
         };
     }
@@ -30,7 +30,15 @@ internal static class ReviewClock
     public static ReviewOpened Opened(Scheduled plan, ReviewFacts facts)
     {
         TeamId[] asked = [.. facts.OwningTeams.Keys.OrderBy(team => team.Value)];
-        return new(facts.MapRevision, [.. asked], facts.Template, Reviewers.AtOpening(plan, asked, facts));
+        return new(facts.MapRevision, [.. asked], facts.Template, Reviewers.Now(plan, asked, facts));
+    }
+
+    private static ReviewEscalated Escalated(UnderWay review, ReviewFacts facts)
+    {
+        var tells = facts.Policy.EscalationSteps?[review.EscalationStep].Tells;
+        return new(
+            review.EscalationStep + 1, tells,
+            tells?.Contains(EscalationRecipient.AskedReviewers) == true ? Reviewers.Now(review.Plan, review.AskedTeams, facts) : null);
     }
 
     private static ReviewRescheduled? Replan(Scheduled review, ReviewFacts facts, DateOnly today)

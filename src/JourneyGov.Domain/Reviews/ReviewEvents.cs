@@ -68,8 +68,12 @@ public sealed record AgendaAnswerWithdrawn(AgendaKind Kind, Guid Thing) : Review
 /// <summary>The due date and the grace passed.</summary>
 public sealed record ReviewBecameOverdue : ReviewEvent;
 
-/// <summary>The review is still overdue; this is the step, from 1, of the policy's escalation.</summary>
-public sealed record ReviewEscalated(int Step) : ReviewEvent;
+/// <summary>The review is still overdue, so more people hear of it.</summary>
+/// <param name="Step">The step, from 1, of the policy's escalation.</param>
+/// <param name="Tells">Whom the policy of then tells, whatever it says later; null: those whom steps usually tell.</param>
+/// <param name="Reviewers">Who reviewed for each team then that had somebody, where the step tells them.</param>
+public sealed record ReviewEscalated(
+    int Step, ImmutableArray<EscalationRecipient>? Tells = null, ImmutableArray<TeamReviewers>? Reviewers = null) : ReviewEvent;
 
 /// <summary>The review took place.</summary>
 /// <param name="Outcome">Its outcome.</param>

@@ -48,6 +48,9 @@ public enum AnswerAgenda
 /// How many characters of a text a cosmetic edit may insert, remove or replace, 0–100, and never more than half of the text; null: 10.
 /// </param>
 /// <param name="AnswerAgenda">What of the agenda must be answered before a map is confirmed; policies of before there were any: nothing.</param>
+/// <param name="EscalationSteps">
+/// Whom each escalation tells; their days are <paramref name="EscalationDays"/>. Null: each tells those whom steps usually tell.
+/// </param>
 public sealed record ReviewPolicy(
     Cadence Cadence,
     int WindowDays,
@@ -61,7 +64,8 @@ public sealed record ReviewPolicy(
     ImmutableArray<ChecklistItem> BlockingLines,
     int? NoticesPerDay = null,
     int? CosmeticTextChange = null,
-    AnswerAgenda AnswerAgenda = AnswerAgenda.None)
+    AnswerAgenda AnswerAgenda = AnswerAgenda.None,
+    ImmutableArray<EscalationStep>? EscalationSteps = null)
 {
     /// <summary>How many notices reach a person on a day where the policy says nothing of it.</summary>
     public const int UsualNoticesPerDay = 20;
@@ -78,6 +82,33 @@ public sealed record ReviewPolicy(
             ChecklistItem.PersonaPresent, ChecklistItem.StagesWithTouchpoints, ChecklistItem.EveryPartOwned, ChecklistItem.NoOverdueReview,
         ]);
 
+    /// <summary>Each step of escalation, with whom it tells.</summary>
+    public ImmutableArray<EscalationStep> Escalations() =>
+        EscalationSteps ?? [.. EscalationDays.Select(days => new EscalationStep(days, EscalationStep.Usually))];
+
+    /// <summary>Whether both ask the same.</summary>
+    public bool IsSameAs(ReviewPolicy other) =>
+        this with { EscalationDays = other.EscalationDays, BlockingLines = other.BlockingLines, EscalationSteps = other.EscalationSteps } == other
+        && EscalationDays.SequenceEqual(other.EscalationDays) && BlockingLines.SequenceEqual(other.BlockingLines)
+        && Escalations().Zip(other.Escalations()).All(steps => steps.First.Tells.SequenceEqual(steps.Second.Tells));
+
+    /// <summary>
+    /// The same in one form: sets in one order, escalations by their days where nothing more is said of them, and with their days where they are said
+    /// by steps alone.
+    /// </summary>
+    public ReviewPolicy InOrder()
+    {
+        var steps = EscalationSteps is { IsEmpty: false } said
+            ? said.Select(step => step with { Tells = [.. step.Tells.Distinct().Order()] }).ToImmutableArray()
+            : (ImmutableArray<EscalationStep>?)null;
+        return this with
+        {
+            BlockingLines = [.. BlockingLines.Distinct().Order()],
+            EscalationDays = EscalationDays.IsEmpty && steps is { } all ? [.. all.Select(step => step.AfterDays)] : EscalationDays,
+            EscalationSteps = steps,
+        };
+    }
+
     /// <summary>How many notices reach a person on a day.</summary>
     public int MostNoticesPerDay() => NoticesPerDay ?? UsualNoticesPerDay;
 
@@ -85,32 +116,6 @@ public sealed record ReviewPolicy(
     /// <param name="takenOn">The day on which it was taken.</param>
     /// <param name="freshForDays">For how many days it stays fresh by what the indicator says; null: it says nothing.</param>
     public DateOnly FreshUntil(DateOnly takenOn, int? freshForDays) => takenOn.AddDays(Math.Min(freshForDays ?? IndicatorAgeDays, IndicatorAgeDays));
-
-    /// <summary>The policy that holds for one map: this one, with what the map asks in its place.</summary>
-    /// <param name="map">What the map asks; null: nothing of its own.</param>
-    public ReviewPolicy With(MapReviewPolicy? map) => map is null ? this : this with
-    {
-        Cadence = map.Cadence ?? Cadence,
-        GraceDays = map.GraceDays ?? GraceDays,
-        EvidenceAgeDays = map.EvidenceAgeDays ?? EvidenceAgeDays,
-        MinimumEvidenceShare = map.MinimumEvidenceShare ?? MinimumEvidenceShare,
-    };
-}
-
-/// <summary>What one map asks beyond its workspace; null: as the workspace.</summary>
-/// <param name="Cadence">More often.</param>
-/// <param name="GraceDays">Less grace.</param>
-/// <param name="EvidenceAgeDays">Younger evidence.</param>
-/// <param name="MinimumEvidenceShare">More findings with evidence.</param>
-public sealed record MapReviewPolicy(Cadence? Cadence, int? GraceDays, int? EvidenceAgeDays, decimal? MinimumEvidenceShare)
-{
-    /// <summary>Whether the map would be reviewed more laxly than its workspace asks, in any one respect.</summary>
-    /// <param name="workspace">The workspace's policy.</param>
-    public bool IsLaxerThan(ReviewPolicy workspace) =>
-        Cadence > workspace.Cadence
-        || GraceDays > workspace.GraceDays
-        || EvidenceAgeDays > workspace.EvidenceAgeDays
-        || MinimumEvidenceShare < workspace.MinimumEvidenceShare;
 }
 
 /// <summary>When a workspace works: its fiscal year, its time zone, the days it is closed.</summary>

@@ -44,8 +44,8 @@ public static class Reviewers
         Reviewers = [.. (plan.Reviewers ?? []).Where(of => of.Team != assigned.Team), new(assigned.Team, assigned.Persons)],
     };
 
-    /// <summary>Who is named as the window opens: who was named before, and else the leads of then. Null: nobody knows who leads.</summary>
-    internal static ImmutableArray<TeamReviewers>? AtOpening(Scheduled plan, IEnumerable<TeamId> teams, ReviewFacts facts)
+    /// <summary>Who reviews now for each of some teams that has somebody: of those named who still can, else the leads. Null: nobody knows who leads.</summary>
+    internal static ImmutableArray<TeamReviewers>? Now(Scheduled plan, IEnumerable<TeamId> teams, ReviewFacts facts)
     {
         if (facts.Signers is not { } signers)
             return null;

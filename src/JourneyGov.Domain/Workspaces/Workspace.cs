@@ -22,6 +22,9 @@ public sealed record DepartmentRenamed(DepartmentId Department, string Name) : W
 /// <summary>The review policy changed.</summary>
 public sealed record ReviewPolicyChanged(ReviewPolicy Policy) : WorkspaceEvent;
 
+/// <summary>From now on a department asks this in place of the workspace's policy; null: nothing any more.</summary>
+public sealed record DepartmentReviewPolicySet(DepartmentId Department, PolicyOverride? Policy) : WorkspaceEvent;
+
 /// <summary>The business calendar changed.</summary>
 public sealed record BusinessCalendarChanged(BusinessCalendar Calendar) : WorkspaceEvent;
 
@@ -39,9 +42,10 @@ public sealed record AgendaTemplateSet(int Version, ImmutableArray<AgendaQuestio
 /// <param name="Policy">How it reviews its maps.</param>
 /// <param name="Calendar">When it works.</param>
 /// <param name="Template">What its reviews ask; null: nobody has said, so the questions that everybody begins with.</param>
+/// <param name="DepartmentPolicies">What departments ask in place of the policy; those that ask nothing are left out. Null: none does.</param>
 public sealed record WorkspaceState(
     WorkspaceId Id, string Name, string Language, ImmutableDictionary<DepartmentId, string> Departments, ReviewPolicy Policy,
-    BusinessCalendar Calendar, AgendaTemplate? Template = null);
+    BusinessCalendar Calendar, AgendaTemplate? Template = null, ImmutableDictionary<DepartmentId, PolicyOverride>? DepartmentPolicies = null);
 
 /// <summary>What can be asked of a workspace.</summary>
 public abstract record WorkspaceCommand;
@@ -61,6 +65,9 @@ public sealed record RenameDepartment(DepartmentId Department, string Name) : Wo
 /// <summary>Changes the review policy.</summary>
 public sealed record ChangeReviewPolicy(ReviewPolicy Policy) : WorkspaceCommand;
 
+/// <summary>Sets what a department asks in place of the workspace's policy; null, or nothing asked, takes it away.</summary>
+public sealed record SetDepartmentReviewPolicy(DepartmentId Department, PolicyOverride? Policy) : WorkspaceCommand;
+
 /// <summary>Changes the business calendar.</summary>
 public sealed record ChangeBusinessCalendar(BusinessCalendar Calendar) : WorkspaceCommand;
 
@@ -75,8 +82,11 @@ public sealed record SetAgendaTemplate(ImmutableArray<AgendaQuestion> Questions)
 /// <param name="Caller">Who asks; the clock stands for the command line.</param>
 /// <param name="LiveTeams">For an announcement: the teams that are not dissolved.</param>
 /// <param name="MapsMeant">For an announcement: the live maps that it names, and those of the teams that it names, with their accountable teams.</param>
+/// <param name="Reason">The command's reason.</param>
+/// <param name="TeamsOfDepartment">For what a department asks: its teams that are not dissolved.</param>
 public sealed record WorkspaceFacts(
-    Caller Caller, IReadOnlySet<TeamId>? LiveTeams = null, IReadOnlyDictionary<JourneyMapId, TeamId>? MapsMeant = null);
+    Caller Caller, IReadOnlySet<TeamId>? LiveTeams = null, IReadOnlyDictionary<JourneyMapId, TeamId>? MapsMeant = null, string? Reason = null,
+    ImmutableArray<TeamId>? TeamsOfDepartment = null);
 
 /// <summary>An organisation: its departments, its review policy, its calendar. Nothing crosses from one workspace to another.</summary>
 public static class Workspace
@@ -93,6 +103,7 @@ public static class Workspace
         ({ } s, DepartmentAdded e) => s with { Departments = s.Departments.Add(e.Department, e.Name) },
         ({ } s, DepartmentRenamed e) => s with { Departments = s.Departments.SetItem(e.Department, e.Name) },
         ({ } s, ReviewPolicyChanged e) => s with { Policy = e.Policy },
+        ({ } s, DepartmentReviewPolicySet e) => DepartmentPolicies.Evolve(s, e),
         ({ } s, BusinessCalendarChanged e) => s with { Calendar = e.Calendar },
         ({ } s, ChangeAnnounced) => s,
         ({ } s, AgendaTemplateSet e) => s with { Template = new(e.Version, e.Questions) },
@@ -111,7 +122,8 @@ public static class Workspace
             (_, RenameWorkspace c) => Decision.Unless<WorkspaceEvent>(TextRule.Line(c.Name, "name"), new WorkspaceRenamed(c.Name.Trim())),
             ({ } s, AddDepartment c) => Add(s, c),
             ({ } s, RenameDepartment c) => Rename(s, c),
-            ({ } s, ChangeReviewPolicy c) => Change(s, InOrder(c.Policy)),
+            ({ } s, ChangeReviewPolicy c) => Change(s, c.Policy.InOrder()),
+            ({ } s, SetDepartmentReviewPolicy c) => DepartmentPolicies.Decide(s, c, facts),
             ({ } s, ChangeBusinessCalendar c) => Change(s, InOrder(c.Calendar)),
             (_, AnnounceChange c) => Announcing.Decide(c, facts),
             ({ } s, SetAgendaTemplate c) => Set(s, AgendaTemplate.Tidy(c.Questions)),
@@ -123,6 +135,7 @@ public static class Workspace
         CreateWorkspace => Authority.Unless(facts.Caller.IsClock),
         ChangeReviewPolicy or ChangeBusinessCalendar or SetAgendaTemplate => Authority.Unless(facts.Caller.Is(WorkspaceRole.GovernanceOfficer)),
         AnnounceChange c => Announcing.Authorise(c, facts),
+        SetDepartmentReviewPolicy => DepartmentPolicies.Authorise(facts),
         _ => Authority.Unless(facts.Caller.Is(WorkspaceRole.Administrator)),
     };
 
@@ -151,11 +164,14 @@ public static class Workspace
             : Decision.Unless<WorkspaceEvent>(TextRule.Line(name, "name"), new DepartmentRenamed(command.Department, name));
     }
 
-    private static Decision<WorkspaceEvent> Change(WorkspaceState state, ReviewPolicy policy) =>
-        state.Policy with { EscalationDays = policy.EscalationDays, BlockingLines = policy.BlockingLines } == policy
-        && state.Policy.EscalationDays.SequenceEqual(policy.EscalationDays) && state.Policy.BlockingLines.SequenceEqual(policy.BlockingLines)
-            ? Decision.Nothing<WorkspaceEvent>()
-            : Decision.Unless<WorkspaceEvent>(PolicyRules.FiguresInRange(policy), new ReviewPolicyChanged(policy));
+    private static Decision<WorkspaceEvent> Change(WorkspaceState state, ReviewPolicy policy)
+    {
+        // Steps that tell whom steps usually tell say nothing more than their days.
+        var kept = policy.EscalationSteps?.All(step => step.TellsAsUsual()) == true ? policy with { EscalationSteps = null } : policy;
+        return PolicyRules.EscalationsAgree(policy).Any() || !state.Policy.IsSameAs(kept)
+            ? Decision.Unless<WorkspaceEvent>(PolicyRules.FiguresInRange(policy), new ReviewPolicyChanged(kept))
+            : Decision.Nothing<WorkspaceEvent>();
+    }
 
     private static Decision<WorkspaceEvent> Change(WorkspaceState state, BusinessCalendar calendar) =>
         state.Calendar with { ClosedWeekdays = calendar.ClosedWeekdays, Holidays = calendar.Holidays } == calendar
@@ -170,8 +186,6 @@ public static class Workspace
                 AgendaTemplate.ForQuestions(questions), new AgendaTemplateSet((state.Template?.Version ?? 0) + 1, questions));
 
     // Lists that are sets are kept in one order, so that the same said in another order is the same.
-    private static ReviewPolicy InOrder(ReviewPolicy policy) => policy with { BlockingLines = [.. policy.BlockingLines.Distinct().Order()] };
-
     private static BusinessCalendar InOrder(BusinessCalendar calendar) => calendar with
     {
         ClosedWeekdays = [.. calendar.ClosedWeekdays.Distinct().OrderBy(day => ((int)day + 6) % 7)],

@@ -22,8 +22,21 @@ internal sealed record DemoCalendar(DateOnly Today)
         Today.Month % 12 + 1, TimeZone, [DayOfWeek.Saturday, DayOfWeek.Sunday],
         [.. Enumerable.Range(Today.Year - 2, 5).SelectMany(FrenchHolidays.Of)]);
 
-    /// <summary>How the workspace reviews its maps: windows that open six weeks before the due date, ten days of grace.</summary>
-    public ReviewPolicy Policy { get; } = ReviewPolicy.Default with { WindowDays = 45, GraceDays = 10, MinimumEvidenceShare = 0.4m };
+    /// <summary>
+    /// How the workspace reviews its maps: windows that open six weeks before the due date, ten days of grace; who stays late is told first, then the
+    /// whole department with the officers.
+    /// </summary>
+    public ReviewPolicy Policy { get; } = ReviewPolicy.Default with
+    {
+        WindowDays = 45,
+        GraceDays = 10,
+        MinimumEvidenceShare = 0.4m,
+        EscalationSteps =
+        [
+            new(7, [EscalationRecipient.AskedReviewers, EscalationRecipient.TeamLeads]),
+            new(21, [EscalationRecipient.DepartmentLeads, EscalationRecipient.GovernanceOfficers]),
+        ],
+    };
 
     /// <summary>The moment of the founding; the day on which the demo was begun is read back from it.</summary>
     public DateTimeOffset Founded => At(Today.AddDays(-FoundedDaysAgo), 9);

@@ -26,6 +26,10 @@ internal static class Founding
         yield return new Send<ChangeReviewPolicy>("policy", when.AfterFounding(7, 14), Nadia, workspace.Value, new ChangeReviewPolicy(when.Policy));
         yield return new Send<ChangeBusinessCalendar>(
             "calendar", when.AfterFounding(7, 15), Nadia, workspace.Value, new ChangeBusinessCalendar(when.Business));
+        yield return new Send<SetDepartmentReviewPolicy>(
+            "bank-policy", when.AfterFounding(10, 11), Nadia, "Le superviseur demande aux banques un constat prouvé sur deux, par des preuves de moins de dix mois",
+            workspace.Value, (_, _) => Task.FromResult(new SetDepartmentReviewPolicy(
+                Bank.Id, new PolicyOverride(Cadence: null, GraceDays: null, EvidenceAgeDays: 300, MinimumEvidenceShare: 0.5m))));
     }
 
     /// <summary>For some days now, a map is confirmed only when what is required of its agenda is answered.</summary>

@@ -58,7 +58,7 @@ internal sealed class MapStory(string key, DemoCalendar when)
         });
 
     /// <summary>Sets the map's own review policy, which the clock takes up at once.</summary>
-    public void Govern(DateTimeOffset at, Actor by, string reason, MapReviewPolicy policy)
+    public void Govern(DateTimeOffset at, Actor by, string reason, PolicyOverride policy)
     {
         Note(at, by, reason, Id.Value, new SetMapReviewPolicy(policy));
         _steps.Add(new Tick(_steps[^1].At.AddMinutes(1)));

@@ -13,7 +13,7 @@ internal static class OnboardingStory
         map.Draft(when.In(1, 18), Bruno, "Trop de départs avant six mois");
         map.Govern(
             when.In(1, 19), Nadia, "Deux promotions par an : une revue par semestre suffit",
-            new MapReviewPolicy(Cadence.HalfYearly, GraceDays: null, EvidenceAgeDays: null, MinimumEvidenceShare: null));
+            new PolicyOverride(Cadence.HalfYearly, GraceDays: null, EvidenceAgeDays: null, MinimumEvidenceShare: null));
         map.Edit(when.In(1, 33), Solene, "Vu par les tuteurs", it =>
         [
             new ScoreEmotion(it.Touchpoint("Arriver à l'agence"), 2, "Intimidée", "Une fois sur trois, l'agence n'est pas prévenue."),

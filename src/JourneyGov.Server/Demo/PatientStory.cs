@@ -24,7 +24,7 @@ internal static class PatientStory
         map.Draft(when.In(1, 15), Ines, "Vingt visites observées dans deux centres");
         map.Govern(
             when.In(1, 16), Ines, "En santé, une preuve de plus d'un semestre ne décrit plus nos centres",
-            new MapReviewPolicy(Cadence: null, GraceDays: null, EvidenceAgeDays: 180, MinimumEvidenceShare: null));
+            new PolicyOverride(Cadence: null, GraceDays: null, EvidenceAgeDays: 180, MinimumEvidenceShare: null));
         map.Edit(when.In(1, 28), Ines, "Relu avec l'association de patients", it =>
         [
             new ScoreEmotion(it.Touchpoint("S'enregistrer à la borne"), 1, "Honteux", "Il doit demander de l'aide devant tout le monde."),

@@ -66,6 +66,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewView>()
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<PolicyPreviewReader>()
+        .AddSingleton<MapPolicyReader>()
         .AddSingleton<ImprovementView>()
         .AddSingleton<OwnershipOfferView>()
         .AddSingleton<WaiverView>()

@@ -42,6 +42,9 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public async Task<ImmutableArray<TeamId>> TeamsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         [.. (await LiveTeams(workspace)).Where(team => team.Members.ContainsKey(person)).Select(team => team.Id)];
 
+    public async Task<ImmutableArray<TeamId>> TeamsInAsync(Guid workspace, DepartmentId department, CancellationToken cancellationToken) =>
+        [.. (await LiveTeams(workspace)).Where(team => team.Department == department).Select(team => team.Id)];
+
     public async Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken)
     {
         var owning = (await LiveMaps(workspace)).SelectMany(map => JourneyMapOwnership.OwningTeams(map).Keys)

@@ -40,6 +40,56 @@ public sealed class PolicyPreviewSpecs
         Assert.All(preview.Maps, map => Assert.Equal(Told(reviews[map.Map].Live!.State), Told(map.Then.Review!)));
     }
 
+    [Theory]
+    [InlineData("2026-02-04", 0)]
+    [InlineData("2026-02-05", 2)]
+    [InlineData("2026-03-20", 2)]
+    [InlineData("2026-05-20", 0)]
+    public async Task What_was_foreseen_of_a_department_is_what_the_clock_then_does_to_its_maps_and_to_no_others(string on, int becomeOverdue)
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, day) = (world.Bank, DateOnly.Parse(on, CultureInfo.InvariantCulture));
+        var change = new SetDepartmentReviewPolicy(bank.Retail, new(Cadence.Monthly, 2, null, null));
+        await bank.SendAsync(bank.Officer, bank.Workspace, new ChangeReviewPolicy(ReviewPolicy.Default with { WindowDays = 7 }));
+        JourneyMapId[] own = [(await bank.SampleAsync("Loan")).Map, (await bank.SampleAsync("Account")).Map];
+        var strict = (await bank.SampleAsync("Strict")).Map;
+        await bank.SendAsync(bank.Lead, strict.Value, new SetMapReviewPolicy(new(Cadence.Monthly, 0, null, null)));
+        var other = new JourneyMapId(bank.NewId());
+        await bank.SendAsync(bank.SupportLead, other.Value, new DraftJourneyMap(
+            other, "Help", JourneyMapKind.CurrentState, JourneySubject.Customer, bank.Persona, bank.Support, null, null, null, null, []));
+
+        var preview = await PreviewAsync(world, bank.Lead, new PolicyChange.OfWorkspace(change), day);
+        var before = await TellAsync();
+        await bank.SendAsync(bank.Lead, bank.Workspace, change);
+        await KeepTimeAsync(world);
+        world.Clock.Now = new(day, new TimeOnly(9, 0), TimeSpan.Zero);
+        await KeepTimeAsync(world);
+
+        var after = await TellAsync();
+        Assert.Equal(own.ToHashSet(), preview.Maps.Select(map => map.Map).ToHashSet());
+        Assert.All(preview.Maps, map => Assert.Equal(after[map.Map], Told(map.Then.Review!)));
+        Assert.All(preview.Maps, map => Assert.NotEqual(before[map.Map].Dates, after[map.Map].Dates));
+        Assert.Equal(becomeOverdue, preview.Maps.Count(map => map.Effects.Contains(PolicyEffect.BecomesOverdue)));
+        Assert.Equal(before[other].Dates, after[other].Dates);
+
+        async Task<Dictionary<JourneyMapId, (ReviewPhase Phase, ReviewPeriod Period, ReviewDates Dates)>> TellAsync() =>
+            (await world.Reviews.OfMapsAsync(bank.Workspace, [.. own, other], default)).ToDictionary(it => it.Key, it => Told(it.Value.Live!.State));
+    }
+
+    [Fact]
+    public async Task What_would_be_refused_to_a_lead_of_a_department_changes_nothing_and_says_why()
+    {
+        await using var world = await World.FoundedAsync();
+        await world.Bank.SampleAsync();
+        var laxer = new PolicyChange.OfWorkspace(new SetDepartmentReviewPolicy(world.Bank.Retail, new(Cadence.Yearly, null, null, 0.1m)));
+
+        var asLead = await PreviewAsync(world, world.Bank.Lead, laxer, null);
+        var asOther = await PreviewAsync(world, world.Bank.SupportLead, laxer, null);
+
+        Assert.Equal(["policy.cadence", "policy.minimumEvidenceShare"], asLead.Refusals.Select(refusal => refusal.Path));
+        Assert.Equal((RefusalCode.NotAllowed, 0, 0), (Assert.Single(asOther.Refusals).Code, asLead.Maps.Count, asOther.Maps.Count));
+    }
+
     [Fact]
     public async Task Asking_stores_nothing()
     {

@@ -39,7 +39,8 @@ internal sealed class ScoreRecount
         foreach (var live in _maps.Values.OfType<JourneyMapState.Live>())
         {
             var (team, findings) = (live.Content.AccountableTeam, Findings(live.Content).ToList());
-            var oldest = day.AddDays(-(live.ReviewPolicy?.EvidenceAgeDays ?? _workspace!.Policy.EvidenceAgeDays));
+            var department = _teams[team.Value]!.Department is { } id ? _workspace!.DepartmentPolicies?.GetValueOrDefault(id) : null;
+            var oldest = day.AddDays(-(live.ReviewPolicy?.EvidenceAgeDays ?? department?.EvidenceAgeDays ?? _workspace!.Policy.EvidenceAgeDays));
             var parts = Owners(live.Content).ToList();
             yield return new(
                 live.Id.Value, team, _teams[team.Value]!.Department, (IsVerified(live, day) ? 1 : 0, 1), OnTime(live.Id, day),

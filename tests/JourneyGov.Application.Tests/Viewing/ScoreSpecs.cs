@@ -23,7 +23,9 @@ public sealed class ScoreSpecs
         var (bank, random) = (world.Bank, new Random(seed));
         await bank.SendAsync(bank.Officer, bank.Workspace, new ChangeReviewPolicy(ReviewPolicy.Default with { EvidenceAgeDays = 150 }));
         await ReviewInTimeAsync(world, await bank.SampleAsync("Known"));
+        await bank.SendAsync(bank.Officer, bank.Workspace, new SetDepartmentReviewPolicy(bank.Retail, new(null, null, 20, null)));
         await RandomHistory.RunAsync(world, random, commands: 200, clockJumpsBack: true);
+        await bank.SendAsync(bank.Officer, bank.Workspace, new SetDepartmentReviewPolicy(bank.Retail, null));
         await bank.SendAsync(bank.Officer, bank.Workspace, new ChangeReviewPolicy(ReviewPolicy.Default with { EvidenceAgeDays = 3000 }));
         var events = await world.Log.ReadAllAsync(bank.Workspace, 0, int.MaxValue, default);
         DateTimeOffset[] moments =

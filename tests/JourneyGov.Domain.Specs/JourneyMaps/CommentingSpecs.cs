@@ -32,8 +32,8 @@ public class CommentingSpecs
 
 public class MapReviewPolicySpecs
 {
-    private static readonly MapReviewPolicy Stricter = new(Cadence.Monthly, 3, 100, 0.9m);
-    private static readonly MapReviewPolicy Laxer = new(Cadence.Yearly, null, null, null);
+    private static readonly PolicyOverride Stricter = new(Cadence.Monthly, 3, 100, 0.9m);
+    private static readonly PolicyOverride Laxer = new(Cadence.Yearly, null, null, null);
 
     [Fact]
     public void A_lead_of_the_accountable_team_makes_the_map_be_reviewed_more_strictly() =>
@@ -54,6 +54,19 @@ public class MapReviewPolicySpecs
         GivenTheLoanMap().When(new SetMapReviewPolicy(Laxer), Officer).Then(new MapReviewPolicySet(Laxer));
         GivenTheLoanMap().When(new SetMapReviewPolicy(Stricter), Contributor).ThenRefused(NotAllowed);
         GivenTheLoanMap().When(new SetMapReviewPolicy(Stricter), Administrator).ThenRefused(RefusalCode.OwnedByAnotherTeam);
+    }
+
+    [Fact]
+    public void It_is_compared_with_what_holds_without_it_the_departments_policy_among_that()
+    {
+        var quarterly = new SetMapReviewPolicy(new(Cadence.Quarterly, null, null, null));
+
+        GivenTheLoanMap().When(quarterly, Lead, Monthly).ThenRefused(PolicyTooLax, "policy");
+        GivenTheLoanMap().When(quarterly, Officer, Monthly).Then(new MapReviewPolicySet(quarterly.Policy));
+        GivenTheLoanMap().When(new SetMapReviewPolicy(Laxer with { Cadence = Cadence.Monthly }), Lead, Monthly)
+            .Then(new MapReviewPolicySet(new(Cadence.Monthly, null, null, null)));
+
+        static JourneyMapFacts Monthly(JourneyMapFacts facts) => facts with { DepartmentPolicy = new(Cadence.Monthly, null, null, null) };
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public class WaivingSpecs
         var granted = Map((Requested with { Lines = [NoOpenProposal] }, Contributor), (new WaiverGranted(Id1), Chloe));
         var (mapFacts, policies) = (
             Facts(Lead, 20) with { HasOpenProposal = true },
-            new PoliciesOfMap(ReviewPolicy.Default with { BlockingLines = [NoOpenProposal] }, null, BusinessCalendar.Default));
+            new PoliciesOfMap(new(ReviewPolicy.Default with { BlockingLines = [NoOpenProposal] }, null, null), BusinessCalendar.Default));
         IEnumerable<ChecklistItem> Blocking(DateOnly day) => MapForesight.Of(
             granted, null, policies, day, mapFacts, Reviews.AReview.On("2026-06-01", Caller.Clock)).Blocking;
 

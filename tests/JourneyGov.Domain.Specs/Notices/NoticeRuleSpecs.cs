@@ -46,6 +46,44 @@ public class NoticeRuleSpecs
         Assert.Equal([typeof(ReviewEscalated)], NoticeRules.All.Where(rule => rule.AtOnce).Select(rule => rule.Event));
     }
 
+    [Theory]
+    [InlineData(EscalationRecipient.AskedReviewers)]
+    [InlineData(EscalationRecipient.TeamLeads)]
+    [InlineData(EscalationRecipient.DepartmentLeads)]
+    [InlineData(EscalationRecipient.GovernanceOfficers)]
+    public void An_escalation_is_told_to_those_whom_the_policy_tells_then(EscalationRecipient recipient)
+    {
+        var escalated = new ReviewEscalated(1, [recipient], recipient == EscalationRecipient.AskedReviewers ? [new(Loans, [Amina, Denis])] : null);
+        var workspace = WorkspaceRecipients.Initial
+            .After(Loans.Value, new TeamFormed(Loans, "Loans", new(Id(81)))).After(Payments.Value, new TeamFormed(Payments, "Payments", new(Id(82))))
+            .After(Payments.Value, new TeamPlaced(new DepartmentId(Id(81)))).After(Branches.Value, new TeamFormed(Branches, "Branches", null));
+        var expected = recipient switch
+        {
+            EscalationRecipient.AskedReviewers => Audience.Person(Amina, Loans) + Audience.Person(Denis, Loans) + Audience.Leads(Branches),
+            EscalationRecipient.TeamLeads => Audience.Leads(Loans, Branches),
+            EscalationRecipient.DepartmentLeads => Audience.Leads(new[] { Loans, Payments }.OrderBy(team => team.Value)),
+            _ => Audience.Officers,
+        };
+
+        var thing = NoticeThing.After(NoticeThing.After(null, Scheduled), new ReviewOpened(7, [Loans, Branches]));
+        Assert.Equal(expected, new NoticePoint(Review.Value, thing, Map, workspace).ToldOfEscalation(escalated), Same);
+    }
+
+    [Fact]
+    public void The_leads_of_a_department_are_those_of_the_accountable_team_where_that_is_in_none()
+    {
+        var escalated = new ReviewEscalated(1, [EscalationRecipient.DepartmentLeads]);
+        var left = WorkspaceRecipients.Initial.After(Loans.Value, new TeamFormed(Loans, "Loans", new(Id(81)))).After(Loans.Value, new TeamPlaced(null));
+
+        Assert.Equal(Audience.Leads(Loans), Told(escalated, Scheduled), Same);
+        Assert.Equal(Audience.Leads(Loans), new NoticePoint(Review.Value, null, Map, left).ToldOfEscalation(escalated), Same);
+        Assert.Equal([Loans], left.After(Payments.Value, new TeamFormed(Payments, "Payments", new(Id(81)))).TeamsBeside(Loans));
+        Assert.Equal(
+            [Loans],
+            left.After(Loans.Value, new TeamPlaced(new DepartmentId(Id(81)))).After(Payments.Value, new TeamFormed(Payments, "Payments", new(Id(81))))
+                .After(Payments.Value, new TeamDissolved()).TeamsBeside(Loans));
+    }
+
     [Fact]
     public void A_dismissed_sign_off_is_told_to_the_teams_leads_and_to_whoever_had_signed() =>
         Assert.Equal(

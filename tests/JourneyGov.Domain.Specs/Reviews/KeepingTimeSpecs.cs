@@ -32,6 +32,26 @@ public class KeepingTimeSpecs
     }
 
     [Fact]
+    public void An_escalation_says_whom_the_policy_tells_then_and_who_reviews_then()
+    {
+        var policy = ReviewPolicy.Default with
+        {
+            EscalationSteps = [new(7, [EscalationRecipient.AskedReviewers]), new(21, [EscalationRecipient.DepartmentLeads, EscalationRecipient.GovernanceOfficers])],
+        };
+        var facts = On("2026-04-29", Caller.Clock) with
+        {
+            Policy = policy,
+            Signers = new Dictionary<TeamId, TeamSigners> { [Loans] = new([Amina, Bruno], [Denis]), [Branches] = new([Chloe], []) },
+        };
+
+        Given(Scheduled, Opened, new ReviewersAssigned(Loans, [Denis]), new ReviewersAssigned(Branches, [Bruno]), new ReviewBecameOverdue())
+            .When(new KeepTime(), facts)
+            .Then(
+                new ReviewEscalated(1, [EscalationRecipient.AskedReviewers], [new(Loans, [Denis]), new(Branches, [Chloe])]),
+                new ReviewEscalated(2, [EscalationRecipient.DepartmentLeads, EscalationRecipient.GovernanceOfficers]));
+    }
+
+    [Fact]
     public void Nobody_but_the_clock_keeps_time() =>
         Given(Scheduled).When(new KeepTime(), On("2026-03-10", Officer)).ThenRefused(RefusalCode.NotAllowed);
 

@@ -25,6 +25,7 @@ public class WorkspaceSpecs
         [
             new CreateWorkspace(Bank, "Banque du Port", "fr"), new RenameWorkspace("Banque du Large"), new AddDepartment(new(Id(53)), "Digital"),
             new RenameDepartment(Retail, "Agences"), new ChangeReviewPolicy(ReviewPolicy.Default with { GraceDays = 3 }),
+            new SetDepartmentReviewPolicy(Retail, new(Cadence.Monthly, null, null, null)),
             new ChangeBusinessCalendar(BusinessCalendar.Default with { TimeZone = "Europe/Paris" }),
             Release,
             new SetAgendaTemplate([Question(1, "Is it accessible?")]),
@@ -162,6 +163,38 @@ public class WorkspaceSpecs
             .ThenRefused((RefusalCode.TooMany, "policy.escalationDays"));
 
     [Fact]
+    public void Escalations_are_said_by_their_days_by_their_steps_or_by_both_alike()
+    {
+        EscalationStep reviewers = new(3, [EscalationRecipient.TeamLeads, EscalationRecipient.AskedReviewers, EscalationRecipient.TeamLeads]);
+        EscalationStep department = new(9, [EscalationRecipient.DepartmentLeads]);
+        var kept = ReviewPolicy.Default with
+        {
+            EscalationDays = [3, 9],
+            EscalationSteps = [reviewers with { Tells = [EscalationRecipient.AskedReviewers, EscalationRecipient.TeamLeads] }, department],
+        };
+
+        Given(Created)
+            .When(Asking([], reviewers, department), ByOfficer).Then(new ReviewPolicyChanged(kept))
+            .When(Asking([3, 9], reviewers, department), ByOfficer).ThenNothing()
+            .When(Asking([3, 10], reviewers, department), ByOfficer).ThenRefused((RefusalCode.EscalationStepsDisagree, "policy.escalationSteps"))
+            .When(Asking([3, 9], reviewers, department with { Tells = [EscalationRecipient.TeamLeads] }), ByOfficer)
+            .Then(new ReviewPolicyChanged(kept with { EscalationSteps = [kept.EscalationSteps.Value[0], department with { Tells = [EscalationRecipient.TeamLeads] }] }))
+            .When(Asking([3, 9]), ByOfficer).Then(new ReviewPolicyChanged(ReviewPolicy.Default with { EscalationDays = [3, 9] }));
+    }
+
+    [Fact]
+    public void Steps_that_tell_leads_and_officers_say_what_days_alone_say() =>
+        Given(Created)
+            .When(Asking([], [.. ReviewPolicy.Default.Escalations()]), ByOfficer).ThenNothing()
+            .When(Asking([], new EscalationStep(8, EscalationStep.Usually)), ByOfficer)
+            .Then(new ReviewPolicyChanged(ReviewPolicy.Default with { EscalationDays = [8] }));
+
+    [Fact]
+    public void Each_step_tells_somebody_and_their_days_ascend() =>
+        Given(Created).When(Asking([], new EscalationStep(5, []), new EscalationStep(5, EscalationStep.Usually)), ByOfficer)
+            .ThenRefused((RefusalCode.OutOfRange, "policy.escalationDays[1]"), (RefusalCode.ListEmpty, "policy.escalationSteps[0].tells"));
+
+    [Fact]
     public void A_figure_on_the_edge_of_its_range_is_within_it()
     {
         var least = new ReviewPolicy(Cadence.Monthly, 1, 0, 1, 1, 0m, 1, [0], 0, []);
@@ -212,6 +245,9 @@ public class WorkspaceSpecs
 
     private static Specification<WorkspaceState?, WorkspaceCommand, WorkspaceFacts, WorkspaceEvent> Given(params WorkspaceEvent[] events) =>
         new Specification<WorkspaceState?, WorkspaceCommand, WorkspaceFacts, WorkspaceEvent>(Workspace.Decider).Given(events);
+
+    private static ChangeReviewPolicy Asking(ImmutableArray<int> days, params EscalationStep[] steps) =>
+        new(ReviewPolicy.Default with { EscalationDays = days, EscalationSteps = [.. steps] });
 
     private static AgendaQuestion Question(int id, string text) => new(Id(id), text, [], [], Required: false);
 }

@@ -24,6 +24,7 @@ using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Reviews.Agendas;
+using JourneyGov.Domain.Workspaces;
 using JourneyGov.EventLog.Following;
 using JourneyGov.Server.Hosting;
 
@@ -47,6 +48,20 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
         Assert.Equal(6, teams.TotalCount);
         Assert.All(teams.Nodes, team => Assert.Contains(team.State!.Department!.Value, workspace.State.Departments.Keys));
         Assert.All(teams.Nodes, team => Assert.Contains(TeamRole.Lead, team.State!.Members.Values));
+    }
+
+    [Fact]
+    public async Task The_bank_asks_for_more_and_younger_evidence_than_the_workspace()
+    {
+        var workspace = (await new WorkspaceView(_demo.Installation.Store).FindAsync(DemoUnderTest.Workspace, default))!.State;
+        DepartmentId bank = workspace.Departments.Single(department => department.Value == "Banque").Key;
+
+        PolicyLevels asked = (await new MapPolicyReader(_demo.Installation.States).OfAsync(
+            DemoUnderTest.Workspace, [(await _demo.MapAsync(Loan)).Map], moment: null, default))[0];
+
+        Assert.Equal((300, 0.5m), (asked.InForce.EvidenceAgeDays, asked.InForce.MinimumEvidenceShare));
+        Assert.Empty(workspace.Policies(bank).Department!.LaxerThan(workspace.Policy));
+        Assert.Equal(new(PolicyLevel.Workspace, PolicyLevel.Workspace, PolicyLevel.Department, PolicyLevel.Department), asked.Origins);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class JourneyMapMutations
             .Input<SetMapReviewPolicyInput>("SetMapReviewPolicyInput")
             .Input<RetireJourneyMapInput>("RetireJourneyMapInput")
             .Input<PublishVersionInput>("PublishVersionInput")
-            .Input<MapReviewPolicy>("MapReviewPolicyInput");
+            .Input<PolicyOverride>("MapReviewPolicyInput");
         schema.Payload<JourneyMapPayload>("JourneyMapPayload").FieldAsync("journeyMap", MapAsync);
         schema.Payload<LeaveCommentPayload>("LeaveCommentPayload").FieldAsync("journeyMap", MapAsync).FieldAsync("comment", CommentAsync);
         schema.Payload<PublishVersionPayload>("PublishVersionPayload").FieldAsync("journeyMap", MapAsync).FieldAsync("version", VersionAsync);
@@ -119,7 +119,7 @@ internal sealed record LeaveCommentInput(Guid? CommandId, string? Reason, string
 }
 
 /// <summary>Sets or removes what a map's reviews ask beyond the workspace's policy.</summary>
-internal sealed record SetMapReviewPolicyInput(Guid? CommandId, string? Reason, string MapId, MapReviewPolicy? Policy) : ICommandInput;
+internal sealed record SetMapReviewPolicyInput(Guid? CommandId, string? Reason, string MapId, PolicyOverride? Policy) : ICommandInput;
 
 /// <summary>Retires a map.</summary>
 internal sealed record RetireJourneyMapInput(Guid? CommandId, string? Reason, string MapId) : ICommandInput;

@@ -74,11 +74,8 @@ internal static class JourneyMapType
     private static void BindGovernance(ObjectBinding<MapAt> map) => map
         .Field("status", it => it.Retired is null ? JourneyMapStatus.Live : JourneyMapStatus.Retired)
         .Field("ownReviewPolicy", it => it.Live.ReviewPolicy)
-        .Batch("reviewPolicy", async (maps, context) =>
-        {
-            ReviewPolicy policy = (await Loads.WorkspaceAsync(context)).State.Policy;
-            return (IReadOnlyList<ReviewPolicy>)[.. maps.Select(it => policy.With(it.Live.ReviewPolicy))];
-        })
+        .Batch("reviewPolicy", (maps, context) => PoliciesAsync(maps, context, policies => policies.InForce))
+        .Batch("reviewPolicyOrigins", (maps, context) => PoliciesAsync(maps, context, policies => policies.Origins))
         .Batch("standing", StandingsAsync)
         .Batch("reads", Reading.CountsAsync)
         .Batch("currentReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Live))
@@ -133,6 +130,22 @@ internal static class JourneyMapType
 
     private static DateOnly? WaivedUntil(MapAt map, DateOnly day, RequestContext request) =>
         request.Caller.ReadsWorkspace ? map.Live.WaiverInForceFor(ChecklistItem.NoOverdueReview, day)?.Until : null;
+
+    private static async Task<IReadOnlyList<T>> PoliciesAsync<T>(IReadOnlyList<MapAt> maps, FieldContext context, Func<PolicyLevels, T> choose)
+    {
+        var request = context.Request<RequestContext>();
+        var chosen = new T[maps.Count];
+        foreach (var moment in maps.Index().GroupBy(map => map.Item.Then))
+        {
+            (int Index, MapAt Map)[] those = [.. moment];
+            IReadOnlyList<PolicyLevels> policies = await request.Get<MapPolicyReader>().OfAsync(
+                request.Workspace, [.. those.Select(it => it.Map.Live)], moment.Key, context.Cancellation);
+            foreach ((int position, (int index, _)) in those.Index())
+                chosen[index] = choose(policies[position]);
+        }
+
+        return chosen;
+    }
 
     private static async Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(
         IReadOnlyList<MapAt> maps, FieldContext context, Func<MapReviews, Row<ReviewState>?> choose)

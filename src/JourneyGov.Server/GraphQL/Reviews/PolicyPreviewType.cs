@@ -16,7 +16,8 @@ internal static class PolicyPreviewType
 {
     public static void Bind(SchemaBinding schema, ObjectBinding<Root> query)
     {
-        schema.Enum<PolicyEffect>("PolicyEffect").Input<PolicyChangeInput>("PolicyChange").Input<MapPolicyChangeInput>("MapPolicyChange");
+        schema.Enum<PolicyEffect>("PolicyEffect").Input<PolicyChangeInput>("PolicyChange")
+            .Input<DepartmentPolicyChangeInput>("DepartmentPolicyChange").Input<MapPolicyChangeInput>("MapPolicyChange");
         schema.Type<PreviewOf>("PolicyPreview")
             .Field("on", it => it.Preview.On)
             .Field("refusals", it => it.Preview.Refusals.Select(refusal => Refused.Of(refusal, it.Map)))
@@ -38,7 +39,7 @@ internal static class PolicyPreviewType
         request.RequireReader();
         PolicyChange change = asked.Change.ToDomain();
         PolicyPreview preview = await request.Get<PolicyPreviewReader>().ReadAsync(
-            request.Command(Guid.Empty, null), change, asked.On, context.Cancellation);
+            request.Command(Guid.Empty, asked.Change.DepartmentPolicy?.Reason), change, asked.On, context.Cancellation);
         return new(preview, (change as PolicyChange.OfMap)?.Map);
     }
 
@@ -71,19 +72,25 @@ internal sealed record PreviewOf(PolicyPreview Preview, JourneyMapId? Map);
 internal sealed record PreviewArguments(PolicyChangeInput Change, DateOnly? On);
 
 /// <summary>A change of policy: exactly one of these.</summary>
-internal sealed record PolicyChangeInput(ReviewPolicy? Policy, BusinessCalendar? Calendar, MapPolicyChangeInput? MapPolicy)
+internal sealed record PolicyChangeInput(
+    ReviewPolicy? Policy, BusinessCalendar? Calendar, DepartmentPolicyChangeInput? DepartmentPolicy, MapPolicyChangeInput? MapPolicy)
 {
     public PolicyChange ToDomain() => this switch
     {
         { Policy: { } policy } => new PolicyChange.OfWorkspace(new ChangeReviewPolicy(policy)),
         { Calendar: { } calendar } => new PolicyChange.OfWorkspace(new ChangeBusinessCalendar(calendar)),
+        { DepartmentPolicy: { } asked } =>
+            new PolicyChange.OfWorkspace(new SetDepartmentReviewPolicy(ApiId.Department(asked.DepartmentId), asked.Policy)),
         { MapPolicy: { } own } => new PolicyChange.OfMap(ApiId.JourneyMap(own.MapId), new SetMapReviewPolicy(own.Policy)),
         _ => throw new InvalidOperationException("The schema lets nobody say nothing."),
     };
 }
 
+/// <summary>What a department would ask, and why.</summary>
+internal sealed record DepartmentPolicyChangeInput(string DepartmentId, PolicyOverride? Policy, string? Reason);
+
 /// <summary>What one map would ask.</summary>
-internal sealed record MapPolicyChangeInput(string MapId, MapReviewPolicy? Policy);
+internal sealed record MapPolicyChangeInput(string MapId, PolicyOverride? Policy);
 
 /// <summary>Which of the maps that a change would do something to, and which page of them.</summary>
 internal sealed record AffectedMapList(IReadOnlyList<PolicyEffect>? Effects, int? First, string? After, int? Last, string? Before)

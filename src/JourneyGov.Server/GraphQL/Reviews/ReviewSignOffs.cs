@@ -3,7 +3,6 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.GraphQL.Execution;
-using JourneyGov.Server.GraphQL.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL.Reviews;
 
@@ -24,8 +23,8 @@ internal static class ReviewSignOffs
     public static async Task<IReadOnlyList<int>> RequiredAsync(IReadOnlyList<Row<ReviewState>> reviews, FieldContext context)
     {
         IReadOnlyList<IReadOnlyList<TeamSignOff>> asked = await OfAsync(reviews, context);
-        IReadOnlyList<MapAt?> maps = await Loads.MapsAsync(context, reviews.Select(review => (JourneyMapId?)ReviewView.PlanOf(review.State).Map));
+        // How many is the workspace's to say alone.
         ReviewPolicy policy = (await Loads.WorkspaceAsync(context)).State.Policy;
-        return [.. asked.Select((teams, index) => Math.Min(policy.With(maps[index]?.Live.ReviewPolicy).MinimumSignOffs ?? teams.Count, teams.Count))];
+        return [.. asked.Select(teams => Math.Min(policy.MinimumSignOffs ?? teams.Count, teams.Count))];
     }
 }

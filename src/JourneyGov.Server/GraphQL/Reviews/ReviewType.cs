@@ -92,9 +92,12 @@ internal static class ReviewType
         StandingType.Bind(schema);
         schema.Type<ReviewPeriod>("ReviewPeriod");
         schema.Type<ReviewPolicy>("ReviewPolicy")
+            .Field("escalationSteps", policy => policy.Escalations())
             .Field("noticesPerDay", policy => policy.MostNoticesPerDay())
             .Field("cosmeticTextChange", policy => policy.CosmeticTextChange ?? ReviewPolicy.DefaultCosmeticTextChange);
-        schema.Type<MapReviewPolicy>("MapReviewPolicy");
+        schema.Enum<EscalationRecipient>("EscalationRecipient").Type<EscalationStep>("EscalationStep");
+        schema.Type<PolicyOverride>("MapReviewPolicy");
+        schema.Enum<PolicyLevel>("PolicyLevel").Type<PolicyOrigins>("PolicyOrigins");
     }
 
     private static IEnumerable<ImprovementId?> RequiredImprovements(Row<ReviewState> review) => Enumerable

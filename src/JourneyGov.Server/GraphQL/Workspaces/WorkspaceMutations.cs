@@ -20,11 +20,14 @@ internal static class WorkspaceMutations
             .Input<AddDepartmentInput>("AddDepartmentInput")
             .Input<RenameDepartmentInput>("RenameDepartmentInput")
             .Input<ChangeReviewPolicyInput>("ChangeReviewPolicyInput")
+            .Input<SetDepartmentReviewPolicyInput>("SetDepartmentReviewPolicyInput")
+            .Input<PolicyOverride>("DepartmentReviewPolicyInput")
             .Input<ChangeBusinessCalendarInput>("ChangeBusinessCalendarInput")
             .Input<AnnounceChangeInput>("AnnounceChangeInput")
             .Input<SetAgendaTemplateInput>("SetAgendaTemplateInput")
             .Input<AgendaQuestionInput>("AgendaQuestionInput")
             .Input<ReviewPolicy>("ReviewPolicyInput")
+            .Input<EscalationStep>("EscalationStepInput")
             .Input<BusinessCalendar>("BusinessCalendarInput");
         schema.Payload<WorkspacePayload>("WorkspacePayload").FieldAsync("workspace", (_, context) => Loads.WorkspaceAsync(context));
         Change<RenameWorkspaceInput, RenameWorkspace>(mutation, "renameWorkspace", (input, _) => new(input.Name));
@@ -32,6 +35,8 @@ internal static class WorkspaceMutations
         Change<RenameDepartmentInput, RenameDepartment>(
             mutation, "renameDepartment", (input, _) => new(ApiId.Department(input.DepartmentId), input.Name));
         Change<ChangeReviewPolicyInput, ChangeReviewPolicy>(mutation, "changeReviewPolicy", (input, _) => new(input.Policy));
+        Change<SetDepartmentReviewPolicyInput, SetDepartmentReviewPolicy>(
+            mutation, "setDepartmentReviewPolicy", (input, _) => new(ApiId.Department(input.DepartmentId), input.Policy));
         Change<ChangeBusinessCalendarInput, ChangeBusinessCalendar>(mutation, "changeBusinessCalendar", (input, _) => new(input.Calendar));
         Change<AnnounceChangeInput, AnnounceChange>(mutation, "announceChange", (input, _) => input.ToDomain());
         Change<SetAgendaTemplateInput, SetAgendaTemplate>(
@@ -65,6 +70,9 @@ internal sealed record RenameDepartmentInput(Guid? CommandId, string? Reason, st
 
 /// <summary>Changes the review policy.</summary>
 internal sealed record ChangeReviewPolicyInput(Guid? CommandId, string? Reason, ReviewPolicy Policy) : ICommandInput;
+
+/// <summary>Sets what a department asks.</summary>
+internal sealed record SetDepartmentReviewPolicyInput(Guid? CommandId, string? Reason, string DepartmentId, PolicyOverride? Policy) : ICommandInput;
 
 /// <summary>Changes the business calendar.</summary>
 internal sealed record ChangeBusinessCalendarInput(Guid? CommandId, string? Reason, BusinessCalendar Calendar) : ICommandInput;

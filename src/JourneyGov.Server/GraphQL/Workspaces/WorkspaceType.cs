@@ -22,7 +22,13 @@ internal static class WorkspaceType
             .Field("agendaTemplate", workspace => TemplateInForce.Of(workspace.State))
             .Field("revision", workspace => (int)workspace.Revision)
             .Governed(workspace => workspace.LastChange, workspace => Subject.Of(workspace.State.Id));
-        schema.Type<Department>("Department").Batch("teams", Department.TeamsAsync);
+        schema.Type<Department>("Department")
+            .Batch("teams", Department.TeamsAsync)
+            .Batch("reviewPolicy", (departments, context) => Department.PoliciesAsync(departments, context, policies => policies.InForce))
+            .Batch("reviewPolicyOrigins", (departments, context) => Department.PoliciesAsync(departments, context, policies => policies.Origins))
+            .Batch("ownReviewPolicy", (departments, context) => Department.PoliciesAsync(departments, context, DepartmentReviewPolicy.In))
+            .Batch("canSetReviewPolicy", Department.CanSetReviewPolicyAsync);
+        schema.Type<DepartmentReviewPolicy>("DepartmentReviewPolicy");
         schema.Type<BusinessCalendar>("BusinessCalendar").Field("currentQuarter", (calendar, context) =>
             calendar.PeriodContaining(Cadence.Quarterly, calendar.DayAt(context.Request<RequestContext>().Clock.GetUtcNow())));
         query.FieldAsync<WorkspaceArguments, Row<WorkspaceState>>("workspace", (_, arguments, context) => Past.WorkspaceAsync(context, arguments.AsOf));
