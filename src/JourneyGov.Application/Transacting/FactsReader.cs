@@ -142,9 +142,12 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new ImprovementId(id), workspace, person.Value, cancellationToken);
 
     /// <inheritdoc />
-    public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) => ArrayAsync(
-        $"SELECT DISTINCT map AS id FROM ownership_offer WHERE workspace = @workspace AND phase = 'OPEN'{(receiver is null ? "" : " AND to_team = @id")} ORDER BY map",
-        id => new JourneyMapId(id), workspace, receiver?.Value ?? Guid.Empty, cancellationToken);
+    public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+        OnOfferAsync("journey_map", id => new JourneyMapId(id), workspace, receiver, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+        OnOfferAsync("indicator", id => new IndicatorId(id), workspace, receiver, cancellationToken);
 
     /// <inheritdoc />
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
@@ -301,6 +304,14 @@ public sealed class FactsReader(IStore store) : IFactsReader
 
     private Task<HashSet<TId>> SetAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, CancellationToken cancellationToken) =>
         store.ReadAsync(async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace))).ToHashSet(), cancellationToken);
+
+    private Task<ImmutableArray<TId>> OnOfferAsync<TId>(
+        string table, Func<Guid, TId> wrap, Guid workspace, TeamId? receiver, CancellationToken cancellationToken) => ArrayAsync(
+        $"""
+        SELECT DISTINCT o.map AS id FROM ownership_offer o JOIN {table} holder ON holder.workspace = o.workspace AND holder.id = o.map
+        WHERE o.workspace = @workspace AND o.phase = 'OPEN'{(receiver is null ? "" : " AND o.to_team = @id")} ORDER BY o.map
+        """,
+        wrap, workspace, receiver?.Value ?? Guid.Empty, cancellationToken);
 
     private Task<ILookup<JourneyMapId, TId>> LookupAsync<TId>(
         string sql, Func<Guid, TId> wrap, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>

@@ -53,6 +53,9 @@ public interface IFactsReader
     /// <summary>The maps of which something is offered to another team, and that has not answered; null: to whichever.</summary>
     Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken);
 
+    /// <summary>The indicators that are offered to another team, and that has not answered; null: to whichever.</summary>
+    Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken);
+
     /// <summary>
     /// What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators, improvements
     /// that it has still to make, and agreements that are in force.

@@ -93,6 +93,9 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
             facts.MapsOnOfferAsync(workspace, receiver, cancellationToken);
 
+        public Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+            facts.IndicatorsOnOfferAsync(workspace, receiver, cancellationToken);
+
         public Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
             facts.OwnedByAsync(workspace, team, cancellationToken);
 

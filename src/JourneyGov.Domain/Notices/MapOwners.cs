@@ -3,7 +3,7 @@ using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Domain.Notices;
 
-/// <summary>An offer of a map or a part of it that is not answered yet.</summary>
+/// <summary>An offer of a map, a part of it or an indicator that is not answered yet.</summary>
 /// <param name="From">The team that owns it.</param>
 /// <param name="To">The team that shall own it.</param>
 /// <param name="By">Who offered it.</param>

@@ -78,7 +78,7 @@ public enum NoticeKind
     /// <summary>A later change dismissed the approval of a change proposal.</summary>
     ApprovalDismissed,
 
-    /// <summary>A map or a part of it was offered to a team.</summary>
+    /// <summary>A map, a part of it or an indicator was offered to a team.</summary>
     OwnershipOffered,
 
     /// <summary>A team took over what it was offered.</summary>

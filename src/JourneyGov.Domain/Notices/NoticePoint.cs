@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 
@@ -41,7 +42,7 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
     public Audience SignedFor(TeamId team) =>
         Thing is not null && Thing.SignOffs.TryGetValue(team, out var person) ? Audience.Person(person, team) : Audience.Nobody;
 
-    private OfferMade? Find(OfferId offer) => Map?.Offers?.GetValueOrDefault(offer);
+    private OfferMade? Find(OfferId offer) => Map?.Offers?.GetValueOrDefault(offer) ?? Thing?.Offer;
 }
 
 /// <summary>What has to be known of a thing when something happens to it later.</summary>
@@ -50,11 +51,16 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
 /// <param name="Person">The person who does it, proposes it, or sees to it.</param>
 /// <param name="SignOffs">Who signed, or approved, for which team.</param>
 /// <param name="Triggered">For a review: whether something beside the calendar asked for it.</param>
+/// <param name="Offer">For an indicator: the last offer of it.</param>
 public sealed record NoticeThing(
-    JourneyMapId? Map, ImmutableArray<TeamId> Teams, PersonId? Person, ImmutableDictionary<TeamId, PersonId> SignOffs, bool Triggered = false)
+    JourneyMapId? Map, ImmutableArray<TeamId> Teams, PersonId? Person, ImmutableDictionary<TeamId, PersonId> SignOffs, bool Triggered = false,
+    OfferMade? Offer = null)
 {
     /// <summary>What is to be known of a thing after one more event; the same where the event says nothing of it.</summary>
-    public static NoticeThing? After(NoticeThing? thing, object happened) => (thing, happened) switch
+    /// <param name="thing">What was known before; null: nothing.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="by">Whose doing it is.</param>
+    public static NoticeThing? After(NoticeThing? thing, object happened, PersonId? by) => (thing, happened) switch
     {
         (null, ReviewScheduled e) => Of(e.Map),
         ({ Triggered: false } it, ReviewTriggered) => it with { Triggered = true },
@@ -70,6 +76,7 @@ public sealed record NoticeThing(
         ({ } it, ProposalApproved e) => it with { SignOffs = it.SignOffs.SetItem(e.Team, e.Person) },
         ({ } it, ApprovalDismissed e) => it with { SignOffs = it.SignOffs.Remove(e.Team) },
         (null, AgreementProposed e) => Of(map: null) with { Teams = [e.Team, e.With] },
+        (_, IndicatorOffered e) => Of(map: null) with { Offer = new(e.From, e.To, by) },
         (null, CampaignPlanned e) => Of(map: null) with { Person = e.Owner },
         _ => thing,
     };

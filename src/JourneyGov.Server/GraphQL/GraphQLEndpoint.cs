@@ -67,6 +67,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ReviewQuestions>()
         .AddSingleton<PolicyPreviewReader>()
         .AddSingleton<ImprovementView>()
+        .AddSingleton<IndicatorQuestions>()
         .AddSingleton<OwnershipOfferView>()
         .AddSingleton<OrphanView>()
         .AddSingleton<ProposalView>()

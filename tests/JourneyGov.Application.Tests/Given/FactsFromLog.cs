@@ -103,6 +103,12 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         return [.. open.Values.Where(offer => receiver is null || offer.To == receiver).Select(offer => offer.Map).Distinct().OrderBy(map => map.Value)];
     }
 
+    public async Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+    [
+        .. (await LiveIndicators(workspace)).Where(it => it.Offer is { } offer && (receiver is null || offer.To == receiver)).Select(it => it.Id)
+            .OrderBy(it => it.Value),
+    ];
+
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
         [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map).ContainsKey(team)).Select(map => map.Id)],
         [.. (await LivePersonas(workspace)).Where(persona => persona.Team == team).Select(persona => persona.Id)],

@@ -76,7 +76,10 @@ public sealed class RebuildSpecs
         for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
             await AgreeAsync(facts => facts.LeaderlessTeamsAsync(bank.Workspace, day, default));
         foreach (var receiver in new TeamId?[] { null, bank.Loans, bank.Support })
+        {
             await AgreeAsync(facts => facts.MapsOnOfferAsync(bank.Workspace, receiver, default));
+            await AgreeAsync(facts => facts.IndicatorsOnOfferAsync(bank.Workspace, receiver, default));
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 using static JourneyGov.Domain.RefusalCode;
 using static JourneyGov.Domain.Specs.JourneyMaps.LoanMap;
 using static JourneyGov.Domain.Specs.JourneyMaps.MapSpecification;

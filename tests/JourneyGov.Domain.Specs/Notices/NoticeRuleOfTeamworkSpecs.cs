@@ -1,5 +1,6 @@
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Campaigns;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
@@ -69,6 +70,19 @@ public class NoticeRuleOfTeamworkSpecs
     }
 
     [Fact]
+    public void An_indicator_on_offer_is_told_as_a_part_of_a_map_is()
+    {
+        var offered = new IndicatorOffered(Offer, Branches, Payments, Day, Day);
+        var givers = Audience.Leads(Branches) + Audience.Person(Amina, Branches);
+
+        Assert.Equal(Audience.Leads(Payments), Told(offered), Same);
+        Assert.Equal(givers, Told(new IndicatorOfferAccepted(Offer, Payments), offered), Same);
+        Assert.Equal(givers, Told(new IndicatorOfferDeclined(Offer), offered), Same);
+        Assert.Equal(Audience.Officers, Told(new IndicatorOfferEscalated(Offer), offered), Same);
+        Assert.Equal(Audience.Leads(Branches, Payments) + Audience.Officers, Told(new IndicatorOfferExpired(Offer), offered), Same);
+    }
+
+    [Fact]
     public void What_is_accepted_has_another_owner_and_an_answered_offer_is_forgotten()
     {
         var open = Owners(Map, new OwnershipOffered(Offer, Stage, Branches, Payments, Day, Day));
@@ -126,7 +140,7 @@ public class NoticeRuleOfTeamworkSpecs
 
     private static Audience Told(object happened, params object[] before) =>
         Assert.Single(NoticeRules.For(happened)).Who(
-            happened, new NoticePoint(Id(1), before.Aggregate((NoticeThing?)null, NoticeThing.After), Map));
+            happened, new NoticePoint(Id(1), before.Aggregate((NoticeThing?)null, (thing, it) => NoticeThing.After(thing, it, Amina)), Map));
 
     private static Audience ToldOf(MapOwners map, JourneyMapEvent happened) =>
         Assert.Single(NoticeRules.For(happened)).Who(happened, new NoticePoint(LoanMap.Value, null, map));

@@ -107,7 +107,7 @@ public class NoticeRuleSpecs
 
     private static Audience Told(object happened, params object[] before)
     {
-        var thing = before.Aggregate((NoticeThing?)null, NoticeThing.After);
+        var thing = before.Aggregate((NoticeThing?)null, (thing, it) => NoticeThing.After(thing, it, Amina));
         return Assert.Single(NoticeRules.For(happened)).Who(happened, new NoticePoint(Review.Value, thing, Map));
     }
 

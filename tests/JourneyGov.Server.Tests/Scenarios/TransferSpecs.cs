@@ -109,6 +109,47 @@ public class TransferSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
         Assert.Equal("""[{"person":{"name":"Sven"},"role":"LEAD"}]""", read["team"]!["members"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task An_indicator_changes_hands_by_offer_and_acceptance_and_at_once_only_by_an_officer_who_says_why()
+    {
+        string indicator = (string)(await Organisation.DoAsync(
+            _organisation.SalesLead, "defineIndicator", "DefineIndicatorInput",
+            new { name = "Offered NPS", measure = "NPS", unit = "points", direction = "UP", team = _organisation.Sales }, "indicator { id }"))["indicator"]!["id"]!;
+        Task<JsonNode> AssignAsync(ApiClient client, string team, string? reason) =>
+            Organisation.TryAsync(client, "assignIndicatorTeam", "AssignIndicatorTeamInput", new { indicatorId = indicator, team, reason });
+        Assert.Equal(["OFFER_NEEDED"], Codes(await AssignAsync(_organisation.SalesLead, _organisation.Support, "It is theirs")));
+        JsonNode offered = await Organisation.DoAsync(
+            _organisation.SalesLead, "offerIndicator", "OfferIndicatorInput", new { indicatorId = indicator, to = _organisation.Support },
+            "offer { id journeyMap { id } part { ... on Indicator { name } } } indicator { team { name } openOffer { id } canOffer { blockers { code } } }");
+        string offer = (string)offered["offer"]!["id"]!;
+        Assert.Equal($$$"""{"id":"{{{offer}}}","journeyMap":null,"part":{"name":"Offered NPS"}}""", offered["offer"]!.ToJsonString());
+        Assert.Equal(
+            $$$"""{"team":{"name":"Sales"},"openOffer":{"id":"{{{offer}}}"},"canOffer":{"blockers":[{"code":"OFFER_OPEN"}]}}""", offered["indicator"]!.ToJsonString());
+
+        JsonNode asked = await IndicatorOfferAsync(_organisation.SupportLead, indicator, offer);
+        Assert.Equal("""{"phase":"OPEN","canAccept":{"allowed":true},"canDecline":{"allowed":true},"canWithdraw":{"allowed":false}}""", asked["it"]!.ToJsonString());
+        Assert.Equal(["OFFERED_TO_ANOTHER_TEAM"], Codes(await AcceptAsync(_organisation.SalesLead, offer)));
+        Assert.Empty(Codes(await AcceptAsync(_organisation.SupportLead, offer)));
+        Assert.Equal(["OFFER_NOT_OPEN"], Codes(await DeclineAsync(_organisation.SupportLead, offer)));
+
+        JsonNode after = await IndicatorOfferAsync(_organisation.SupportLead, indicator, offer);
+        Assert.Equal("""{"phase":"ACCEPTED","canAccept":{"allowed":false},"canDecline":{"allowed":false},"canWithdraw":{"allowed":false}}""", after["it"]!.ToJsonString());
+        Assert.Equal($$$"""{"team":{"name":"Support"},"openOffer":null,"ownershipOffers":{"nodes":[{"id":"{{{offer}}}"}]}}""", after["indicator"]!.ToJsonString());
+        Assert.Equal(offer, (string)Assert.Single(after["all"]!["nodes"]!.AsArray())!["id"]!);
+        Assert.Equal(["REASON_REQUIRED"], Codes(await AssignAsync(_organisation.Officer, _organisation.Sales, null)));
+        Assert.Empty(Codes(await AssignAsync(_organisation.Officer, _organisation.Sales, "Support is closed")));
+    }
+
+    private static Task<JsonNode> IndicatorOfferAsync(ApiClient client, string indicator, string offer) => client.AskAsync(
+        """
+        query($indicator: ID!, $offer: ID!) {
+          it: node(id: $offer) { ... on OwnershipOffer { phase canAccept { allowed } canDecline { allowed } canWithdraw { allowed } } }
+          indicator(id: $indicator) { team { name } openOffer { id } ownershipOffers { nodes { id } } }
+          all: ownershipOffers(filter: { indicators: [$indicator] }) { nodes { id } }
+        }
+        """,
+        new { indicator, offer });
+
     private async Task<string> OfferAsync(DraftedMap map, string? to = null) => (string)(await Organisation.DoAsync(
         _organisation.SalesLead, "offerOwnership", "OfferOwnershipInput",
         new { mapId = map.Id, part = map.Touchpoints[0], to = to ?? _organisation.Support }, "offer { id }"))["offer"]!["id"]!;
