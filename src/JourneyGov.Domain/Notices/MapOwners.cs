@@ -21,6 +21,11 @@ public sealed record MapOwners(
     /// <summary>The teams that own the map or a part of it.</summary>
     public IEnumerable<TeamId> Teams => Owners.Values.Prepend(Accountable).Distinct();
 
+    /// <summary>The team that answers for a stage, a touchpoint or the map.</summary>
+    public TeamId OwnerOf(PartId part) => Owners.TryGetValue(part, out var own) ? own
+        : Stages.TryGetValue(part, out var stage) ? OwnerOf(stage)
+        : Accountable;
+
     /// <summary>The owners of what a map says.</summary>
     public static MapOwners Of(JourneyMapContent content)
     {

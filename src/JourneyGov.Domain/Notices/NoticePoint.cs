@@ -23,6 +23,10 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
     /// <summary>The leads of the team that answers for the map.</summary>
     public Audience AccountableLeads => Map is { } map ? Audience.Leads(map.Accountable) : Audience.Nobody;
 
+    /// <summary>The leads of the team that a part is given to; nobody's where it is that team's already, or only inherits from now on.</summary>
+    public Audience LeadsGiven(PartId part, TeamId? team) =>
+        team is { } given && Map?.OwnerOf(part) != given ? Audience.Leads(given) : Audience.Nobody;
+
     /// <summary>Whoever does the thing.</summary>
     public Audience Doing => Thing is { Teams: [var team, ..] } thing ? Audience.Doing(thing.Person, team) : Audience.Nobody;
 

@@ -44,7 +44,7 @@ public static class NoticeRules
         On<WorkspaceRoleRevoked>((_, at) => Person(new PersonId(at.Subject)), NoticeKind.RoleChanged),
         On<JourneyMapDrafted>((e, _) => Leads(e.AccountableTeam), NoticeKind.MapGiven),
         On<AccountableTeamAssigned>((e, _) => Leads(e.Team), NoticeKind.MapGiven),
-        On<PartOwnerAssigned>((e, _) => e.Team is { } team ? Leads(team) : Nobody, NoticeKind.PartGiven),
+        On<PartOwnerAssigned>((e, at) => at.LeadsGiven(e.Part, e.Team), NoticeKind.PartGiven),
         On<JourneyMapRestored>((e, at) => Leads(MapOwners.Of(e.Content).Teams.Except(at.OwningTeams)), NoticeKind.PartGiven),
         On<CommentLeft>((_, at) => at.AccountableLeads, NoticeKind.CommentLeft),
         On<VersionPublished>((_, at) => Leads(at.OwningTeams), NoticeKind.VersionPublished),

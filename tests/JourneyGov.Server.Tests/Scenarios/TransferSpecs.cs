@@ -31,6 +31,30 @@ public class TransferSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
     }
 
     [Fact]
+    public async Task What_moves_into_the_stage_of_another_team_keeps_its_team_and_is_its_own_from_then_on()
+    {
+        DraftedMap map = await _organisation.DraftAsync("Moved");
+        Guid theirs = Guid.NewGuid();
+        (string person, string key) = await _organisation.RegisterAsync("Mona");
+        foreach (string team in new[] { _organisation.Sales, _organisation.Support })
+            await Organisation.DoAsync(_organisation.Administrator, "setMember", "SetMemberInput", new { teamId = team, person, role = "CONTRIBUTOR" });
+        Assert.Empty(Codes(await Organisation.EditAsync(
+            _organisation.SalesLead, map.Id, new { addStage = new { id = theirs, name = "Helping", phase = "AFTER" } },
+            new { assignOwner = new { part = theirs, team = _organisation.Support } })));
+
+        JsonNode refused = await Organisation.EditAsync(_organisation.SalesLead, map.Id, new { moveTouchpoint = new { touchpoint = map.Touchpoints[0], stage = theirs } });
+        JsonNode moved = await Organisation.EditAsync(
+            _organisation.Server.Client(key), map.Id, new { moveTouchpoint = new { touchpoint = map.Touchpoints[0], stage = theirs } });
+
+        Assert.Equal(["OWNED_BY_ANOTHER_TEAM"], Codes(refused));
+        Assert.Equal(
+            ["journey-map.part-owner-assigned", "journey-map.touchpoint-moved"], moved["events"]!.AsArray().Select(it => (string)it!["name"]!).Take(2));
+        JsonNode read = await _organisation.Officer.AskAsync(
+            "query($id: ID!) { node(id: $id) { ... on Touchpoint { owner { name } stage { name owner { name } } } } }", new { id = map.Touchpoints[0] });
+        Assert.Equal("""{"owner":{"name":"Sales"},"stage":{"name":"Helping","owner":{"name":"Support"}}}""", read["node"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Of_an_answer_and_a_withdrawal_sent_at_once_one_counts_and_the_other_is_told()
     {
         DraftedMap map = await _organisation.DraftAsync("At once");
