@@ -142,6 +142,11 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new ImprovementId(id), workspace, person.Value, cancellationToken);
 
     /// <inheritdoc />
+    public Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) => ArrayAsync(
+        "SELECT DISTINCT person AS id FROM absence WHERE workspace = @workspace AND deputy = @id AND until_on >= @today ORDER BY person",
+        id => new PersonId(id), workspace, person.Value, cancellationToken, ("today", today));
+
+    /// <inheritdoc />
     public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
         OnOfferAsync("journey_map", id => new JourneyMapId(id), workspace, receiver, cancellationToken);
 

@@ -50,6 +50,9 @@ public interface IFactsReader
     /// <summary>The improvements that a person has still to make.</summary>
     Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
 
+    /// <summary>Whoever has an absence that is not over on a day, in which a person stands in.</summary>
+    Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken);
+
     /// <summary>The maps of which something is offered to another team, and that has not answered; null: to whichever.</summary>
     Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken);
 

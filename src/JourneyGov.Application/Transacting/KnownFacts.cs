@@ -90,6 +90,9 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
             facts.ImprovementsOfAsync(workspace, person, cancellationToken);
 
+        public Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
+            facts.StoodInForAsync(workspace, person, today, cancellationToken);
+
         public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
             facts.MapsOnOfferAsync(workspace, receiver, cancellationToken);
 

@@ -94,6 +94,7 @@ public sealed class EventCatalogue
         Event<ApiKeyRevoked>("person.api-key-revoked", 1),
         Event<AbsenceDeclared>("person.absence-declared", 1),
         Event<AbsenceChanged>("person.absence-changed", 1),
+        Event<DeputyReplaced>("person.deputy-replaced", 1),
         Event<AbsenceEnded>("person.absence-ended", 1),
         Event<WorkHandedOver>("person.work-handed-over", 1),
         Event<PersonLeft>("person.left", 1),

@@ -48,6 +48,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ApiKeyRevoked))]
 [JsonSerializable(typeof(AbsenceDeclared))]
 [JsonSerializable(typeof(AbsenceChanged))]
+[JsonSerializable(typeof(DeputyReplaced))]
 [JsonSerializable(typeof(AbsenceEnded))]
 [JsonSerializable(typeof(WorkHandedOver))]
 [JsonSerializable(typeof(PersonLeft))]

@@ -119,4 +119,7 @@ public enum NoticeKind
 
     /// <summary>Somebody stands in for a person who will be away.</summary>
     DeputyNamed,
+
+    /// <summary>Somebody else stands in during an absence, or nobody, since who did handed over or left.</summary>
+    DeputyReplaced,
 }

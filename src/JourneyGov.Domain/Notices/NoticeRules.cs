@@ -81,6 +81,8 @@ public static class NoticeRules
         On<CampaignClosed>((_, _) => Officers, NoticeKind.CampaignClosed),
         On<AbsenceDeclared>((e, _) => Person(e.Deputy), NoticeKind.DeputyNamed),
         On<AbsenceChanged>((e, _) => Person(e.Deputy), NoticeKind.DeputyNamed),
+        On<DeputyReplaced>((e, _) => Person(e.Deputy), NoticeKind.DeputyNamed),
+        On<DeputyReplaced>((_, at) => Person(new PersonId(at.Subject)) + Officers, NoticeKind.DeputyReplaced),
     ];
 
     private static ILookup<Type, NoticeRule> ByEvent { get; } = All.ToLookup(rule => rule.Event);

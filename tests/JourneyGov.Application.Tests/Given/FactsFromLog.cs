@@ -82,6 +82,12 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public async Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         [.. (await PlannedImprovements(workspace)).Where(it => it.Person == person).Select(it => it.Id)];
 
+    public async Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
+    [
+        .. (await Persons(workspace)).Where(it => it.AllAbsences().Exists(absence => absence.Deputy == person && absence.Until >= today))
+            .Select(it => it.Id).OrderBy(it => it.Value),
+    ];
+
     // From the events of offers alone, so that a map that cannot be folded is no hindrance, as in the views.
     public async Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken)
     {

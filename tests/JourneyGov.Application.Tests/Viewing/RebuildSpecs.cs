@@ -70,7 +70,10 @@ public sealed class RebuildSpecs
             await AgreeAsync(facts => facts.TeamsOfAsync(bank.Workspace, person, default));
             await AgreeAsync(facts => facts.ImprovementsOfAsync(bank.Workspace, person, default));
             for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
+            {
                 await AgreeAsync(facts => facts.OnlyLeadOfAsync(bank.Workspace, person, day, default));
+                await AgreeAsync(facts => facts.StoodInForAsync(bank.Workspace, person, day, default));
+            }
         }
 
         for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))

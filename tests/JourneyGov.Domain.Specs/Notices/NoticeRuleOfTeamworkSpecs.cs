@@ -138,6 +138,16 @@ public class NoticeRuleOfTeamworkSpecs
         Assert.Equal(Audience.Nobody, Told(new AbsenceDeclared(new(Id(96)), Day, Day, null)), Same);
     }
 
+    [Fact]
+    public void Another_deputy_is_told_to_them_and_to_who_is_away_and_officers()
+    {
+        var (rules, point) = (NoticeRules.For(new DeputyReplaced(new(Id(96)), Chloe)).ToArray(), new NoticePoint(Amina.Value, null, null));
+
+        Assert.Equal([NoticeKind.DeputyNamed, NoticeKind.DeputyReplaced], rules.Select(rule => rule.Kind));
+        Assert.Equal(Audience.Person(Chloe), rules[0].Who(new DeputyReplaced(new(Id(96)), Chloe), point), Same);
+        Assert.Equal(Audience.Person(Amina) + Audience.Officers, rules[1].Who(new DeputyReplaced(new(Id(96)), null), point), Same);
+    }
+
     private static Audience Told(object happened, params object[] before) =>
         Assert.Single(NoticeRules.For(happened)).Who(
             happened, new NoticePoint(Id(1), before.Aggregate((NoticeThing?)null, (thing, it) => NoticeThing.After(thing, it, Amina)), Map));

@@ -125,12 +125,19 @@ public class TransferSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
         string team = (string)(await Organisation.DoAsync(_organisation.Administrator, "formTeam", "FormTeamInput", new { name = "Left" }, "team { id }"))["team"]!["id"]!;
         await Organisation.DoAsync(_organisation.Administrator, "setMember", "SetMemberInput", new { teamId = team, person = lead, role = "LEAD" });
 
+        (string away, _) = await _organisation.RegisterAsync("Abel");
+        string tomorrow = TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await Organisation.DoAsync(
+            _organisation.Administrator, "declareAbsence", "DeclareAbsenceInput", new { personId = away, from = tomorrow, until = tomorrow, deputy = lead });
+
         JsonNode left = await Organisation.DoAsync(
             _organisation.Administrator, "removePerson", "RemovePersonInput", new { personId = lead, handOverTo = successor }, "person { left }");
         JsonNode read = await _organisation.Administrator.AskAsync("query($id: ID!) { team(id: $id) { members { person { name } role } } }", new { id = team });
 
         Assert.True((bool)left["person"]!["left"]!);
         Assert.Equal("""[{"person":{"name":"Sven"},"role":"LEAD"}]""", read["team"]!["members"]!.ToJsonString());
+        JsonNode absent = await _organisation.Administrator.AskAsync("query($id: ID!) { person(id: $id) { absences { deputy { name } } } }", new { id = away });
+        Assert.Equal("""[{"deputy":{"name":"Sven"}}]""", absent["person"]!["absences"]!.ToJsonString());
     }
 
     [Fact]
