@@ -293,8 +293,8 @@ public sealed class FactsReader(IStore store) : IFactsReader
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
-        new ReviewedMaps(store).ReadAsync(workspace, maps, cancellationToken);
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken) =>
+        new ReviewedMaps(store).ReadAsync(workspace, maps, teams => SignersAsync(workspace, teams, today, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(

@@ -118,9 +118,9 @@ public interface IFactsReader
     /// <summary>The agreements in force whose last day is before a day.</summary>
     Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken);
 
-    /// <summary>For each of these maps, what tells who signs its review; those that the workspace does not have are left out.</summary>
+    /// <summary>For each of these maps, what tells who signs its review on a day; those that the workspace does not have are left out.</summary>
     Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken);
 
     /// <summary>The campaigns that are planned and wait for the day that they open on.</summary>
     Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken);
@@ -136,5 +136,5 @@ public sealed record ReviewsOfMap(ReviewId? Live, ReviewId? LastCompleted);
 /// <param name="AccountableTeam">The team that answers for it.</param>
 /// <param name="Retired">Whether it is retired.</param>
 /// <param name="Live">Its review that is not completed; null: none.</param>
-/// <param name="Signing">The teams that own a part of it, with their leads who have not left; by id.</param>
+/// <param name="Signing">The teams that own a part of it, with who can sign for each; by id.</param>
 public sealed record ReviewedMap(string Title, TeamId AccountableTeam, bool Retired, ReviewId? Live, ImmutableArray<SigningTeam> Signing);

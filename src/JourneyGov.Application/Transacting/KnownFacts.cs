@@ -158,8 +158,8 @@ public sealed class KnownFacts(IFactsReader facts)
             facts.AgreementsEndingAsync(workspace, before, cancellationToken);
 
         public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
-            facts.ReviewedMapsAsync(workspace, maps, cancellationToken);
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken) =>
+            facts.ReviewedMapsAsync(workspace, maps, today, cancellationToken);
 
         public Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.PlannedCampaignsAsync(workspace, cancellationToken);

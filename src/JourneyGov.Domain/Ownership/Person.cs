@@ -55,6 +55,9 @@ public sealed record PersonState(
     /// <summary>When they were, are and will be away, in the order of the days.</summary>
     public ImmutableList<Absence> AllAbsences() => Absences ?? [];
 
+    /// <summary>The absence that a day is in; null: they are there.</summary>
+    public Absence? AbsenceOn(DateOnly day) => AllAbsences().Find(absence => absence.Covers(day));
+
     /// <summary>Whether nobody can tell any more who they were.</summary>
     public bool IsErased() => Name.Length == 0;
 }

@@ -217,25 +217,19 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         [.. (await AgreementsInForce(workspace)).Where(agreement => agreement.Terms.EndsOn < before).OrderBy(it => it.Terms.EndsOn).ThenBy(it => it.Id.Value).Select(it => it.Id)];
 
     public async Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken)
     {
-        var teams = (await Fold(workspace, Streams.Team, Team.Decider)).OfType<TeamState>().ToDictionary(team => team.Id);
-        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
         var found = new Dictionary<JourneyMapId, ReviewedMap>();
         foreach (var state in await Fold(workspace, Streams.JourneyMap, JourneyMap.Decider))
         {
             var live = state as JourneyMapState.Live ?? ((JourneyMapState.Retired)state).Last;
             if (!maps.Contains(live.Id))
                 continue;
+            TeamId[] teams = [.. JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value)];
+            var signers = await SignersAsync(workspace, teams, today, cancellationToken);
             found.Add(live.Id, new(
                 live.Content.Title, live.Content.AccountableTeam, state is JourneyMapState.Retired, (await ReviewsOfAsync(workspace, live.Id, cancellationToken)).Live,
-                [
-                    .. JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value).Select(team => new SigningTeam(team,
-                    [
-                        .. teams[team].Members.Where(member => member.Value == TeamRole.Lead && !gone.Contains(member.Key))
-                            .Select(member => member.Key).OrderBy(person => person.Value),
-                    ])),
-                ]));
+                [.. teams.Select(team => signers.TryGetValue(team, out var who) ? new SigningTeam(team, who.Leads, who.Deputies) : new(team, [], []))]));
         }
 
         return found;
