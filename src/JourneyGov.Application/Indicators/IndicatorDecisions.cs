@@ -55,7 +55,7 @@ internal sealed class IndicatorDecisions(LiveReviews reviews, IFactsReader facts
             now,
             calendar,
             command is NoteReading ? await facts.LastReadingAsync(id, indicator, now, cancellationToken) : null,
-            command is AcceptIndicator or DeclineIndicator ? await facts.LeaderlessTeamsAsync(id, calendar.DayAt(now), cancellationToken) : null);
+            command is AcceptIndicator or DeclineIndicator ? await facts.UnattendedTeamsAsync(id, calendar.DayAt(now), cancellationToken) : null);
     }
 
     // An offer is made and withdrawn by the one team, and answered by the other.

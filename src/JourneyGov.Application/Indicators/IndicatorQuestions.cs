@@ -21,7 +21,7 @@ public sealed class IndicatorQuestions(IFactsReader facts)
     {
         var known = new IndicatorFacts(
             context.Caller, context.Reason, await facts.LiveTeamsAsync(context.Workspace, cancellationToken), UsedBy: [], context.Now, calendar,
-            LeaderlessTeams: await facts.LeaderlessTeamsAsync(context.Workspace, calendar.DayAt(context.Now), cancellationToken));
+            UnattendedTeams: await facts.UnattendedTeamsAsync(context.Workspace, calendar.DayAt(context.Now), cancellationToken));
         return [.. asked.Select(it => ask(it.Indicator, it.Offer, known))];
     }
 }

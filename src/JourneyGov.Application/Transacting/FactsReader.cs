@@ -109,10 +109,10 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new TeamId(id), workspace, person.Value, cancellationToken, ("today", today));
 
     /// <inheritdoc />
-    public Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
+    public Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlySet<TeamId>>(
             async connection => (await connection.RowsAsync(
-                $"SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.dissolved = 0 AND NOT {Presence.HasLead("t")}",
+                $"SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.dissolved = 0 AND NOT {Presence.IsAttended("t")}",
                 row => new TeamId(row.Id("id")), ("workspace", workspace), ("today", today))).ToHashSet(),
             cancellationToken);
 

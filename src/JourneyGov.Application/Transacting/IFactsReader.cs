@@ -40,8 +40,11 @@ public interface IFactsReader
     /// </summary>
     Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken);
 
-    /// <summary>The live teams that have no lead who can act on a day, themselves or by their deputy.</summary>
-    Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken);
+    /// <summary>
+    /// The live teams that are unattended on a day: no lead can act, themselves or by their deputy. Those that have no lead at all, whoever is
+    /// away, are leaderless: that makes their maps stale, and a holiday does not.
+    /// </summary>
+    Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken);
 
     /// <summary>Who can sign for each of these teams on a day: leads, and who stands in for one; a team for which nobody can is left out.</summary>
     Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(

@@ -80,8 +80,8 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
             facts.OnlyLeadOfAsync(workspace, person, today, cancellationToken);
 
-        public Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
-            known.OnceAsync(nameof(LeaderlessTeamsAsync), workspace, () => facts.LeaderlessTeamsAsync(workspace, today, cancellationToken));
+        public Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(UnattendedTeamsAsync), workspace, () => facts.UnattendedTeamsAsync(workspace, today, cancellationToken));
 
         public Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
             Guid workspace, IReadOnlyCollection<TeamId> teams, DateOnly today, CancellationToken cancellationToken) =>

@@ -154,10 +154,10 @@ public sealed record RetireIndicator : IndicatorCommand;
 /// <param name="Now">The time, UTC.</param>
 /// <param name="Calendar">The workspace's calendar, which says what day it is.</param>
 /// <param name="LastReading">For noting it: its last reading, and when it was taken; null: there is none.</param>
-/// <param name="LeaderlessTeams">For answering an offer: the teams without a lead who is there or has a deputy; null: none is known to be.</param>
+/// <param name="UnattendedTeams">For answering an offer: the teams that are unattended today; null: none is known to be.</param>
 public sealed record IndicatorFacts(
     Caller Caller, string? Reason, IReadOnlySet<TeamId> LiveTeams, ImmutableArray<JourneyMapId> UsedBy, DateTimeOffset Now, BusinessCalendar Calendar,
-    (decimal Value, DateTimeOffset TakenAt)? LastReading = null, IReadOnlySet<TeamId>? LeaderlessTeams = null)
+    (decimal Value, DateTimeOffset TakenAt)? LastReading = null, IReadOnlySet<TeamId>? UnattendedTeams = null)
 {
     /// <summary>The day that it is in the workspace.</summary>
     public DateOnly Today => Calendar.DayAt(Now);

@@ -87,7 +87,7 @@ internal static class IndicatorRules
         Refusal.When(!facts.LiveTeams.Contains(team), RefusalCode.UnknownTeam, path);
 
     private static Refusal? ToAnswer(IndicatorState state, OfferId id, IndicatorFacts facts) =>
-        OpenOffer(state, id) is { } offer ? Offering.ToAnswer(offer, facts.Caller, facts.LeaderlessTeams) : null;
+        OpenOffer(state, id) is { } offer ? Offering.ToAnswer(offer, facts.Caller, facts.UnattendedTeams) : null;
 
     private static Refusal? ToWithdraw(IndicatorState state, OfferId id, Caller caller)
     {

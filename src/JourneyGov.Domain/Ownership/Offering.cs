@@ -10,9 +10,9 @@ internal static class Offering
     /// <summary>
     /// Leads of the team that it was made to answer it; governance officers only once that team had its time, and where nobody can speak for it.
     /// </summary>
-    public static Refusal? ToAnswer(OwnershipOffer offer, Caller caller, IReadOnlySet<TeamId>? leaderless)
+    public static Refusal? ToAnswer(OwnershipOffer offer, Caller caller, IReadOnlySet<TeamId>? unattended)
     {
-        var standsIn = caller.Is(WorkspaceRole.GovernanceOfficer) && offer.Escalated is not null && leaderless?.Contains(offer.To) == true;
+        var standsIn = caller.Is(WorkspaceRole.GovernanceOfficer) && offer.Escalated is not null && unattended?.Contains(offer.To) == true;
         return caller.Leads(offer.To) || standsIn ? null : Refusal.Because(RefusalCode.OfferedToAnotherTeam, "offer");
     }
 

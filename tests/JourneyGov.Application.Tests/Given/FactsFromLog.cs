@@ -59,7 +59,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         ];
     }
 
-    public async Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken)
     {
         var acting = Acting(await Persons(workspace), today, but: null);
         return (await LiveTeams(workspace)).Where(team => !Leads(team).Any(acting.Contains)).Select(team => team.Id).ToHashSet();

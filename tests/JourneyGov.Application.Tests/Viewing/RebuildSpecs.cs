@@ -78,7 +78,7 @@ public sealed class RebuildSpecs
 
         for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
         {
-            await AgreeAsync(facts => facts.LeaderlessTeamsAsync(bank.Workspace, day, default));
+            await AgreeAsync(facts => facts.UnattendedTeamsAsync(bank.Workspace, day, default));
             await AgreeAsync(async facts => (await facts.ReviewedMapsAsync(bank.Workspace, maps, day, default)).OrderBy(map => map.Key.Value).Select(map => map.Value).ToArray());
         }
 

@@ -141,7 +141,7 @@ public sealed class TransferViewSpecs
         var orphan = Assert.Single(await OrphansAsync(world, null));
 
         Assert.Equal(new Orphan(OrphanKind.Touchpoint, sample.Map, sample.Touchpoint.Value, team, OrphanReason.NoLead, null), orphan);
-        Assert.Contains(team, await world.Facts.LeaderlessTeamsAsync(bank.Workspace, world.Clock.Today, default));
+        Assert.Contains(team, await world.Facts.UnattendedTeamsAsync(bank.Workspace, world.Clock.Today, default));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public class IndicatorOfferingSpecs
     [Fact]
     public void Once_escalated_an_officer_answers_for_a_team_without_a_lead_and_says_why()
     {
-        var (accept, leaderless) = (new AcceptIndicator(First), Officers with { LeaderlessTeams = new HashSet<TeamId> { Branches } });
+        var (accept, leaderless) = (new AcceptIndicator(First), Officers with { UnattendedTeams = new HashSet<TeamId> { Branches } });
         Given(Defined, Offered).When(accept, leaderless).ThenRefused((OfferedToAnotherTeam, "offer"));
         Given(Defined, Offered, Escalated).When(accept, Officers).ThenRefused((OfferedToAnotherTeam, "offer"));
         Given(Defined, Offered, Escalated).When(accept, leaderless).ThenRefused((ReasonRequired, "reason"));

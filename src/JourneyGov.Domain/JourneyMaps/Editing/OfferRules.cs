@@ -22,7 +22,7 @@ internal static class OfferRules
     public static OwnershipOffer? NeedAnswerable(EditSession session, OfferId id)
     {
         if (NeedOpen(session, id) is not { } offer) return null;
-        session.Forbid(Offering.ToAnswer(offer, session.Facts.Caller, session.Facts.LeaderlessTeams));
+        session.Forbid(Offering.ToAnswer(offer, session.Facts.Caller, session.Facts.UnattendedTeams));
         session.Refuse(Offering.ForAnswer(offer, session.Facts.Caller, session.Today));
         return offer;
     }
