@@ -122,4 +122,16 @@ public enum NoticeKind
 
     /// <summary>Somebody else stands in during an absence, or nobody, since who did handed over or left.</summary>
     DeputyReplaced,
+
+    /// <summary>Somebody was named a reviewer.</summary>
+    ReviewerNamed,
+
+    /// <summary>Changes are not proposed any more.</summary>
+    ProposalWithdrawn,
+
+    /// <summary>An offer does not stand any more.</summary>
+    OwnershipOfferWithdrawn,
+
+    /// <summary>Terms of an agreement are not proposed any more.</summary>
+    AgreementWithdrawn,
 }

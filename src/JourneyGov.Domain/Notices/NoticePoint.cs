@@ -39,6 +39,13 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
     /// <summary>Those who made an offer: the leads of the team that owns what is offered, and the person who offered it.</summary>
     public Audience Offerers(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.From) + Audience.Person(it.By, it.From) : Audience.Nobody;
 
+    /// <summary>The leads of the team that an offer is made to.</summary>
+    public Audience Receivers(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.To) : Audience.Nobody;
+
+    /// <summary>The reviewers of a team who were not named for it before.</summary>
+    public Audience NamedAnew(ReviewersAssigned assigned) => assigned.Persons.Except(Thing?.ReviewersOf(assigned.Team) ?? [])
+        .Aggregate(Audience.Nobody, (audience, person) => audience + Audience.Person(person, assigned.Team));
+
     /// <summary>The leads of the team that an offer is from and of the team that it is made to.</summary>
     public Audience LeadsOfOffer(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.From, it.To) : Audience.Nobody;
 
@@ -56,10 +63,14 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
 /// <param name="SignOffs">Who signed, or approved, for which team.</param>
 /// <param name="Triggered">For a review: whether something beside the calendar asked for it.</param>
 /// <param name="Offer">For an indicator: the last offer of it.</param>
+/// <param name="Reviewers">For a review: who was named for which team.</param>
 public sealed record NoticeThing(
     JourneyMapId? Map, ImmutableArray<TeamId> Teams, PersonId? Person, ImmutableDictionary<TeamId, PersonId> SignOffs, bool Triggered = false,
-    OfferMade? Offer = null)
+    OfferMade? Offer = null, ImmutableArray<TeamReviewers>? Reviewers = null)
 {
+    /// <summary>Who was named to review for a team.</summary>
+    public ImmutableArray<PersonId> ReviewersOf(TeamId team) => Reviewers?.FirstOrDefault(of => of.Team == team)?.Persons ?? [];
+
     /// <summary>What is to be known of a thing after one more event; the same where the event says nothing of it.</summary>
     /// <param name="thing">What was known before; null: nothing.</param>
     /// <param name="happened">The event.</param>
@@ -68,7 +79,8 @@ public sealed record NoticeThing(
     {
         (null, ReviewScheduled e) => Of(e.Map),
         ({ Triggered: false } it, ReviewTriggered) => it with { Triggered = true },
-        ({ } it, ReviewOpened e) => it with { Teams = e.AskedTeams },
+        ({ } it, ReviewOpened e) => it with { Teams = e.AskedTeams, Reviewers = e.Reviewers ?? it.Reviewers },
+        ({ } it, ReviewersAssigned e) => it with { Reviewers = [.. (it.Reviewers ?? []).Where(of => of.Team != e.Team), new(e.Team, e.Persons)] },
         ({ } it, TeamSignedOff e) => it with { SignOffs = it.SignOffs.SetItem(e.Team, e.Person) },
         ({ } it, SignOffDismissed e) => it with { SignOffs = it.SignOffs.Remove(e.Team) },
         (null, ImprovementPlanned e) => Of(e.Map) with { Teams = [e.Team], Person = e.Person },
