@@ -33,6 +33,9 @@ public readonly record struct PartId(Guid Value);
 /// <summary>An offer of a part of a map, or of the map, to another team.</summary>
 public readonly record struct OfferId(Guid Value);
 
+/// <summary>A waiver of lines of a map's publishing checklist.</summary>
+public readonly record struct WaiverId(Guid Value);
+
 /// <summary>A review of one map for one period.</summary>
 public readonly record struct ReviewId(Guid Value);
 

@@ -119,6 +119,18 @@ public enum RefusalCode
     /// <summary>Nothing changed since the last version.</summary>
     NothingToPublish,
 
+    /// <summary>The line has a waiver already that is in force or waits for a decision.</summary>
+    WaiverStands,
+
+    /// <summary>The waiver does not wait for a decision.</summary>
+    WaiverNotOpen,
+
+    /// <summary>The waiver is not in force, so there is nothing to revoke.</summary>
+    WaiverNotInForce,
+
+    /// <summary>Nobody decides about the waiver that they asked for themselves.</summary>
+    OwnWaiver,
+
     // Reviews.
     /// <summary>The review's window is not open yet.</summary>
     ReviewNotOpen,

@@ -38,6 +38,8 @@ public sealed record Change(
         EventCodec.NameOf<CommentLeft>(), EventCodec.NameOf<MapReviewPolicySet>(), EventCodec.NameOf<VersionPublished>(),
         EventCodec.NameOf<JourneyMapRetired>(), EventCodec.NameOf<OwnershipOffered>(), EventCodec.NameOf<OwnershipOfferEscalated>(),
         EventCodec.NameOf<OwnershipDeclined>(), EventCodec.NameOf<OwnershipOfferWithdrawn>(), EventCodec.NameOf<OwnershipOfferExpired>(),
+        EventCodec.NameOf<WaiverRequested>(), EventCodec.NameOf<WaiverGranted>(), EventCodec.NameOf<WaiverRefused>(),
+        EventCodec.NameOf<WaiverWithdrawn>(), EventCodec.NameOf<WaiverRevoked>(),
     ];
 
     /// <summary>Whether it was declared and checked to change wording alone.</summary>

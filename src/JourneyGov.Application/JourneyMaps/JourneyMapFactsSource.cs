@@ -66,6 +66,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
         EditJourneyMap it => NeedIndicators(it.Edits),
         ApplyProposal it => NeedIndicators(it.Edits),
         LeaveComment or OfferOwnership or AcceptOwnership or DeclineOwnership or WithdrawOwnershipOffer or KeepOffersInTime or CloseOffersTo => false,
+        RequestWaiver or GrantWaiver or RefuseWaiver or WithdrawWaiver or RevokeWaiver => false,
         _ => true,
     };
 

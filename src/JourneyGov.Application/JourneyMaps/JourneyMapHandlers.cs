@@ -20,6 +20,11 @@ internal sealed class JourneyMapHandlers(Transactor transactor, JourneyMapDecisi
     IRequestHandler<Ask<DeclineOwnership>, CommandOutcome>,
     IRequestHandler<Ask<WithdrawOwnershipOffer>, CommandOutcome>,
     IRequestHandler<Ask<KeepOffersInTime>, CommandOutcome>,
+    IRequestHandler<Ask<RequestWaiver>, CommandOutcome>,
+    IRequestHandler<Ask<GrantWaiver>, CommandOutcome>,
+    IRequestHandler<Ask<RefuseWaiver>, CommandOutcome>,
+    IRequestHandler<Ask<WithdrawWaiver>, CommandOutcome>,
+    IRequestHandler<Ask<RevokeWaiver>, CommandOutcome>,
     IRequestHandler<Ask<RetireJourneyMap>, CommandOutcome>
 {
     /// <inheritdoc />
@@ -54,6 +59,21 @@ internal sealed class JourneyMapHandlers(Transactor transactor, JourneyMapDecisi
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<KeepOffersInTime> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<RequestWaiver> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<GrantWaiver> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<RefuseWaiver> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<WithdrawWaiver> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<RevokeWaiver> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<RetireJourneyMap> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);

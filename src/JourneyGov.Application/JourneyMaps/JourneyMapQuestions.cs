@@ -36,19 +36,27 @@ public sealed class JourneyMapQuestions(StateReader reader, IFactsReader facts)
         return [.. parts.Select(part => JourneyMap.CanOffer(state, part, known))];
     }
 
-    /// <summary>For each of some offers of a map, why a command to it would be refused now; empty: it would not.</summary>
+    /// <summary>For each of some offers or waivers of a map, why a command to it would be refused now; empty: it would not.</summary>
     /// <param name="context">Who asks.</param>
     /// <param name="map">The map.</param>
-    /// <param name="offers">The offers.</param>
+    /// <param name="things">The offers or waivers.</param>
     /// <param name="ask">Which command: one of the questions of the domain.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <param name="ahead">What was read ahead.</param>
-    public async Task<ImmutableArray<ImmutableArray<Refusal>>> CanAnswerAsync(
-        CommandContext context, JourneyMapId map, IEnumerable<OfferId> offers,
-        Func<JourneyMapState, OfferId, JourneyMapFacts, ImmutableArray<Refusal>> ask, CancellationToken cancellationToken, KnownFacts? ahead = null)
+    public async Task<ImmutableArray<ImmutableArray<Refusal>>> CanAnswerAsync<TThing>(
+        CommandContext context, JourneyMapId map, IEnumerable<TThing> things,
+        Func<JourneyMapState, TThing, JourneyMapFacts, ImmutableArray<Refusal>> ask, CancellationToken cancellationToken, KnownFacts? ahead = null)
     {
         var (state, known) = await LookAsync(context, map, ahead, cancellationToken);
-        return [.. offers.Select(offer => ask(state, offer, known))];
+        return [.. things.Select(thing => ask(state, thing, known))];
+    }
+
+    /// <summary>Why asking for a waiver would be refused now, of whichever lines; empty: it would not.</summary>
+    public async Task<ImmutableArray<Refusal>> CanRequestWaiverAsync(
+        CommandContext context, JourneyMapId map, CancellationToken cancellationToken, KnownFacts? ahead = null)
+    {
+        var (state, known) = await LookAsync(context, map, ahead, cancellationToken);
+        return JourneyMap.CanRequestWaiver(state, known);
     }
 
     /// <summary>The publishing checklist as it stands; empty for a map that is not live or that the caller may not read.</summary>

@@ -49,6 +49,9 @@ public enum JourneyMapOrder
 
     /// <summary>By the day their next review is due, the earliest first; those without a review last.</summary>
     Due,
+
+    /// <summary>By how often they were read, the most read first: <see cref="MapReads"/>.</summary>
+    MostRead,
 }
 
 /// <summary>What the views know of journey maps.</summary>
@@ -86,6 +89,8 @@ public sealed class JourneyMapView(IStore store)
         while (true)
         {
             var index = await _portfolio.CurrentAsync(workspace, filter.OwningTeams is not null, filter.Indicators is not null, cancellationToken);
+            if (order == JourneyMapOrder.MostRead)
+                index = index.With(await MapReads.Of(store).UntilAsync(workspace, today, cancellationToken));
             var found = index.Page(filter, order, page, today);
             var rows = await FindAsync(workspace, [.. found.Edges.Select(edge => (JourneyMapId?)edge.Node.Map)], cancellationToken);
             // Where a map was changed between the two, the page is made again of what is now.
@@ -121,6 +126,7 @@ public sealed class JourneyMapView(IStore store)
             var then = after;
             after = JourneyMap.Evolve(after, happened, e.Stamp);
             OwnershipOfferView.Project(view, id, e, then, after);
+            WaiverView.Project(view, id, happened, after);
             var now = PastMap.Of(after);
             if (now != past)
                 now!.Put(view, id, e.Stamp.At);

@@ -5,6 +5,7 @@ using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
+using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Portfolio;
 
@@ -40,15 +41,15 @@ internal sealed record PortfolioEntry(
         """;
 
     // When a map had last changed is looked up in the log where it is asked for.
-    private const string LastChangeThen =
-        """
-        (SELECT MAX(e.recorded_at) FROM event e WHERE e.workspace = m.workspace AND e.stream_category = 'journey-map' AND e.stream_id = m.id
-            AND e.recorded_at <= @moment)
+    private static readonly string LastChangeThen =
+        $"""
+        (SELECT e.recorded_at FROM event e WHERE e.workspace = m.workspace AND e.stream_category = 'journey-map' AND e.stream_id = m.id
+            AND e.revision = ({RevisionThen.Query("m.workspace", "'journey-map'", "m.id", "@moment")}))
         """;
 
     private const string Chosen = " AND m.id IN (@ids)";
 
-    private readonly string?[] _cursors = new string?[3];
+    private readonly string?[] _cursors = new string?[4];
 
     /// <summary>The teams that own the map or a part of it; null until a list is filtered by them.</summary>
     public TeamId[]? Owners { get; init; }
@@ -61,6 +62,13 @@ internal sealed record PortfolioEntry(
 
     /// <summary>The teams that own the map or a part of it and have no lead, each since when.</summary>
     public LeaderlessTeam[] Leaderless { get; init; } = [];
+
+    /// <summary>How often it was read; 0 until a list is ordered by that.</summary>
+    public long Reads
+    {
+        get;
+        init => (field, _cursors) = (value, new string?[4]);
+    }
 
     /// <summary>The maps that it depends on: those that its stages link to, and the current map that it answers.</summary>
     public IEnumerable<JourneyMapId> Dependencies => CurrentMap is { } current ? SubJourneys.Append(current) : SubJourneys;

@@ -47,6 +47,10 @@ internal sealed class PortfolioIndex
         return after;
     }
 
+    /// <summary>The index with what says how often each map was read.</summary>
+    public PortfolioIndex With(IReadOnlyDictionary<JourneyMapId, long> reads) => Of(
+        At, Entries.Values.Select(entry => entry with { Reads = reads.GetValueOrDefault(entry.Map) }), Settings, KnowsOwners, KnowsIndicators);
+
     /// <summary>All maps in an order.</summary>
     public PortfolioEntry[] In(JourneyMapOrder order) => _ordered.GetOrAdd(order, Sorted);
 

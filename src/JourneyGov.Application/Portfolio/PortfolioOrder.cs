@@ -20,6 +20,10 @@ internal sealed class PortfolioOrder : IComparer<PortfolioEntry>
         new("due", [OrderKey.Text("due_on"), OrderKey.Text("search_title"), OrderKey.Id("id")]), entry => [Day(entry.Due), entry.SearchTitle, Key(entry)],
         (a, b) => a.Due.CompareTo(b.Due) is not 0 and var byDay ? byDay : CompareText(a.SearchTitle, b.SearchTitle));
 
+    private static readonly PortfolioOrder MostRead = new(
+        new("reads", [OrderKey.Number("reads"), OrderKey.Id("id")], Descending: true), entry => [entry.Reads, Key(entry)],
+        (a, b) => a.Reads.CompareTo(b.Reads));
+
     private readonly Func<PortfolioEntry, object[]> _values;
     private readonly Comparison<PortfolioEntry> _compare;
     private readonly Ordering _ordering;
@@ -33,6 +37,7 @@ internal sealed class PortfolioOrder : IComparer<PortfolioEntry>
         JourneyMapOrder.Title => Title,
         JourneyMapOrder.LastChange => LastChange,
         JourneyMapOrder.Due => Due,
+        JourneyMapOrder.MostRead => MostRead,
         _ => throw new ArgumentOutOfRangeException(nameof(order)),
     };
 
@@ -59,6 +64,7 @@ internal sealed class PortfolioOrder : IComparer<PortfolioEntry>
             place = value switch
             {
                 long moment when _ordering == LastChange._ordering => place with { ChangedAt = moment },
+                long reads when _ordering == MostRead._ordering => place with { Reads = reads },
                 Guid id => place with { Map = new(id) },
                 string day when _ordering == Due._ordering && ReferenceEquals(value, values[0]) => place with { Live = DueOn(argument, day) },
                 string title => place with { SearchTitle = title },

@@ -34,6 +34,8 @@ public sealed class PortfolioTimeline(IStore store, StateReader reader)
     {
         var index = await store.ReadAtAsync(
             workspace, (connection, at) => IndexAsync(connection, workspace, at, moment, order), cancellationToken);
+        if (order == JourneyMapOrder.MostRead)
+            index = index.With(await MapReads.Of(store).UntilAsync(workspace, today, cancellationToken));
         var found = index.Page(filter, order, page, today);
         var edges = new List<Edge<Row<JourneyMapState>>>(found.Edges.Count);
         foreach (var edge in found.Edges)

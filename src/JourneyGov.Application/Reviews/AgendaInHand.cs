@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Reviews.Agendas;
@@ -63,6 +64,11 @@ internal sealed class AgendaInHand(AgendaPoint point, StatesAt states, DateTimeO
     public ImmutableArray<ImprovementId> Improvements { get; set; } = [];
 
     public ImmutableArray<ProposalId> Proposals { get; set; } = [];
+
+    public ImmutableArray<AgreementState> Agreements { get; set; } = [];
+
+    /// <summary>The indicators whose readings are asked for: those tied to the map, and those that something is agreed on.</summary>
+    public IEnumerable<IndicatorId> Measured => Indicators.Concat(Agreements.Select(it => it.Matter.Indicator).OfType<IndicatorId>()).Distinct();
 
     public IReadOnlySet<PersonId> Guests { get; set; } = ImmutableHashSet<PersonId>.Empty;
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using JourneyGov.Application.Agreements;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -133,15 +135,28 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
                 agenda.Guests = guests[agenda.Map!.Id].ToImmutableHashSet();
         }
 
-        if (kinds.Overlaps([AgendaKind.Indicator, AgendaKind.EmotionGap]))
+        if (kinds.Contains(AgendaKind.Agreement))
+            await AddAgreementsAsync(workspace, known, cancellationToken);
+        if (kinds.Overlaps([AgendaKind.Indicator, AgendaKind.EmotionGap, AgendaKind.Agreement]))
             await AddReadingsAsync(workspace, known, cancellationToken);
         if (kinds.Contains(AgendaKind.Changed))
             await AddChangesAsync(workspace, known, cancellationToken);
     }
 
+    private async Task AddAgreementsAsync(Guid workspace, IReadOnlyList<AgendaInHand> known, CancellationToken cancellationToken)
+    {
+        var agreements = await facts.AgreementsOfAsync(workspace, [.. known.Select(agenda => agenda.Map!.Id).Distinct()], cancellationToken);
+        foreach (var agenda in known)
+        {
+            // What is agreed now may not have been then, or otherwise.
+            var then = await LoadAllAsync(agenda.States, Agreement.Decider, agreements[agenda.Map!.Id].Select(Streams.Of), cancellationToken);
+            agenda.Agreements = [.. then.Where(it => it.IsLive && (it.Matter.Map == agenda.Map.Id || it.Terms.ReviewWith == agenda.Map.Id))];
+        }
+    }
+
     private async Task AddReadingsAsync(Guid workspace, IReadOnlyList<AgendaInHand> known, CancellationToken cancellationToken)
     {
-        var asked = known.SelectMany(agenda => agenda.Indicators.SelectMany(indicator => agenda.Moments.Select(moment => (indicator, moment))));
+        var asked = known.SelectMany(agenda => agenda.Measured.SelectMany(indicator => agenda.Moments.Select(moment => (indicator, moment))));
         var readings = await facts.LastReadingsAsync(workspace, [.. asked.Distinct()], cancellationToken);
         foreach (var agenda in known)
             agenda.Readings = readings;
@@ -180,7 +195,8 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
                 : [],
             it.Template,
             kinds.Contains(AgendaKind.Trigger) ? await new OpenTriggers(states).OfAsync(ReviewView.PlanOf(it.Point.Review), cancellationToken) : [],
-            await LoadAllAsync(states, Proposal.Decider, it.Proposals.Select(Streams.Of), cancellationToken));
+            await LoadAllAsync(states, Proposal.Decider, it.Proposals.Select(Streams.Of), cancellationToken),
+            await AgreementsAsync(it, cancellationToken));
     }
 
     private static IEnumerable<TeamId> OwnersOf(JourneyMapState.Live map) => JourneyMapOwnership.OwningTeams(map).Keys.OrderBy(team => team.Value);
@@ -202,13 +218,39 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
     private static async Task<ImmutableArray<IndicatorRead>> IndicatorsAsync(AgendaInHand it, CancellationToken cancellationToken)
     {
         var indicators = await LoadAllAsync(it.States, Indicator.Decider, it.Indicators.Select(Streams.Of), cancellationToken);
-        return
-        [
-            .. indicators.Where(indicator => !indicator.Retired).Select(indicator => new IndicatorRead(
-                indicator,
-                it.Readings.TryGetValue((indicator.Id, it.Moment), out var read) ? (read.Value, it.Calendar.DayAt(read.TakenAt)) : null,
-                it.Last is { } last && it.Readings.TryGetValue((indicator.Id, last.By.At), out var then) ? then.Value : null)),
-        ];
+        return [.. indicators.Where(indicator => !indicator.Retired).Select(indicator => ReadOf(indicator, it))];
+    }
+
+    private static IndicatorRead ReadOf(IndicatorState indicator, AgendaInHand it) => new(
+        indicator,
+        it.Readings.TryGetValue((indicator.Id, it.Moment), out var read) ? (read.Value, it.Calendar.DayAt(read.TakenAt)) : null,
+        it.Last is { } last && it.Readings.TryGetValue((indicator.Id, last.By.At), out var then) ? then.Value : null);
+
+    private static async Task<ImmutableArray<AgreementRead>> AgreementsAsync(AgendaInHand it, CancellationToken cancellationToken)
+    {
+        var read = ImmutableArray.CreateBuilder<AgreementRead>();
+        foreach (var agreement in it.Agreements)
+        {
+            var map = agreement.Matter.Map is { } on ? (await it.States.LoadAsync(JourneyMap.Decider, Streams.Of(on), cancellationToken)).State : null;
+            var indicator = agreement.Matter.Indicator is { } measured
+                ? (await it.States.LoadAsync(Indicator.Decider, Streams.Of(measured), cancellationToken)).State
+                : null;
+            var teams = await LoadAllAsync(it.States, Team.Decider, new[] { agreement.Team, agreement.With }.Select(Streams.Of), cancellationToken);
+            var ground = AgreementGrounds.Of(agreement.Matter, map, indicator, teams.Where(team => !team.Dissolved).Select(team => team.Id).ToHashSet());
+            read.Add(new(agreement, ground, NameOf(agreement, map, indicator), indicator is null ? null : ReadOf(indicator, it)));
+        }
+
+        return read.ToImmutable();
+    }
+
+    private static string NameOf(AgreementState agreement, JourneyMapState? map, IndicatorState? indicator)
+    {
+        if (indicator is not null)
+            return indicator.Name;
+        var content = map is null ? null : JourneyMapView.Last(map)?.Content;
+        return content is not null && JourneyMapParts.NameOfHandoff(content, agreement.Matter.Handoff!.Value) is { } ends
+            ? ends
+            : agreement.Terms.Target ?? content?.Title ?? "";
     }
 
     private static async Task<ImmutableArray<TState>> LoadAllAsync<TState, TCommand, TFacts, TEvent>(

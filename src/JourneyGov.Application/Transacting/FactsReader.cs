@@ -261,6 +261,15 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new ProposalId(id), workspace, maps, cancellationToken);
 
     /// <inheritdoc />
+    public Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => LookupAsync(
+        """
+        SELECT map, id FROM agreement WHERE workspace = @workspace AND map IN (@maps)
+        UNION SELECT review_with AS map, id FROM agreement WHERE workspace = @workspace AND review_with IN (@maps) ORDER BY id
+        """,
+        id => new AgreementId(id), workspace, maps, cancellationToken);
+
+    /// <inheritdoc />
     public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => LookupAsync(
         "SELECT guest_of AS map, id FROM person WHERE workspace = @workspace AND guest_of IN (@maps) ORDER BY id", id => new PersonId(id), workspace,

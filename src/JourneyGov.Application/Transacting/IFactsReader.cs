@@ -104,6 +104,10 @@ public interface IFactsReader
     Task<ILookup<JourneyMapId, ProposalId>> ProposalsOfAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool openOnly, CancellationToken cancellationToken);
 
+    /// <summary>The agreements on handoffs of each of these maps, and those to be looked at with its reviews, those that are over too.</summary>
+    Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+
     /// <summary>The persons who are guests of each of these maps, or were.</summary>
     Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
 

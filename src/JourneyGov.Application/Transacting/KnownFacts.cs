@@ -139,6 +139,10 @@ public sealed class KnownFacts(IFactsReader facts)
             Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool openOnly, CancellationToken cancellationToken) =>
             facts.ProposalsOfAsync(workspace, maps, openOnly, cancellationToken);
 
+        public Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+            facts.AgreementsOfAsync(workspace, maps, cancellationToken);
+
         public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
             Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
             facts.GuestsOfAsync(workspace, maps, cancellationToken);

@@ -4,5 +4,5 @@ namespace JourneyGov.Application.Viewing;
 public static class FactTables
 {
     /// <summary>Their names.</summary>
-    public static IReadOnlyList<string> All { get; } = ["reading", "person_key"];
+    public static IReadOnlyList<string> All { get; } = ["reading", "person_key", "journey_map_read"];
 }

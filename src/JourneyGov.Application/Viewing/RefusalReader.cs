@@ -3,6 +3,7 @@ using System.Globalization;
 using JourneyGov.Application.History;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Domain;
+using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.EventLog;
 
@@ -65,8 +66,11 @@ public sealed class RefusalReader(IStore store)
                 Number(it.Expected), Number(it.LastChange.Revision), nameOfPerson(it.LastChange.By),
             it.LastChange.At.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
         ],
-            ChecklistNotMet it => [string.Join("; ", it.Lines.Where(line => line is { Met: false, Blocks: true }).Select(line => texts.Term(line.Item)))],
+            ChecklistNotMet it => [string.Join("; ", it.Lines.Where(line => line.Prevents()).Select(line => texts.Term(line.Item)))],
             SignOffsMissing it => [Number(it.Missing), string.Join(", ", it.Teams.Select(nameOfTeam))],
+            { Code: RefusalCode.WaiverStands, Arguments: [var line, var status, var until] } =>
+                [texts.Term(Enum.Parse<ChecklistItem>(line)), texts.Term(Enum.Parse<WaiverStatus>(status)), until],
+            { Code: RefusalCode.WaiverNotOpen or RefusalCode.WaiverNotInForce, Arguments: [var status] } => [texts.Term(Enum.Parse<WaiverStatus>(status))],
             { Code: RefusalCode.ProposalClosed, Arguments: [var phase] } => [texts.Term(Enum.Parse<ProposalPhase>(phase))],
             _ => refusal.Arguments,
         };

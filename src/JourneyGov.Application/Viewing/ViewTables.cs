@@ -18,6 +18,8 @@ public static class ViewTables
         ["journey_map_part"] = ["workspace", "map", "part"],
         ["indicator_tie"] = ["workspace", "map", "part", "indicator"],
         ["ownership_offer"] = ["workspace", "id"],
+        ["waiver"] = ["workspace", "id"],
+        ["waiver_line"] = ["workspace", "waiver", "line"],
         ["review"] = ["workspace", "id"],
         ["review_reviewer"] = ["workspace", "review", "team", "person"],
         ["review_sign_off"] = ["workspace", "review", "team"],

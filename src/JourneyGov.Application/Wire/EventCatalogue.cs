@@ -185,6 +185,11 @@ public sealed class EventCatalogue
         Event<OwnershipDeclined>("journey-map.ownership-declined", 1),
         Event<OwnershipOfferWithdrawn>("journey-map.ownership-offer-withdrawn", 1),
         Event<OwnershipOfferExpired>("journey-map.ownership-offer-expired", 1),
+        Event<WaiverRequested>("journey-map.waiver-requested", 1),
+        Event<WaiverGranted>("journey-map.waiver-granted", 1),
+        Event<WaiverRefused>("journey-map.waiver-refused", 1),
+        Event<WaiverWithdrawn>("journey-map.waiver-withdrawn", 1),
+        Event<WaiverRevoked>("journey-map.waiver-revoked", 1),
     ];
 
     private static EventType[] Reviews =>

@@ -45,6 +45,7 @@ internal static class WireFormat
                 new IdentifierConverter<JourneyMapId>(id => new(id), id => id.Value),
                 new IdentifierConverter<PartId>(id => new(id), id => id.Value),
                 new IdentifierConverter<OfferId>(id => new(id), id => id.Value),
+                new IdentifierConverter<WaiverId>(id => new(id), id => id.Value),
                 new IdentifierConverter<AbsenceId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ReviewId>(id => new(id), id => id.Value),
                 new IdentifierConverter<IndicatorId>(id => new(id), id => id.Value),

@@ -41,13 +41,15 @@ public sealed record IndicatorHealth(IndicatorCondition Condition, DateOnly? Fre
     /// <summary>Whether a reading is below an indicator's lower bound or above its upper one; what lies on a bound is within it.</summary>
     public static bool IsOutOfBounds(IndicatorState indicator, decimal reading) => reading < indicator.LowerBound || reading > indicator.UpperBound;
 
-    // What lies on the target meets it.
+    /// <summary>Whether a reading is as good as a value, or better; what lies on it reaches it.</summary>
+    public static bool Reaches(IndicatorState indicator, decimal reading, decimal value) =>
+        indicator.Direction == Direction.Up ? reading >= value : reading <= value;
+
     private static IndicatorCondition ConditionOf(IndicatorState indicator, decimal? reading) => (reading, indicator) switch
     {
         (null, _) => IndicatorCondition.NoReading,
         ({ } value, _) when IsOutOfBounds(indicator, value) => IndicatorCondition.OutOfBounds,
         (_, { Target: null }) => IndicatorCondition.NoTarget,
-        ({ } value, { Direction: Direction.Up, Target: { } target }) => value >= target ? IndicatorCondition.OnTarget : IndicatorCondition.OffTarget,
-        ({ } value, { Target: { } target }) => value <= target ? IndicatorCondition.OnTarget : IndicatorCondition.OffTarget,
+        ({ } value, { Target: { } target }) => Reaches(indicator, value, target) ? IndicatorCondition.OnTarget : IndicatorCondition.OffTarget,
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps.Editing;
 using JourneyGov.Domain.Ownership;
+using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.JourneyMaps;
 
@@ -31,6 +32,11 @@ public static partial class JourneyMap
         (JourneyMapState.Live live, WithdrawOwnershipOffer it) => Withdraw(live, it.Offer, facts),
         (JourneyMapState.Live live, KeepOffersInTime) => KeepInTime(live, facts),
         (JourneyMapState.Live live, CloseOffersTo it) => CloseOffers(live, it.Team, facts),
+        (JourneyMapState.Live live, RequestWaiver it) => AskForWaiver(live, it, facts),
+        (JourneyMapState.Live live, GrantWaiver it) => Grant(live, it.Waiver, facts),
+        (JourneyMapState.Live live, RefuseWaiver it) => Refuse(live, it.Waiver, facts),
+        (JourneyMapState.Live live, WithdrawWaiver it) => Withdraw(live, it.Waiver, facts),
+        (JourneyMapState.Live live, RevokeWaiver it) => Revoke(live, it.Waiver, facts),
         (JourneyMapState.Live live, RetireJourneyMap) => Retire(live, facts),
 
         (JourneyMapState.Retired retired, _) when !facts.Caller.Reads(retired.Last.Id) => Refused(RefusalCode.NotFound),
@@ -103,7 +109,11 @@ public static partial class JourneyMap
     private static Decision<JourneyMapEvent> Retire(JourneyMapState.Live live, JourneyMapFacts facts) =>
         Authority.ToGovern(facts.Caller, live.Content.AccountableTeam, null, "") is { } refusal
             ? Decision.Refuse<JourneyMapEvent>(refusal)
-            : Decision.Of<JourneyMapEvent>([.. OfferRules.Withdrawn(live.OpenOffers(), WithdrawalCause.MapRetired), new JourneyMapRetired()]);
+            : Decision.Of<JourneyMapEvent>(
+            [
+                .. OfferRules.Withdrawn(live.OpenOffers(), WithdrawalCause.MapRetired),
+                .. WaiverRules.Withdrawn(live, facts.Calendar.DayAt(facts.Now)), new JourneyMapRetired(),
+            ]);
 
     private static Decision<JourneyMapEvent> Refused(RefusalCode code) => Decision.Refuse<JourneyMapEvent>(Refusal.Because(code));
 }

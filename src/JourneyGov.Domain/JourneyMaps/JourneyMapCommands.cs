@@ -50,6 +50,21 @@ public sealed record KeepOffersInTime : JourneyMapCommand;
 /// <summary>Closes the offers that were made to a team that is dissolved.</summary>
 public sealed record CloseOffersTo(TeamId Team) : JourneyMapCommand;
 
+/// <summary>Asks, with a reason, that the map be excused from lines of the publishing checklist until a day.</summary>
+public sealed record RequestWaiver(WaiverId Waiver, ImmutableArray<ChecklistItem> Lines, DateOnly Until) : JourneyMapCommand;
+
+/// <summary>Grants a waiver that somebody else asked for.</summary>
+public sealed record GrantWaiver(WaiverId Waiver) : JourneyMapCommand;
+
+/// <summary>Refuses, with a reason, a waiver that somebody else asked for.</summary>
+public sealed record RefuseWaiver(WaiverId Waiver) : JourneyMapCommand;
+
+/// <summary>Takes back the request of a waiver.</summary>
+public sealed record WithdrawWaiver(WaiverId Waiver) : JourneyMapCommand;
+
+/// <summary>Ends, with a reason, a waiver before its day.</summary>
+public sealed record RevokeWaiver(WaiverId Waiver) : JourneyMapCommand;
+
 /// <summary>Retires the map.</summary>
 public sealed record RetireJourneyMap : JourneyMapCommand;
 

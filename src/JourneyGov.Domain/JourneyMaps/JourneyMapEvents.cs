@@ -156,6 +156,21 @@ public sealed record OwnershipOfferWithdrawn(OfferId Offer, PartId Part, Withdra
 /// <summary>Nobody answered the offer in its time; the old owner stays.</summary>
 public sealed record OwnershipOfferExpired(OfferId Offer, PartId Part) : JourneyMapEvent;
 
+/// <summary>Somebody asked that the map be excused from lines of the publishing checklist until a day. The reason is told beside the event.</summary>
+public sealed record WaiverRequested(WaiverId Waiver, ImmutableArray<ChecklistItem> Lines, DateOnly Until) : JourneyMapEvent;
+
+/// <summary>Somebody else granted the waiver: it excuses the map until its day.</summary>
+public sealed record WaiverGranted(WaiverId Waiver) : JourneyMapEvent;
+
+/// <summary>The waiver was not granted. The reason is told beside the event.</summary>
+public sealed record WaiverRefused(WaiverId Waiver) : JourneyMapEvent;
+
+/// <summary>Whoever asked for the waiver took it back, or the map was retired.</summary>
+public sealed record WaiverWithdrawn(WaiverId Waiver) : JourneyMapEvent;
+
+/// <summary>The waiver was ended before its day. The reason is told beside the event.</summary>
+public sealed record WaiverRevoked(WaiverId Waiver) : JourneyMapEvent;
+
 /// <summary>A comment was left on the map or one of its parts, about the revision that the commentator saw.</summary>
 public sealed record CommentLeft(PartId Comment, PartId Part, long OnRevision, string Text) : JourneyMapEvent;
 

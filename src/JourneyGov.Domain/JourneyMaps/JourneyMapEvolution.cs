@@ -24,6 +24,11 @@ public static partial class JourneyMap
         (JourneyMapState.Live live, OwnershipOfferExpired e) => live.WithoutOffer(e.Offer),
         (JourneyMapState.Live live, OwnershipAccepted e) =>
             (live with { Content = ContentEvolution.Evolve(live.Id, live.Content, e, stamp) }).WithoutOffer(e.Offer),
+        (JourneyMapState.Live live, WaiverRequested e) => live.With(new Waiver(e.Waiver, e.Lines, e.Until, stamp)),
+        (JourneyMapState.Live live, WaiverGranted e) => live.WithWaiver(e.Waiver, waiver => waiver with { Granted = stamp }),
+        (JourneyMapState.Live live, WaiverRefused e) => Closed(live, e.Waiver, WaiverStatus.Refused, stamp),
+        (JourneyMapState.Live live, WaiverWithdrawn e) => Closed(live, e.Waiver, WaiverStatus.Withdrawn, stamp),
+        (JourneyMapState.Live live, WaiverRevoked e) => Closed(live, e.Waiver, WaiverStatus.Revoked, stamp),
         (JourneyMapState.Live live, JourneyMapRetired) => new JourneyMapState.Retired(live, stamp),
         (JourneyMapState.Live live, JourneyMapRestored e) => Restored(live, e, stamp),
         (JourneyMapState.Live live, StageRemoved e) => Without(live, e.Stage, stamp),
@@ -45,6 +50,9 @@ public static partial class JourneyMap
         new JourneyMapContent(
             e.Title, e.Kind, e.Subject, e.Persona, e.AccountableTeam, e.Objective, e.StartsAt, e.EndsAt, e.CurrentMap, [], [], [], stamp),
         ImmutableDictionary<PartId, Stamp>.Empty, [], [], null, stamp);
+
+    private static JourneyMapState.Live Closed(JourneyMapState.Live live, WaiverId waiver, WaiverStatus status, Stamp stamp) =>
+        live.WithWaiver(waiver, it => it with { Closed = new(status, stamp) });
 
     private static JourneyMapState.Live Without(JourneyMapState.Live live, PartId id, Stamp stamp)
     {

@@ -57,6 +57,12 @@ public static class JourneyMapParts
     public static IReadOnlySet<PartId> Ids(JourneyMapState.Live live) =>
         Of(live.Content).Select(part => part.Id).Append(new PartId(live.Id.Value)).ToHashSet();
 
+    /// <summary>A handoff as people call it, by its two touchpoints; null: the map has no such handoff.</summary>
+    public static string? NameOfHandoff(JourneyMapContent content, PartId handoff) =>
+        Find(content, handoff)?.Handoff is { } found
+            ? $"{Find(content, found.From)!.Touchpoint!.Name} → {Find(content, found.To)!.Touchpoint!.Name}"
+            : null;
+
     /// <summary>The part with an id, or null.</summary>
     public static PlacedPart? Find(JourneyMapContent content, PartId part) => Of(content).FirstOrDefault(placed => placed.Id == part);
 

@@ -35,7 +35,7 @@ public static partial class JourneyMap
         var isNews = live.Versions.IsEmpty || JourneyMapOwnership.LastChange(live).Revision > live.Versions[^1].Revision;
         session.Require(isNews, RefusalCode.NothingToPublish, "");
         var checklist = PublishingChecklist.Evaluate(live, session.Facts);
-        if (checklist.Any(line => line.Blocks && !line.Met)) session.Refuse(new ChecklistNotMet(checklist));
+        if (checklist.Any(line => line.Prevents())) session.Refuse(new ChecklistNotMet(checklist));
     }
 
     private static ImmutableArray<Refusal> Ask(JourneyMapState state, JourneyMapFacts facts, Action<EditSession> need)

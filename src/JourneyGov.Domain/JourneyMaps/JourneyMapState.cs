@@ -24,6 +24,7 @@ public abstract record JourneyMapState
     /// <param name="DraftedBy">Its first event.</param>
     /// <param name="Offers">Open offers of its parts to other teams, oldest first, at most one for each part; null: none.</param>
     /// <param name="Cosmetic">The parts whose last change may have been a cosmetic one; null: none was made yet.</param>
+    /// <param name="Waivers">Everything that was asked to excuse it from lines of the checklist, oldest first; null: nothing was.</param>
     public sealed record Live(
         JourneyMapId Id,
         JourneyMapContent Content,
@@ -33,13 +34,35 @@ public abstract record JourneyMapState
         MapReviewPolicy? ReviewPolicy,
         Stamp DraftedBy,
         ImmutableList<OwnershipOffer>? Offers = null,
-        ImmutableDictionary<PartId, CosmeticChange>? Cosmetic = null) : JourneyMapState
+        ImmutableDictionary<PartId, CosmeticChange>? Cosmetic = null,
+        ImmutableList<Waiver>? Waivers = null) : JourneyMapState
     {
         /// <summary>The open offers.</summary>
         public ImmutableList<OwnershipOffer> OpenOffers() => Offers ?? [];
 
         /// <summary>The open offer of a part, the map's own id for the map; null: there is none.</summary>
         public OwnershipOffer? OfferOf(PartId part) => Offers?.Find(offer => offer.Part == part);
+
+        /// <summary>All waivers that were ever asked for.</summary>
+        public ImmutableList<Waiver> AllWaivers() => Waivers ?? [];
+
+        /// <summary>A waiver; null: the map has none of this id.</summary>
+        public Waiver? Waiver(WaiverId id) => Waivers?.Find(waiver => waiver.Id == id);
+
+        /// <summary>The waiver of a line that is in force on a day, or may yet be; null: there is none.</summary>
+        public Waiver? WaiverStandingFor(ChecklistItem line, DateOnly day) =>
+            Waivers?.FindLast(waiver => waiver.Lines.Contains(line) && waiver.StandsOn(day));
+
+        /// <summary>The waiver that excuses the map from a line on a day; null: none does.</summary>
+        public Waiver? WaiverInForceFor(ChecklistItem line, DateOnly day) =>
+            WaiverStandingFor(line, day) is { } waiver && waiver.StatusOn(day) == WaiverStatus.InForce ? waiver : null;
+
+        internal Live With(Waiver waiver) => this with { Waivers = AllWaivers().Add(waiver) };
+
+        internal Live WithWaiver(WaiverId id, Func<Waiver, Waiver> change) => this with
+        {
+            Waivers = AllWaivers().ConvertAll(waiver => waiver.Id == id ? change(waiver) : waiver),
+        };
 
         internal Live With(OwnershipOffer offer) => this with { Offers = OpenOffers().Add(offer) };
 

@@ -215,5 +215,11 @@ public enum ChecklistItem
 /// <param name="Parts">The parts that fail it.</param>
 /// <param name="Actual">The figure found, for lines that have one (a share, 0–1).</param>
 /// <param name="Required">The figure required, for lines that have one.</param>
+/// <param name="Waiver">The waiver in force that excuses the map from it; null: it is met, or nothing excuses.</param>
 public sealed record ChecklistLine(
-    ChecklistItem Item, bool Met, bool Blocks, System.Collections.Immutable.ImmutableArray<PartId> Parts, decimal? Actual, decimal? Required);
+    ChecklistItem Item, bool Met, bool Blocks, System.Collections.Immutable.ImmutableArray<PartId> Parts, decimal? Actual, decimal? Required,
+    WaiverId? Waiver = null)
+{
+    /// <summary>Whether it stands against publishing.</summary>
+    public bool Prevents() => Blocks && !Met && Waiver is null;
+}

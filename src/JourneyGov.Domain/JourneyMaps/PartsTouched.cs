@@ -33,9 +33,10 @@ public static class PartsTouched
         ];
     }
 
-    /// <summary>Whether an event leaves what the map says alone: comments, versions, policies, retirement, and offers until they are accepted.</summary>
+    /// <summary>Whether an event leaves what the map says alone: comments, versions, policies, waivers, retirement, and offers until they are accepted.</summary>
     public static bool IsNoContent(JourneyMapEvent happened) => happened is CommentLeft or MapReviewPolicySet or VersionPublished or JourneyMapRetired
-        or OwnershipOffered or OwnershipOfferEscalated or OwnershipDeclined or OwnershipOfferWithdrawn or OwnershipOfferExpired;
+        or OwnershipOffered or OwnershipOfferEscalated or OwnershipDeclined or OwnershipOfferWithdrawn or OwnershipOfferExpired
+        or WaiverRequested or WaiverGranted or WaiverRefused or WaiverWithdrawn or WaiverRevoked;
 
     /// <summary>The parts that events touch one after the other; a part that several touch is told for each.</summary>
     /// <param name="events">In order.</param>

@@ -3,7 +3,7 @@ using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.JourneyMaps;
 
-/// <summary>What must hold before a version is published. The policy says which lines block; the others warn.</summary>
+/// <summary>What must hold before a version is published. The policy says which lines block; the others warn, and a waiver in force excuses.</summary>
 public static class PublishingChecklist
 {
     private static readonly ImmutableArray<(ChecklistItem Item, Func<Case, Verdict> Judge)> Lines =
@@ -22,7 +22,7 @@ public static class PublishingChecklist
     public static ImmutableArray<ChecklistLine> Evaluate(JourneyMapState.Live live, JourneyMapFacts facts)
     {
         var judged = new Case(live, facts, facts.WorkspacePolicy.With(live.ReviewPolicy));
-        return [.. Lines.Select(line => line.Judge(judged).AsLine(line.Item, judged.Policy.BlockingLines.Contains(line.Item)))];
+        return [.. Lines.Select(line => line.Judge(judged).AsLine(line.Item, judged))];
     }
 
     private static Verdict PersonaPresent(Case it) => new(it.Facts.LivePersonas.Contains(it.Content.Persona), []);
@@ -88,6 +88,8 @@ public static class PublishingChecklist
             return new(parts.IsEmpty, parts);
         }
 
-        public ChecklistLine AsLine(ChecklistItem item, bool blocks) => new(item, Met, blocks, Parts, Actual, Required);
+        public ChecklistLine AsLine(ChecklistItem item, Case it) => new(
+            item, Met, it.Policy.BlockingLines.Contains(item), Parts, Actual, Required,
+            Met ? null : it.Live.WaiverInForceFor(item, it.Today)?.Id);
     }
 }

@@ -9,14 +9,15 @@ namespace JourneyGov.Domain.Notices;
 /// <param name="By">Who offered it.</param>
 public sealed record OfferMade(TeamId From, TeamId To, PersonId? By);
 
-/// <summary>Who owns a map, to whom that is offered, and no more of it than that takes.</summary>
+/// <summary>Who owns a map, to whom that is offered, who asked to have it excused, and no more of it than that takes.</summary>
 /// <param name="Accountable">The team that answers for it.</param>
 /// <param name="Owners">The stages and touchpoints with an owner of their own.</param>
 /// <param name="Stages">The stage that each touchpoint is in: it goes when the stage does.</param>
 /// <param name="Offers">The open offers; null: none.</param>
+/// <param name="Askers">Who asked for each waiver that was not refused, withdrawn or revoked; null: there is none.</param>
 public sealed record MapOwners(
     TeamId Accountable, ImmutableDictionary<PartId, TeamId> Owners, ImmutableDictionary<PartId, PartId> Stages,
-    ImmutableDictionary<OfferId, OfferMade>? Offers = null)
+    ImmutableDictionary<OfferId, OfferMade>? Offers = null, ImmutableDictionary<WaiverId, PersonId>? Askers = null)
 {
     /// <summary>The teams that own the map or a part of it.</summary>
     public IEnumerable<TeamId> Teams => Owners.Values.Prepend(Accountable).Distinct();
@@ -53,17 +54,25 @@ public sealed record MapOwners(
         ({ } it, TouchpointMoved e) => it with { Stages = it.Stages.SetItem(e.Touchpoint, e.Stage) },
         ({ } it, TouchpointRemoved e) => it.Without([e.Touchpoint]),
         ({ } it, StageRemoved e) => it.Without([e.Stage, .. it.Stages.Where(inside => inside.Value == e.Stage).Select(inside => inside.Key)]),
-        ({ } it, JourneyMapRestored e) => Of(e.Content) with { Offers = it.Offers },
+        ({ } it, JourneyMapRestored e) => Of(e.Content) with { Offers = it.Offers, Askers = it.Askers },
         ({ } it, OwnershipOffered e) => it with { Offers = it.Standing.SetItem(e.Offer, new(e.From, e.To, by)) },
         ({ } it, OwnershipAccepted e) when e.Part.Value == map.Value => it.WithoutOffer(e.Offer) with { Accountable = e.Team },
         ({ } it, OwnershipAccepted e) => it.WithoutOffer(e.Offer) with { Owners = it.Owners.SetItem(e.Part, e.Team) },
         ({ } it, OwnershipDeclined e) => it.WithoutOffer(e.Offer),
         ({ } it, OwnershipOfferWithdrawn e) => it.WithoutOffer(e.Offer),
         ({ } it, OwnershipOfferExpired e) => it.WithoutOffer(e.Offer),
+        ({ } it, WaiverRequested e) when by is { } asker => it with { Askers = it.Waivers.SetItem(e.Waiver, asker) },
+        ({ } it, WaiverRefused e) => it.WithoutWaiver(e.Waiver),
+        ({ } it, WaiverWithdrawn e) => it.WithoutWaiver(e.Waiver),
+        ({ } it, WaiverRevoked e) => it.WithoutWaiver(e.Waiver),
         _ => owners,
     };
 
     private ImmutableDictionary<OfferId, OfferMade> Standing => Offers ?? ImmutableDictionary<OfferId, OfferMade>.Empty;
+
+    private ImmutableDictionary<WaiverId, PersonId> Waivers => Askers ?? ImmutableDictionary<WaiverId, PersonId>.Empty;
+
+    private MapOwners WithoutWaiver(WaiverId waiver) => this with { Askers = Waivers.Remove(waiver) };
 
     private MapOwners WithoutOffer(OfferId offer) => this with { Offers = Standing.Remove(offer) };
 

@@ -93,6 +93,18 @@ public enum NoticeKind
     /// <summary>Nobody answered an offer in time.</summary>
     OwnershipOfferExpired,
 
+    /// <summary>Somebody asks for a waiver of lines of a map's publishing checklist.</summary>
+    WaiverRequested,
+
+    /// <summary>A waiver was granted.</summary>
+    WaiverGranted,
+
+    /// <summary>A waiver was not granted.</summary>
+    WaiverRefused,
+
+    /// <summary>A waiver was ended before its day.</summary>
+    WaiverRevoked,
+
     /// <summary>A team proposed terms of an agreement to another.</summary>
     AgreementProposed,
 

@@ -49,6 +49,10 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
     /// <summary>The leads of the team that an offer is from and of the team that it is made to.</summary>
     public Audience LeadsOfOffer(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.From, it.To) : Audience.Nobody;
 
+    /// <summary>Whoever asked for a waiver.</summary>
+    public Audience AskerOf(WaiverId waiver) =>
+        Map?.Askers is { } askers && askers.TryGetValue(waiver, out var person) ? Audience.Person(person) : Audience.Nobody;
+
     /// <summary>Whoever signed for a team.</summary>
     public Audience SignedFor(TeamId team) =>
         Thing is not null && Thing.SignOffs.TryGetValue(team, out var person) ? Audience.Person(person, team) : Audience.Nobody;

@@ -39,7 +39,7 @@ public sealed record PoliciesOfMap(ReviewPolicy Policy, MapReviewPolicy? Map, Bu
 
 /// <summary>How one map would stand on a day if nobody did anything until then.</summary>
 /// <param name="Review">Its review on the calendar or under way; null: it has none.</param>
-/// <param name="Blocking">The lines of the publishing checklist that block.</param>
+/// <param name="Blocking">The lines of the publishing checklist that block, none that a waiver excuses from.</param>
 public sealed record MapForesight(ReviewState? Review, ImmutableArray<ChecklistItem> Blocking)
 {
     /// <summary>Lets the clock run, with these policies from now on, over the map and its review as they are.</summary>
@@ -64,7 +64,7 @@ public sealed record MapForesight(ReviewState? Review, ImmutableArray<ChecklistI
             Calendar = policies.Calendar,
             HasOverdueReview = IsOverdue(foreseen),
         });
-        return new(foreseen, [.. lines.Where(line => line.Blocks && !line.Met).Select(line => line.Item)]);
+        return new(foreseen, [.. lines.Where(line => line.Prevents()).Select(line => line.Item)]);
     }
 
     /// <summary>What differs if things come to another foresight than this one.</summary>

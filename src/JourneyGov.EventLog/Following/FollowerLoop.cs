@@ -22,6 +22,9 @@ public sealed class FollowerLoop(
     private static readonly TimeSpan RenewEvery = Leases.Term / 4;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    // Each round is a commit, for which writers wait: while a log grows without end, what comes is taken in together.
+    private static readonly TimeSpan RestAfterRound = TimeSpan.FromMilliseconds(50);
+
     private readonly Leases leases = new(store);
     private readonly Checkpoints checkpoints = new(store);
     private readonly FollowerStep step = new(follower, store, log, tell);
@@ -30,6 +33,13 @@ public sealed class FollowerLoop(
 
     // Up to the position the events are taken one by one, so that the one that is at fault is found.
     private sealed record Trouble(long Until, int Failures);
+
+    private enum Round
+    {
+        Still,
+        UpToDate,
+        Behind,
+    }
 
     /// <summary>Follows until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -77,15 +87,17 @@ public sealed class FollowerLoop(
             while (true)
             {
                 var grown = heads.NextAsync();
-                var moved = await RoundAsync(lease, stopping);
+                var round = await RoundAsync(lease, stopping);
                 if (clock.GetElapsedTime(renewed) > RenewEvery)
                 {
                     await leases.RenewAsync(lease, stopping);
                     renewed = clock.GetTimestamp();
                 }
 
-                if (!moved)
+                if (round == Round.Still)
                     await WaitAsync(grown, stopping);
+                else if (round == Round.UpToDate)
+                    await Task.Delay(RestAfterRound, clock, stopping);
             }
         }
         finally
@@ -106,22 +118,23 @@ public sealed class FollowerLoop(
         stopping);
 
     // One batch for each workspace that is behind, so that none waits for another one's past.
-    private async Task<bool> RoundAsync(Lease lease, CancellationToken stopping)
+    private async Task<Round> RoundAsync(Lease lease, CancellationToken stopping)
     {
-        var moved = false;
+        var round = Round.Still;
         foreach (var (workspace, reading) in await checkpoints.BehindAsync(follower.Name, stopping))
         {
             FollowerMetrics.Set(follower.Name, workspace, reading);
             if (reading.Stopped)
                 continue;
-            moved = true;
-            await StepAsync(lease, workspace, reading, stopping);
+            var upToDate = await StepAsync(lease, workspace, reading, stopping);
+            round = upToDate && round != Round.Behind ? Round.UpToDate : Round.Behind;
         }
 
-        return moved;
+        return round;
     }
 
-    private async Task StepAsync(Lease lease, Guid workspace, FollowerReading reading, CancellationToken stopping)
+    // Whether it has come as far as the log went when the round began.
+    private async Task<bool> StepAsync(Lease lease, Guid workspace, FollowerReading reading, CancellationToken stopping)
     {
         var trouble = troubles.GetValueOrDefault(workspace);
         try
@@ -132,10 +145,12 @@ public sealed class FollowerLoop(
                 troubles.Remove(workspace);
             else
                 troubles[workspace] = trouble with { Failures = 0 };
+            return position >= reading.Head;
         }
         catch (Exception fault) when (fault is not (StoreUnavailableException or LeaseLostException or ObjectDisposedException) && !stopping.IsCancellationRequested)
         {
             await FailedAsync(lease, workspace, reading, trouble, fault, stopping);
+            return false;
         }
     }
 

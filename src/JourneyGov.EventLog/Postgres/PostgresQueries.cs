@@ -35,14 +35,10 @@ internal static class PostgresQueries
     public static async Task<long> RevisionAtAsync(
         NpgsqlConnection connection, Guid workspace, StreamId stream, DateTimeOffset moment, CancellationToken cancellationToken) =>
         (await connection.Command(
-            """
-            SELECT revision FROM event
-            WHERE workspace = $1 AND stream_category = $2 AND stream_id = $3 AND recorded_at <= $4
-            ORDER BY recorded_at DESC, revision DESC LIMIT 1
-            """,
+            RevisionThen.Query("$1", "$2", "$3", "$4"),
             workspace, stream.Category, stream.Id, RecordedTime.ToMicroseconds(moment))
         .QueryAsync(row => row.GetInt64(0), cancellationToken))
-        .SingleOrDefault();
+        .Single();
 
     public static async Task<Snapshot?> FindSnapshotAsync(
         NpgsqlConnection connection, Guid workspace, StreamId stream, long atRevision, int format, CancellationToken cancellationToken) =>

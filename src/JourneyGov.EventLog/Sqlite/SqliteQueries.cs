@@ -43,13 +43,9 @@ internal static class SqliteQueries
     public static long RevisionAt(DbConnection connection, Guid workspace, StreamId stream, DateTimeOffset moment) =>
         connection.Query(
             row => row.GetInt64(0),
-            """
-            SELECT revision FROM event
-            WHERE workspace = $workspace AND stream_category = $category AND stream_id = $stream AND recorded_at <= $moment
-            ORDER BY recorded_at DESC, revision DESC LIMIT 1
-            """,
+            RevisionThen.Query("$workspace", "$category", "$stream", "$moment"),
             ("workspace", workspace.Bytes()), ("category", stream.Category), ("stream", stream.Id.Bytes()), ("moment", RecordedTime.ToMicroseconds(moment)))
-        .SingleOrDefault();
+        .Single();
 
     public static StreamTip Tip(DbConnection connection, Guid workspace, StreamId stream) =>
         connection.Query(

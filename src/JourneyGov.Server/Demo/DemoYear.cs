@@ -25,6 +25,7 @@ internal static class DemoYear
                 .Concat(ProposalStory.Tell(when))
                 .Concat(AgreementStory.Tell(when))
                 .Concat(DoubtStory.Tell(when, future.Id))
+                .Concat(WaiverStory.Tell(when))
                 .Concat(CampaignStory.Tell(when))
                 .Concat(Measurements.Readings(when))
                 .Concat(Ticks(when))

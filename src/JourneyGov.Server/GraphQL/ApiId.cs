@@ -83,6 +83,10 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     public static (IndicatorId Indicator, OfferId Offer)? OfferOfIndicator(string? text) =>
         TryRead(text) is { Type: "indicatorOffer", Map: { } indicator, Value: var offer } ? (new(indicator), new(offer)) : null;
 
+    /// <summary>The waiver that an id names, and the map that it excuses.</summary>
+    public static (JourneyMapId Map, WaiverId Waiver) Waiver(string? text) =>
+        TryRead(text) is { Type: "waiver", Map: { } map, Value: var waiver } ? (new(map), new(waiver)) : default;
+
     /// <summary>The change proposal that an id names.</summary>
     public static ProposalId Proposal(string? text) => new(Read(text, "proposal"));
 
@@ -160,6 +164,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an offer of an indicator.</summary>
     public static string OfOffer(IndicatorId indicator, OfferId offer) => new ApiId("indicatorOffer", indicator.Value, offer.Value).ToString();
+
+    /// <summary>The id of a waiver.</summary>
+    public static string OfWaiver(JourneyMapId map, WaiverId waiver) => new ApiId("waiver", map.Value, waiver.Value).ToString();
 
     /// <summary>The id of a change proposal.</summary>
     public static string Of(ProposalId id) => new ApiId("proposal", null, id.Value).ToString();

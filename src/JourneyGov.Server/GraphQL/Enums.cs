@@ -50,6 +50,7 @@ internal static class Enums
         .Enum<ImprovementPhase>("ImprovementPhase")
         .Enum<OfferPhase>("OfferPhase")
         .Enum<WithdrawalCause>("WithdrawalCause")
+        .Enum<WaiverStatus>("WaiverStatus")
         .Enum<OrphanReason>("OrphanReason")
         .Enum<AgreementPhase>("AgreementPhase")
         .Enum<AgreementBreak>("AgreementBreak")

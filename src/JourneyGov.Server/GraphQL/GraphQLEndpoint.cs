@@ -69,6 +69,7 @@ public static class GraphQLEndpoint
         .AddSingleton<ImprovementView>()
         .AddSingleton<IndicatorQuestions>()
         .AddSingleton<OwnershipOfferView>()
+        .AddSingleton<WaiverView>()
         .AddSingleton<OrphanView>()
         .AddSingleton<ProposalView>()
         .AddSingleton<ProposalQuestions>()

@@ -15,6 +15,7 @@ using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Refusals;
 using JourneyGov.Server.GraphQL.Reviews;
 using JourneyGov.Server.GraphQL.Subscribing;
+using JourneyGov.Server.GraphQL.Waivers;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL;
@@ -55,6 +56,7 @@ public static class GraphQLSchema
         PolicyPreviewType.Bind(schema, query);
         ImprovementType.Bind(schema, query, mutation);
         OfferType.Bind(schema, query, mutation);
+        WaiverType.Bind(schema, query, mutation);
         OrphanType.Bind(schema, query);
         ProposalType.Bind(schema, query, mutation);
         AgreementType.Bind(schema, query, mutation);

@@ -7,6 +7,7 @@ using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 using JourneyGov.Server.GraphQL.Notices;
 using JourneyGov.Server.GraphQL.Ownership;
+using JourneyGov.Server.GraphQL.Waivers;
 using JourneyGov.Server.GraphQL.Workspaces;
 
 namespace JourneyGov.Server.GraphQL;
@@ -60,12 +61,19 @@ internal static class NodeType
             "agreement" => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(Own(id)))),
             "notice" => await NoticeLists.ByIdsAsync(context, [.. ids.Select(id => new NoticeId(Own(id)))]),
             "campaign" => await Loads.CampaignsAsync(context, ids.Select(id => (CampaignId?)new CampaignId(Own(id)))),
-            "journeyMap" => await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id)))),
+            "journeyMap" => await MapsAsync(ids, context),
             _ => await InMapsAsync(ids, context),
         };
     }
 
     private static Guid Own(ApiId id) => id.Map is null ? id.Value : Guid.Empty;
+
+    private static async Task<IReadOnlyList<object?>> MapsAsync(ApiId[] ids, FieldContext context)
+    {
+        IReadOnlyList<MapAt?> maps = await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id))));
+        // Who asks for several is not reading.
+        return maps is [var one] ? [await Reading.NoteAsync(one, context)] : maps;
+    }
 
     private static async Task<IReadOnlyList<object?>> WorkspacesAsync(ApiId[] ids, FieldContext context)
     {
@@ -82,13 +90,14 @@ internal static class NodeType
     private static async Task<IReadOnlyList<object?>> InMapsAsync(ApiId[] ids, FieldContext context)
     {
         IReadOnlyList<MapAt?> maps = await Loads.MapsAsync(context, ids.Select(id => id.Map is { } map ? new JourneyMapId(map) : (JourneyMapId?)null));
-        return [.. ids.Select((id, index) => maps[index] is { } map ? InMap(map, id) : null)];
+        return [.. ids.Select((id, index) => maps[index] is { } map ? InMap(map, id, context) : null)];
     }
 
-    private static object? InMap(MapAt map, ApiId id) => id.Type switch
+    private static object? InMap(MapAt map, ApiId id, FieldContext context) => id.Type switch
     {
         "comment" => map.Live.Comments.Find(comment => comment.Id.Value == id.Value) is { } comment ? new CommentOn(map, comment) : null,
         "version" => map.Live.Versions.Find(version => version.Number == id.VersionNumber()) is { } version ? new VersionOf(map, version) : null,
+        "waiver" => WaiverOf.Find(map, new WaiverId(id.Value), context.Request<RequestContext>()),
         _ => map.Parts.GetValueOrDefault(new PartId(id.Value)) is { } part && part.ApiId == id.ToString() ? part : null,
     };
 }

@@ -93,7 +93,7 @@ internal static class Past
     /// <summary>A journey map.</summary>
     public static async Task<MapAt?> MapAsync(FieldContext context, JourneyMapId id, AsOfInput? asOf) => asOf switch
     {
-        null => (await Loads.MapsAsync(context, [id]))[0],
+        null => await Reading.NoteAsync((await Loads.MapsAsync(context, [id]))[0], context),
         { Revision: { } revision } => Then((await PointAsync(context, id, new MapPoint.Revision(revision)))?.ToMap()),
         { Version: { } version } => Then((await PointAsync(context, id, new MapPoint.Version(version)))?.ToMap()),
         _ => (await PointAsync(context, id, new MapPoint.At(asOf.At!.Value)))?.ToMap().At(asOf.At!.Value),

@@ -112,6 +112,7 @@ internal static class JourneyGovServer
         foreach (IFollower follower in FollowedViews.All)
             services.AddSingleton(follower);
         services.AddHostedService<FollowerService>();
+        services.AddHostedService<MapReadsService>();
         services.AddHealthChecks()
             .AddCheck<StoreHealth>("store", tags: [Ready])
             .AddCheck<ClockHealth>("clock", tags: [Ready])

@@ -172,6 +172,12 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool openOnly, CancellationToken cancellationToken) =>
         (await Fold(workspace, Streams.Proposal, Proposal.Decider)).OfType<ProposalState>().Where(it => maps.Contains(it.Map) && (it.IsOpen || !openOnly)).ToLookup(it => it.Map, it => it.Id);
 
+    public async Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
+        (await Fold(workspace, Streams.Agreement, Agreement.Decider)).OfType<AgreementState>()
+            .SelectMany(it => new[] { it.Matter.Map, it.Terms.ReviewWith }.OfType<JourneyMapId>().Distinct(), (it, map) => (Map: map, it.Id))
+            .Where(it => maps.Contains(it.Map)).OrderBy(it => it.Id.Value).ToLookup(it => it.Map, it => it.Id);
+
     public async Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
         (await Persons(workspace)).Where(it => it.GuestOf is { } map && maps.Contains(map)).ToLookup(it => it.GuestOf!.Value, it => it.Id);

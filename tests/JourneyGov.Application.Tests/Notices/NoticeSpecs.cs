@@ -187,6 +187,25 @@ public sealed class NoticeSpecs
     }
 
     [Fact]
+    public async Task A_waiver_is_told_to_the_officers_and_what_becomes_of_it_to_who_asked_and_the_leads()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, map, since) = (world.Bank, await world.Bank.SampleAsync(), Next(world));
+        var waiver = new WaiverId(bank.NewId());
+        await bank.SendAsync(bank.Contributor, map.Map.Value, new RequestWaiver(waiver, [ChecklistItem.NoOverdueReview], world.Clock.Today.AddDays(9)), "The fair");
+        await bank.SendAsync(bank.Officer, map.Map.Value, new GrantWaiver(waiver));
+        await bank.SendAsync(bank.Officer, map.Map.Value, new RevokeWaiver(waiver), "It was reviewed");
+        await world.MadeAsync();
+
+        Assert.Equal([NoticeKind.WaiverRequested], await world.KindsAsync(bank.Officer, since));
+        Assert.Equal([NoticeKind.WaiverGranted, NoticeKind.WaiverRevoked], await world.KindsAsync(bank.Contributor, since));
+        Assert.Equal([NoticeKind.WaiverGranted, NoticeKind.WaiverRevoked], await world.KindsAsync(bank.Lead, since));
+        Assert.Equal(
+            ["Carl demande une dérogation pour la carte « Prêt immobilier »."],
+            await new NoticeReader(world.Store).SentencesAsync(bank.Workspace, [.. await world.InboxAsync(bank.Officer, new(Since: since))], Texts.French, default));
+    }
+
+    [Fact]
     public async Task A_workspace_is_told_nothing_of_another_one()
     {
         await using var world = await World.FoundedAsync();

@@ -20,7 +20,7 @@ public sealed class TextsSpecs
         typeof(Cadence), typeof(Standing), typeof(StaleCause), typeof(StaleRemedy), typeof(TriggerCause), typeof(AnnouncedKind), typeof(EditNature),
         typeof(TeamRole), typeof(WorkspaceRole), typeof(Measure), typeof(Direction),
         typeof(ImprovementPhase), typeof(ProposalPhase), typeof(DismissalCause), typeof(ProposalWithdrawalCause), typeof(IndicatorCondition), typeof(NoticeKind),
-        typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit), typeof(CampaignPhase), typeof(CampaignExclusion),
+        typeof(AgreementPhase), typeof(AgreementBreak), typeof(TimeLimitUnit), typeof(CampaignPhase), typeof(CampaignExclusion), typeof(WaiverStatus),
     ];
 
     [Fact]

@@ -2,6 +2,7 @@ using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
@@ -171,6 +172,33 @@ public sealed class AgendaSpecs
         Assert.Equal(expected, await ItemsAsync());
         review = NamedId.OfReview(sample.Map, 2);
         Assert.Empty(await ItemsAsync());
+    }
+
+    [Fact]
+    public async Task An_agreement_is_looked_at_with_the_review_that_it_names_and_held_to_what_was_measured()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, sample, _) = await TroubledAsync(world);
+        var id = new AgreementId(bank.NewId());
+        var review = await OpenedAsync(world, sample, number: 1, new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero));
+        await bank.SendAsync(bank.Lead, id.Value, new ProposeAgreement(
+            id, new(null, null, bank.Indicator), bank.Loans, bank.Support, null, new(bank.Support, "Half are happy", 50, null, sample.Map, null)));
+        async Task<string> ItemAsync() =>
+            (await AgendaAsync(world, review, AgendaKind.Agreement)).Items is [var item] ? $"{item.Causes[0]} {item.Required} {item.Id.Thing == id.Value}" : "none";
+
+        var proposed = await ItemAsync();
+        await bank.SendAsync(bank.SupportLead, id.Value, new AcceptAgreement(null));
+        var agreed = await ItemAsync();
+        await bank.SendAsync(bank.Officer, review.Value, new CompleteReview(
+            ReviewOutcome.ChangesRequired, null, [new(null, "Call back", bank.Support, new(2026, 5, 1))]));
+        world.Clock.Now = world.Clock.Now.AddDays(1);
+        await bank.SendAsync(bank.Lead, id.Value, new EndAgreement(), "It is reached");
+
+        Assert.Equal("AgreementProposed False True", proposed);
+        Assert.Equal("AgreementMissed True True", agreed);
+        Assert.Equal(agreed, await ItemAsync());
+        review = NamedId.OfReview(sample.Map, 2);
+        Assert.Equal("none", await ItemAsync());
     }
 
     [Fact]

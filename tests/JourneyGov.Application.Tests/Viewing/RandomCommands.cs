@@ -45,6 +45,7 @@ internal static class RandomCommands
                 9 => AwayAsync(bank, world.Clock.Today, random),
                 10 or 11 => AgreeAsync(world, map, live.Content, random),
                 12 or 13 => ProposeAsync(world, map, live.Content, random),
+                14 => RandomWaivers.SendAsync(bank, live, world.Clock.Today, random),
                 _ => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [RandomEdit(bank, live.Content, random)]), "at random"),
             });
         }

@@ -66,6 +66,8 @@ public sealed partial class SameOnBothStoresSpecs
             await TellAsync(page => new ImprovementView(world.Store).ListAsync(bank.Workspace, new(Maps: maps, Overdue: overdue), overdue == true, page, world.Clock.Today, default));
         foreach (var filter in new OwnershipOfferFilter[] { new(Teams: [bank.Loans]), new(Phases: [OfferPhase.Accepted]), new(Escalated: false) })
             await TellAsync(async page => (await new OwnershipOfferView(world.Store).ListEachAsync(bank.Workspace, [filter], page, default))[0]);
+        foreach (var filter in new WaiverFilter[] { new(), new(Statuses: Enum.GetValues<WaiverStatus>()), new(Teams: [bank.Loans], Lines: [ChecklistItem.NoOverdueReview]) })
+            await TellAsync(page => new WaiverView(world.Store).ListAsync(bank.Workspace, filter, page, world.Clock.Today, default));
         for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
             await TellAsync(page => new OrphanView(world.Store).ListAsync(bank.Workspace, null, page, day, moment => DateOnly.FromDateTime(moment.UtcDateTime), default));
         foreach (var order in Enum.GetValues<ProposalOrder>())

@@ -130,6 +130,24 @@ public class NoticeRuleOfTeamworkSpecs
     }
 
     [Fact]
+    public void A_waiver_is_told_to_officers_when_it_is_asked_for_and_to_who_asked_and_the_accountable_leads_when_it_is_decided_or_revoked()
+    {
+        var (waiver, asker) = (new WaiverId(Id(97)), Audience.Person(Amina) + Audience.Leads(Loans));
+        var asked = Owners(Map, new WaiverRequested(waiver, [ChecklistItem.NoOverdueReview], Day));
+        var granted = Owners(asked, new WaiverGranted(waiver));
+
+        Assert.Equal(Audience.Officers, ToldOf(Map, new WaiverRequested(waiver, [ChecklistItem.NoOverdueReview], Day)), Same);
+        Assert.Equal(asker, ToldOf(asked, new WaiverGranted(waiver)), Same);
+        Assert.Equal(asker, ToldOf(asked, new WaiverRefused(waiver)), Same);
+        Assert.Equal(asker, ToldOf(granted, new WaiverRevoked(waiver)), Same);
+        Assert.Empty(NoticeRules.For(new WaiverWithdrawn(waiver)));
+        Assert.Equal(asked.Askers, Owners(asked, new JourneyMapRestored(1, null, Specs.JourneyMaps.MapSpecification.GivenTheLoanMap().Content, [])).Askers);
+        Assert.All(
+            new JourneyMapEvent[] { new WaiverRefused(waiver), new WaiverWithdrawn(waiver), new WaiverRevoked(waiver) },
+            over => Assert.Empty(Owners(asked, over).Askers!));
+    }
+
+    [Fact]
     public void A_review_that_opens_because_something_happened_is_told_once_with_what_happened()
     {
         var scheduled = new ReviewScheduled(new(Id(41)), LoanMap, 1, new("FY2026 Q1", new(2026, 1, 1), Day), new(Day, Day, Day));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -247,6 +248,38 @@ public class AgendaSpecs
         Assert.Empty(Of(facts, AgendaKind.Ownership));
     }
 
+    [Theory]
+    [InlineData(82, AgreementPhase.InForce, AgendaCause.AgreementMissed, true)]
+    [InlineData(83, AgreementPhase.InForce, AgendaCause.AgreementStands, false)]
+    [InlineData(null, AgreementPhase.InForce, AgendaCause.AgreementStands, false)]
+    [InlineData(82, AgreementPhase.Proposed, AgendaCause.AgreementProposed, false)]
+    public void What_two_teams_agreed_on_an_indicator_is_held_to_its_last_reading(
+        int? reading, AgreementPhase phase, AgendaCause expected, bool required)
+    {
+        var terms = new AgreementTerms(Payments, "Nobody waits", 83, null, LoanMap, Day("2026-06-30"));
+        var read = new IndicatorRead(Csat, reading is { } value ? (value, Day("2026-03-10")) : null, null);
+
+        var item = Only(Agreeing(phase, new(null, null, Csat.Id), terms, new(null, new(Branches, false, null), Both), read), AgendaKind.Agreement);
+
+        Assert.Equal(("Satisfaction", Payments, required), (item.About, item.Team, item.Required));
+        Assert.Equal([expected], item.Causes.ToArray());
+        Assert.Equal((83m, (decimal?)reading), (item.Number(AgendaFigureName.Target), item.Number(AgendaFigureName.Reading)));
+        Assert.Equal(Day("2026-06-30"), item.Figures.Single(figure => figure.Name == AgendaFigureName.DueOn).Day);
+        Assert.Contains(AgendaKind.Agreement, Agenda.RequiredKinds);
+    }
+
+    [Fact]
+    public void An_agreement_on_a_handoff_of_the_map_is_looked_at_and_must_be_answered_when_its_handoff_is_gone()
+    {
+        var (matter, terms) = (new AgreedMatter(LoanMap, Relay, null), new AgreementTerms(Branches, null, null, null, null, null));
+
+        var holds = Only(Agreeing(AgreementPhase.InForce, matter, terms, new(new(Branches, Payments, false), null, Both)), AgendaKind.Agreement);
+        var broken = Only(Agreeing(AgreementPhase.InForce, matter, terms, new(null, null, Both)), AgendaKind.Agreement);
+
+        Assert.Equal((Relay, AgendaCause.AgreementStands, false), (holds.Part, holds.Causes[0], holds.Required));
+        Assert.Equal((Relay, AgendaCause.AgreementBroken, true), (broken.Part, broken.Causes[0], broken.Required));
+    }
+
     [Fact]
     public void A_question_is_asked_of_the_maps_that_it_is_meant_for()
     {
@@ -288,7 +321,19 @@ public class AgendaSpecs
             new PersonaState(new(Known.Id(85)), "First-time buyer", new(null, [], [], [], [], [], null, Day("2026-01-01")), Loans, false, Then),
             ImmutableHashSet<PersonId>.Empty, [],
             [new TeamState(Branches, "Branches", null, ImmutableDictionary<PersonId, TeamRole>.Empty.Add(Amina, TeamRole.Lead), false)],
-            new(0, [new(Known.Id(99), "Is it accessible?", [], [], false)]), [], []);
+            new(0, [new(Known.Id(99), "Is it accessible?", [], [], false)]), [], [], []);
+    }
+
+    private static IReadOnlySet<TeamId> Both => new HashSet<TeamId> { Branches, Payments };
+
+    private static AgendaFacts Agreeing(
+        AgreementPhase phase, AgreedMatter matter, AgreementTerms terms, AgreementGround ground, IndicatorRead? indicator = null)
+    {
+        var isInForce = phase == AgreementPhase.InForce;
+        var agreement = new AgreementState(
+            new(Known.Id(95)), matter, Branches, Payments, null, phase, isInForce ? null : new(terms, Branches, Then),
+            isInForce ? new(terms, Then, Then) : null, null, Then, Then);
+        return Healthy() with { Agreements = [new(agreement, ground, indicator?.Indicator.Name ?? "Fill the form → Call", indicator)] };
     }
 
     private static Touchpoint Touchpoint(PartId id, string name) => new(id, name, null, null, null, null, [], null, null, null, [], [], Then);

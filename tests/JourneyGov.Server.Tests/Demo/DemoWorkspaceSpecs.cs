@@ -255,6 +255,18 @@ public sealed class DemoWorkspaceSpecs(WholeDemo whole) : IClassFixture<WholeDem
     }
 
     [Fact]
+    public async Task One_waiver_lets_a_stale_map_be_published_and_one_waits_for_an_officer()
+    {
+        var today = DateOnly.FromDateTime(_demo.Clock.Now.UtcDateTime);
+        var waivers = await new WaiverView(_demo.Installation.Store).ListAsync(DemoUnderTest.Workspace, new(), new(), today, default);
+
+        Assert.Equal([WaiverStatus.Requested, WaiverStatus.InForce], waivers.Nodes.Select(row => row.Waiver.StatusOn(today)));
+        Waiver inForce = waivers.Nodes.Last().Waiver;
+        Assert.Equal([ChecklistItem.NoOverdueReview], inForce.Lines.AsEnumerable());
+        Assert.NotEqual(inForce.Requested.By, inForce.Granted!.By);
+    }
+
+    [Fact]
     public async Task One_agreement_is_in_force_on_a_passage_and_one_waits_for_an_answer_on_an_indicator()
     {
         var page = await new AgreementView(_demo.Installation.Store).ListEachAsync(DemoUnderTest.Workspace, [new()], new(), default);

@@ -21,6 +21,7 @@ public sealed class ReadsSpecs
     [InlineData("proposals(first: 3) { totalCount nodes { title requiredApprovals { team { name } } canApprove { allowed } } } publishingChecklist { met }")]
     [InlineData("improvements(first: 3) { totalCount nodes { title overdue } } accountableTeam { improvements { totalCount } } currentReview { improvements { title } }")]
     [InlineData("agreements { totalCount nodes { broken holds canEnd { allowed } } } handoffs { answerable { team { name } } agreements { totalCount } } accountableTeam { agreements { totalCount } }")]
+    [InlineData("waivers { totalCount nodes { status } } canRequestWaiver { allowed } publishingChecklist { waiver { status } } standing { waivedUntil }")]
     [InlineData("currentReview { campaign { name } } accountableTeam { awaitedInCampaigns { team { name } signers { name } } }")]
     public async Task A_page_of_maps_costs_as_many_reads_as_one_map(string selection)
     {

@@ -8,7 +8,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
 {
     private const string Secret = "Known to the other workspace alone";
 
-    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "proposals", "agreements", "campaigns"];
+    private static readonly string[] Lists = ["journeyMaps", "touchpoints", "findings", "teams", "persons", "personas", "indicators", "reviews", "improvements", "proposals", "agreements", "campaigns", "waivers"];
 
     [Fact]
     public async Task An_id_of_the_other_workspace_names_nothing_in_any_query()
@@ -63,6 +63,8 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
               o: proposals(filter: { text: "Known to" }) { totalCount }
               p: agreements(filter: { teams: [$team] }) { totalCount }
               q: agreements(filter: { journeyMaps: [$map] }) { totalCount }
+              u: waivers(filter: { teams: [$team] }) { totalCount }
+              v: waivers(filter: { journeyMaps: [$map] }) { totalCount }
               r: ownershipMatrix(filter: { teams: [$team] }) { totalCount }
               s: ownershipMatrix(filter: { journeyMaps: [$map] }) { totalCount }
               t: handoffGraph(filter: { journeyMaps: [$map], withinTeams: true }) { totalCount }
@@ -179,7 +181,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 """
                 {
                   workspace { id departments { id } }
-                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } campaigns { nodes { id } }
+                  teams { nodes { id } } personas { nodes { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } campaigns { nodes { id } } waivers { nodes { id } }
                   persons { nodes { id apiKeys { id } } }
                   journeyMaps { nodes {
                     id stages { id findings { id evidence { id } } touchpoints { id findings { id } } } handoffs { id } comments { nodes { id } } versions { nodes { id } }
@@ -204,6 +206,7 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             "proposalId" => Their.Proposal,
             "agreementId" => Their.Agreement,
             "campaignId" => Their.Campaign,
+            "waiver" => Their.Waiver,
             "apiKey" => Their.ApiKey,
             "stage" => Their.Map.Stage,
             _ => Their.Map.Touchpoints[0],
@@ -227,11 +230,12 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
             DraftedMap map = await organisation.DraftAsync("Same title", touchpoints: 2);
             ApiClient client = _server.Client(key);
             await FillAsync(client, organisation, map, objective);
-            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } campaigns { nodes { id } } viewer { person { apiKeys { id } } } }");
+            JsonNode read = await client.AskAsync("{ workspace { departments { id } } indicators { nodes { id } } reviews { nodes { id } } improvements { nodes { id } } proposals { nodes { id } } agreements { nodes { id } } campaigns { nodes { id } } waivers { nodes { id } } viewer { person { apiKeys { id } } } }");
             return new Side(client, organisation, map, person, (string)read["workspace"]!["departments"]![0]!["id"]!, (string)read["indicators"]!["nodes"]![0]!["id"]!,
                 (string)read["reviews"]!["nodes"]![0]!["id"]!, (string)read["improvements"]!["nodes"]![0]!["id"]!,
                 (string)read["agreements"]!["nodes"]![0]!["id"]!, (string)read["proposals"]!["nodes"]![0]!["id"]!,
-                (string)read["campaigns"]!["nodes"]![0]!["id"]!, (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
+                (string)read["campaigns"]!["nodes"]![0]!["id"]!, (string)read["waivers"]!["nodes"]![0]!["id"]!,
+                (string)read["viewer"]!["person"]!["apiKeys"]![0]!["id"]!);
         }
 
         private static async Task FillAsync(ApiClient client, Organisation organisation, DraftedMap map, string objective)
@@ -259,6 +263,9 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
                 edits = new object[] { new { renameStage = new { stage = map.Stage, name = objective } } },
             });
             await organisation.ProposeAgreementAsync(client);
+            string until = TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            await Organisation.DoAsync(
+                client, "requestWaiver", "RequestWaiverInput", new { mapId = map.Id, lines = new[] { "NO_OPEN_PROPOSAL" }, until, reason = objective });
             JsonNode reviewed = await client.AskAsync("{ reviews { nodes { period { label } } } }");
             var quarter = (string)reviewed["reviews"]!["nodes"]![0]!["period"]!["label"]!;
             await Organisation.DoAsync(
@@ -269,5 +276,5 @@ public sealed partial class WorkspaceIsolationSpecs(WorkspaceIsolationSpecs.TwoW
     /// <summary>One of the two workspaces.</summary>
     public sealed record Side(
         ApiClient Client, Organisation Organisation, DraftedMap Map, string Person, string Department, string Indicator, string Review, string Improvement,
-        string Agreement, string Proposal, string Campaign, string ApiKey);
+        string Agreement, string Proposal, string Campaign, string Waiver, string ApiKey);
 }

@@ -18,6 +18,7 @@ public static class Agenda
         (AgendaKind.EmotionGap, AgendaOfMeasures.EmotionGaps),
         (AgendaKind.Pain, AgendaOfParts.Pains),
         (AgendaKind.Handoff, AgendaOfParts.Handoffs),
+        (AgendaKind.Agreement, AgendaOfAgreements.Agreements),
         (AgendaKind.Improvement, AgendaOfWork.Improvements),
         (AgendaKind.Proposal, AgendaOfRequests.Proposals),
         (AgendaKind.Comment, AgendaOfSurroundings.Comments),
@@ -33,7 +34,8 @@ public static class Agenda
     /// <summary>The kinds among whose items some are required.</summary>
     public static IReadOnlySet<AgendaKind> RequiredKinds { get; } = new HashSet<AgendaKind>
     {
-        AgendaKind.LastReview, AgendaKind.Trigger, AgendaKind.Indicator, AgendaKind.Pain, AgendaKind.Improvement, AgendaKind.Question,
+        AgendaKind.LastReview, AgendaKind.Trigger, AgendaKind.Indicator, AgendaKind.Pain, AgendaKind.Agreement, AgendaKind.Improvement,
+        AgendaKind.Question,
     };
 
     /// <summary>The items of some kinds, in the order in which they are gone through.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Improvements;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
@@ -26,11 +27,13 @@ namespace JourneyGov.Domain.Reviews.Agendas;
 /// <param name="Template">The questions that the review asks.</param>
 /// <param name="Triggers">What asked for the review beside the calendar.</param>
 /// <param name="Proposals">Changes of the map that were proposed.</param>
+/// <param name="Agreements">Not over, and on handoffs of the map or to be looked at with its reviews.</param>
 public sealed record AgendaFacts(
     DateOnly Today, DateOnly DueOn, ReviewPolicy Policy, BusinessCalendar Calendar, JourneyMapState.Live Map, EarlierReviews Earlier,
     JourneyMapContent? Before, IReadOnlyDictionary<PartId, ChangeCount> Changes, ImmutableArray<IndicatorRead> Indicators,
     ImmutableArray<ImprovementState> Improvements, PersonaState? Persona, IReadOnlySet<PersonId> Guests, ImmutableArray<RelatedMap> Related,
-    ImmutableArray<TeamState> Teams, AgendaTemplate Template, ImmutableArray<AgendaTrigger> Triggers, ImmutableArray<ProposalState> Proposals)
+    ImmutableArray<TeamState> Teams, AgendaTemplate Template, ImmutableArray<AgendaTrigger> Triggers, ImmutableArray<ProposalState> Proposals,
+    ImmutableArray<AgreementRead> Agreements)
 {
     /// <summary>The map as a part of itself.</summary>
     public PartId Whole => new(Map.Id.Value);
@@ -52,6 +55,13 @@ public sealed record ChangeCount(int Count, int WithoutReason);
 /// <param name="Last">Its last reading, and the day it was taken on; null: none yet.</param>
 /// <param name="AtLastReview">Its last reading at the last review; null: none then, or there was no review.</param>
 public sealed record IndicatorRead(IndicatorState Indicator, (decimal Value, DateOnly TakenOn)? Last, decimal? AtLastReview);
+
+/// <summary>What two teams agreed or talk about.</summary>
+/// <param name="Agreement">The agreement, which is not over.</param>
+/// <param name="Ground">What it rests on.</param>
+/// <param name="Name">What its handoff or indicator is called.</param>
+/// <param name="Indicator">Its indicator, and what it said; null: it is on a handoff, or the indicator is not there.</param>
+public sealed record AgreementRead(AgreementState Agreement, AgreementGround Ground, string Name, IndicatorRead? Indicator);
 
 /// <summary>Something that asked for a review beside the calendar.</summary>
 /// <param name="Trigger">What happened.</param>

@@ -49,8 +49,7 @@ public static class AgendaOfMeasures
     {
         if (indicator.Measure is not (Measure.Nps or Measure.Csat or Measure.Ces) || reading is not { } value || indicator.Target is not { } target)
             return null;
-        var isReached = indicator.Direction == Direction.Up ? value >= target : value <= target;
-        return (score, isReached) switch
+        return (score, IndicatorHealth.Reaches(indicator, value, target)) switch
         {
             ( <= 2, true) => AgendaCause.FeelsWorseThanMeasured,
             ( >= 4, false) => AgendaCause.FeelsBetterThanMeasured,
@@ -61,6 +60,16 @@ public static class AgendaOfMeasures
     /// <summary>Whether a reading moved: it differs by a tenth or more of what it was; from nothing, at all.</summary>
     public static bool HasMoved(decimal before, decimal now) =>
         before == 0 ? now != 0 : Math.Abs((double)now - (double)before) >= Math.Abs((double)before) * MovedFrom;
+
+    /// <summary>The first part that an indicator is tied to; the map itself where none is.</summary>
+    internal static PartId PartOf(IndicatorId indicator, AgendaFacts it) => JourneyMapParts.Of(it.Content)
+        .Where(part => (part.Kind, part.Stage?.Indicators, part.Touchpoint?.Indicators) switch
+        {
+            (PartKind.Stage, { } tied, _) => tied.Contains(indicator),
+            (PartKind.Touchpoint, _, { } tied) => tied.Contains(indicator),
+            _ => false,
+        })
+        .Select(part => (PartId?)part.Id).FirstOrDefault() ?? it.Whole;
 
     private static ImmutableArray<AgendaCause> CausesOf(IndicatorRead read, AgendaFacts it)
     {
@@ -78,15 +87,6 @@ public static class AgendaOfMeasures
             causes.Add(AgendaCause.ReadingMoved);
         return causes.ToImmutable();
     }
-
-    private static PartId PartOf(IndicatorId indicator, AgendaFacts it) => JourneyMapParts.Of(it.Content)
-        .Where(part => (part.Kind, part.Stage?.Indicators, part.Touchpoint?.Indicators) switch
-        {
-            (PartKind.Stage, { } tied, _) => tied.Contains(indicator),
-            (PartKind.Touchpoint, _, { } tied) => tied.Contains(indicator),
-            _ => false,
-        })
-        .Select(part => (PartId?)part.Id).FirstOrDefault() ?? it.Whole;
 
     private static ImmutableArray<AgendaFigure> Figures(IndicatorRead read) =>
     [

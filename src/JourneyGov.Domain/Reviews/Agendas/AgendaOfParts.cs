@@ -34,17 +34,13 @@ internal static class AgendaOfParts
             [new(AgendaFigureName.Severity, part.Finding.Severity)]);
 
     /// <summary>Handoffs at which customers repeat themselves or do not get on.</summary>
-    public static IEnumerable<AgendaItem> Handoffs(AgendaFacts it)
-    {
-        var names = it.Content.Stages.SelectMany(stage => stage.Touchpoints).ToDictionary(touchpoint => touchpoint.Id, touchpoint => touchpoint.Name);
-        return
-            from part in JourneyMapParts.Of(it.Content)
-            let handoff = part.Handoff
-            where handoff is { Continuity: not Continuity.Seamless }
-            select Item(
-                AgendaKind.Handoff, part, handoff.Continuity == Continuity.Broken ? AgendaCause.HandoffBroken : AgendaCause.HandoffRepeated,
-                $"{names[handoff.From]} → {names[handoff.To]}", false, []);
-    }
+    public static IEnumerable<AgendaItem> Handoffs(AgendaFacts it) =>
+        from part in JourneyMapParts.Of(it.Content)
+        let handoff = part.Handoff
+        where handoff is { Continuity: not Continuity.Seamless }
+        select Item(
+            AgendaKind.Handoff, part, handoff.Continuity == Continuity.Broken ? AgendaCause.HandoffBroken : AgendaCause.HandoffRepeated,
+            JourneyMapParts.NameOfHandoff(it.Content, part.Id)!, false, []);
 
     /// <summary>How old something is.</summary>
     public static ImmutableArray<AgendaFigure> Age(DateOnly? day, DateOnly today) => day is { } collected

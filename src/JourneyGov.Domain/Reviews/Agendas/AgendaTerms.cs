@@ -27,6 +27,9 @@ public enum AgendaKind
     /// <summary>A handoff that does not go smoothly.</summary>
     Handoff,
 
+    /// <summary>What two teams agreed on a handoff of the map, or to look at with its reviews.</summary>
+    Agreement,
+
     /// <summary>An improvement that is due, overdue or done.</summary>
     Improvement,
 
@@ -133,6 +136,18 @@ public enum AgendaCause
     /// <summary>The customer does not get on, or only by their own effort.</summary>
     HandoffBroken,
 
+    /// <summary>What the agreement rests on is gone.</summary>
+    AgreementBroken,
+
+    /// <summary>The last reading is worse than what was agreed.</summary>
+    AgreementMissed,
+
+    /// <summary>One of the two teams has not answered what the other proposed.</summary>
+    AgreementProposed,
+
+    /// <summary>It holds, and the review looks whether it is still what both need.</summary>
+    AgreementStands,
+
     /// <summary>The improvement should have been made before today.</summary>
     ImprovementOverdue,
 
@@ -209,7 +224,7 @@ public enum AgendaFigureName
     /// <summary>The last reading at the last review.</summary>
     PreviousReading,
 
-    /// <summary>The target.</summary>
+    /// <summary>The target, or the value that was agreed.</summary>
     Target,
 
     /// <summary>The lower bound.</summary>
@@ -224,7 +239,7 @@ public enum AgendaFigureName
     /// <summary>The pain's severity, 1 to 5.</summary>
     Severity,
 
-    /// <summary>The day something is due.</summary>
+    /// <summary>The day something is due, or the last one on which it holds.</summary>
     DueOn,
 
     /// <summary>The reading that an improvement was to bring.</summary>

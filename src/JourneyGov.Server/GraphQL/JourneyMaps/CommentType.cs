@@ -1,6 +1,7 @@
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.GraphQL.Binding;
+using JourneyGov.Server.GraphQL.Waivers;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
 
@@ -27,6 +28,7 @@ internal static class CommentType
             .Field("text", (it, context) => context.Request<RequestContext>().Texts.Term(it.Line.Item))
             .Field("met", it => it.Line.Met)
             .Field("blocks", it => it.Line.Blocks)
+            .Field("waiver", (it, context) => WaiverOf.Find(it.Waiving, it.Line.Waiver, context.Request<RequestContext>()))
             .Field("actual", it => it.Line.Actual)
             .Field("required", it => it.Line.Required);
     }

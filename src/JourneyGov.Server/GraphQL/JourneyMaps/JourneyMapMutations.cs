@@ -42,8 +42,8 @@ internal static class JourneyMapMutations
                 sent => new(sent));
     }
 
-    // Sent again, a command is answered as it was the first time: with the map as it left it.
-    private static async Task<MapAt?> MapAsync(Payload payload, FieldContext context) =>
+    /// <summary>The map of a command. Sent again, it is answered as it was the first time: with the map as it left it.</summary>
+    public static async Task<MapAt?> MapAsync(Payload payload, FieldContext context) =>
         payload.Sent.Outcome is { Replayed: true, Refusals.Count: 0, Revision: > 0 and var revision }
             ? (await Past.MapsAtAsync(context, [(new JourneyMapId(payload.Sent.Subject), revision)]))[0]
             : (await Loads.MapsAsync(context, [new JourneyMapId(payload.Sent.Subject)]))[0];

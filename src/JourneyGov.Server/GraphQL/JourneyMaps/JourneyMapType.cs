@@ -23,6 +23,7 @@ using JourneyGov.Server.GraphQL.Ownership;
 using JourneyGov.Server.GraphQL.Proposals;
 using JourneyGov.Server.GraphQL.Refusals;
 using JourneyGov.Server.GraphQL.Reviews;
+using JourneyGov.Server.GraphQL.Waivers;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
 
@@ -80,6 +81,7 @@ internal static class JourneyMapType
             return (IReadOnlyList<ReviewPolicy>)[.. maps.Select(it => policy.With(it.Live.ReviewPolicy))];
         })
         .Batch("standing", StandingsAsync)
+        .Batch("reads", Reading.CountsAsync)
         .Batch("currentReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Live))
         .Batch("lastReview", (maps, context) => ReviewsAsync(maps, context, reviews => reviews.Last))
         .Batch<ImprovementList, Page<Row<ImprovementState>>>("improvements", (maps, list, context) =>
@@ -92,6 +94,8 @@ internal static class JourneyMapType
             ProposalLists.OfEachAsync(maps, list, filter => it => filter.OfMap(it.Id), context))
         .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (maps, list, context) =>
             AgreementLists.OfEachAsync(maps, list, filter => it => filter with { Maps = it.Id.Within(filter.Maps) }, context))
+        .FieldAsync<WaiverList, Page<WaiverOf>>("waivers", WaiverLists.OfMapAsync)
+        .Batch("canRequestWaiver", WaiverType.CanRequestAsync)
         .Batch("publishingChecklist", ChecklistsAsync)
         .Batch("canEdit", (maps, context) => PartTypes.CanEditAsync(context, maps.Select(it => (it.Id, (PartId?)null))))
         .Batch("canPublish", CanPublishAsync);
@@ -122,11 +126,14 @@ internal static class JourneyMapType
                 ? await request.Get<PortfolioTimeline>().StandingsAsync(request.Workspace, then, ids, calendar, context.Cancellation)
                 : await request.Get<ReviewView>().StandingsAsync(request.Workspace, ids, today, context.Cancellation);
             foreach ((int position, (int index, MapAt map)) in those.Index())
-                standings[index] = new(map.Id, found[position] ?? MapStanding.From(null, null, today));
+                standings[index] = new(map.Id, found[position] ?? MapStanding.From(null, null, today), WaivedUntil(map, today, request));
         }
 
         return standings;
     }
+
+    private static DateOnly? WaivedUntil(MapAt map, DateOnly day, RequestContext request) =>
+        request.Caller.ReadsWorkspace ? map.Live.WaiverInForceFor(ChecklistItem.NoOverdueReview, day)?.Until : null;
 
     private static async Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(
         IReadOnlyList<MapAt> maps, FieldContext context, Func<MapReviews, Row<ReviewState>?> choose)

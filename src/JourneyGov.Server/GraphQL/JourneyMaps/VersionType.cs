@@ -2,6 +2,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.GraphQL.Waivers;
 
 namespace JourneyGov.Server.GraphQL.JourneyMaps;
 
@@ -32,8 +33,10 @@ internal static class VersionType
             {
                 IReadOnlyList<MapAt> contents = await ContentsAsync(versions, context);
                 return (IReadOnlyList<IEnumerable<ChecklistLineAt>>)
-                    [.. versions.Select((it, index) => ChecklistLineAt.Of(it.Version.Checklist, contents[index]))];
+                    [.. versions.Select((it, index) => ChecklistLineAt.Of(it.Version.Checklist, contents[index], it.Map))];
             })
+            .Field("waivers", (it, context) => it.Version.Checklist.Select(line => line.Waiver).Distinct()
+                .Select(waiver => WaiverOf.Find(it.Map, waiver, context.Request<RequestContext>())).OfType<WaiverOf>())
             .Field("published", it => it.Version.Published);
         schema.Type<Approval>("Approval")
             .Field("revision", approval => (int)approval.Revision)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
-using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Indicators;
@@ -20,7 +19,7 @@ internal static class OfferPermissions
 {
     /// <summary>Whether the caller may offer each of these parts now; null: the map itself.</summary>
     public static Task<IReadOnlyList<Permission>> CanOfferAsync(FieldContext context, IEnumerable<(JourneyMapId Map, PartId? Part)> asked) =>
-        EachAsync([.. asked], it => it.Map, (map, those, request, ahead) => request.Get<JourneyMapQuestions>().CanOfferAsync(
+        MapPermissions.EachAsync([.. asked], it => it.Map, (map, those, request, ahead) => request.Get<JourneyMapQuestions>().CanOfferAsync(
             request.Command(Guid.Empty, null), map, those.Select(it => it.Part), context.Cancellation, ahead), context);
 
     /// <summary>Whether the caller may offer each of these indicators now.</summary>
@@ -36,7 +35,7 @@ internal static class OfferPermissions
         IReadOnlyList<OwnershipOfferRow> offers, Func<JourneyMapState, OfferId, JourneyMapFacts, ImmutableArray<Refusal>> askMap,
         Func<IndicatorState, OfferId, IndicatorFacts, IReadOnlyList<Refusal>> askIndicator, FieldContext context)
     {
-        var ofMaps = new Queue<Permission>(await EachAsync(
+        var ofMaps = new Queue<Permission>(await MapPermissions.EachAsync(
             [.. offers.Where(it => it.Map is not null)], it => it.Map!.Value, (map, those, request, ahead) => request.Get<JourneyMapQuestions>()
                 .CanAnswerAsync(request.Command(Guid.Empty, null), map, those.Select(it => it.Offer.Id), askMap, context.Cancellation, ahead), context));
         OwnershipOfferRow[] others = [.. offers.Where(it => it.Map is null)];
@@ -55,22 +54,5 @@ internal static class OfferPermissions
         var refusals = await request.Get<IndicatorQuestions>().AnswerEachAsync(
             request.Command(Guid.Empty, null), calendar, asked, ask, context.Cancellation);
         return [.. refusals.Select(reasons => Permission.Unless(reasons, map: null))];
-    }
-
-    private static async Task<IReadOnlyList<Permission>> EachAsync<T>(
-        IReadOnlyList<T> all, Func<T, JourneyMapId> mapOf,
-        Func<JourneyMapId, IReadOnlyList<T>, RequestContext, KnownFacts, Task<ImmutableArray<ImmutableArray<Refusal>>>> ask, FieldContext context)
-    {
-        var permissions = new Permission[all.Count];
-        KnownFacts ahead = await JourneyMapType.AheadAsync(all.Select(mapOf), context);
-        foreach (var map in all.Index().GroupBy(it => mapOf(it.Item)))
-        {
-            (int Index, T Item)[] those = [.. map];
-            var refusals = await ask(map.Key, [.. those.Select(it => it.Item)], context.Request<RequestContext>(), ahead);
-            foreach ((int position, var it) in those.Index())
-                permissions[it.Index] = Permission.Unless(refusals[position], map.Key);
-        }
-
-        return permissions;
     }
 }

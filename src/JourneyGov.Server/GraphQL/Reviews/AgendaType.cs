@@ -82,6 +82,7 @@ internal static class AgendaType
             await Loads.ImprovementsAsync(context, things.Select(id => (ImprovementId?)new ImprovementId(id))),
         AgendaKind.Trigger => await AskingAsync(things, context),
         AgendaKind.Proposal => await Loads.ProposalsAsync(context, things.Select(id => (ProposalId?)new ProposalId(id))),
+        AgendaKind.Agreement => await Loads.AgreementsAsync(context, things.Select(id => (AgreementId?)new AgreementId(id))),
         AgendaKind.Indicator => await Loads.IndicatorsAsync(context, things.Select(id => (IndicatorId?)new IndicatorId(id))),
         AgendaKind.Persona => await Loads.PersonasAsync(context, things.Select(id => (PersonaId?)new PersonaId(id))),
         AgendaKind.Related => await Loads.MapsAsync(context, things.Select(id => new JourneyMapId(id))),

@@ -6,8 +6,8 @@ using JourneyGov.Server.GraphQL.JourneyMaps;
 
 namespace JourneyGov.Server.GraphQL.Reviews;
 
-/// <summary>Where a map stands.</summary>
-internal sealed record StandingOf(JourneyMapId Map, MapStanding Standing);
+/// <summary>Where a map stands, and until when it may be published even so.</summary>
+internal sealed record StandingOf(JourneyMapId Map, MapStanding Standing, DateOnly? WaivedUntil);
 
 /// <summary>A reason why a map is stale.</summary>
 internal sealed record StaleReasonOf(JourneyMapId Map, StaleReason Reason);
@@ -26,6 +26,7 @@ internal static class StandingType
         schema.Type<StandingOf>("MapStanding")
             .Field("standing", it => it.Standing.Standing)
             .Field("verifiedUntil", it => it.Standing.VerifiedUntil)
+            .Field("waivedUntil", it => it.WaivedUntil)
             .Field("staleReasons", it => it.Standing.StaleReasons.Select(reason => new StaleReasonOf(it.Map, reason)));
         schema.Type<StaleReasonOf>("StaleReason")
             .Field("cause", it => it.Reason.Cause)
