@@ -22,15 +22,16 @@ internal sealed class CampaignFactsSource(IFactsReader facts)
         var id = work.Context.Workspace;
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
         var calendar = workspace.State?.Calendar ?? BusinessCalendar.Default;
+        var today = calendar.DayAt(work.Context.Now);
         var reviews = command is ChaseCampaign or CloseCampaign ? await ReviewsAsync(work, state, cancellationToken) : [];
         return new CampaignFacts(
             work.Context.Caller,
             work.Context.Reason,
-            calendar.DayAt(work.Context.Now),
+            today,
             calendar,
-            await CandidatesAsync(work, MapsIn(state, command), cancellationToken),
+            await CandidatesAsync(work, MapsIn(state, command), today, cancellationToken),
             command is PlanCampaign { Owner: not null } ? await facts.ActivePersonsAsync(id, cancellationToken) : ImmutableHashSet<PersonId>.Empty,
-            command is ChaseCampaign ? await MissingAsync(id, reviews, cancellationToken) : [],
+            command is ChaseCampaign ? await MissingAsync(id, reviews, today, cancellationToken) : [],
             [.. reviews.Where(review => review.State is not ReviewState.Completed).Select(review => review.Of.Review)]);
     }
 
@@ -52,9 +53,9 @@ internal sealed class CampaignFactsSource(IFactsReader facts)
     }
 
     private async Task<ImmutableArray<AwaitedSignOff>> MissingAsync(
-        Guid workspace, List<(CampaignReview Of, ReviewState State)> reviews, CancellationToken cancellationToken)
+        Guid workspace, List<(CampaignReview Of, ReviewState State)> reviews, DateOnly today, CancellationToken cancellationToken)
     {
-        var maps = await facts.ReviewedMapsAsync(workspace, [.. reviews.Select(review => review.Of.Map)], cancellationToken);
+        var maps = await facts.ReviewedMapsAsync(workspace, [.. reviews.Select(review => review.Of.Map)], today, cancellationToken);
         return
         [
             .. reviews.SelectMany(it => it.State is ReviewState.UnderWay underWay && maps.TryGetValue(it.Of.Map, out var map) && !map.Retired
@@ -66,12 +67,12 @@ internal sealed class CampaignFactsSource(IFactsReader facts)
     }
 
     private async Task<IReadOnlyDictionary<JourneyMapId, CampaignCandidate>> CandidatesAsync(
-        UnitOfWork work, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+        UnitOfWork work, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken)
     {
         var candidates = new Dictionary<JourneyMapId, CampaignCandidate>();
         if (maps.Count == 0)
             return candidates;
-        foreach (var (id, map) in await facts.ReviewedMapsAsync(work.Context.Workspace, maps, cancellationToken))
+        foreach (var (id, map) in await facts.ReviewedMapsAsync(work.Context.Workspace, maps, today, cancellationToken))
         {
             var live = map is { Retired: false, Live: { } review } ? await LiveAsync(work, review, cancellationToken) : null;
             var holder = live is null ? null : await HolderAsync(work, live.Id, cancellationToken);

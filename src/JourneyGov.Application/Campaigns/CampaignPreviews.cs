@@ -52,7 +52,7 @@ public sealed class CampaignPreviews(IFactsReader facts, ReviewView reviews, Cam
             return null;
         var today = calendar.DayAt(context.Now);
         var asked = await AskedAsync(context.Workspace, named, filter, today, cancellationToken);
-        var candidates = await CandidatesAsync(context.Workspace, asked, cancellationToken);
+        var candidates = await CandidatesAsync(context.Workspace, asked, today, cancellationToken);
         CampaignCandidate[] held = [.. candidates.Where(it => it.ExcludedFrom(period, null) is null)];
         var days = CampaignSpread.Propose(held, ImmutableDictionary<JourneyMapId, DateOnly>.Empty, calendar, today);
         var known = new CampaignFacts(
@@ -73,9 +73,9 @@ public sealed class CampaignPreviews(IFactsReader facts, ReviewView reviews, Cam
     }
 
     private async Task<IReadOnlyList<CampaignCandidate>> CandidatesAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> asked, CancellationToken cancellationToken)
+        Guid workspace, IReadOnlyCollection<JourneyMapId> asked, DateOnly today, CancellationToken cancellationToken)
     {
-        var found = await facts.ReviewedMapsAsync(workspace, asked, cancellationToken);
+        var found = await facts.ReviewedMapsAsync(workspace, asked, today, cancellationToken);
         ReviewId[] live = [.. found.Values.Where(map => !map.Retired).Select(map => map.Live).OfType<ReviewId>()];
         var plans = (await reviews.ByIdsAsync(workspace, live, cancellationToken))
             .ToDictionary(it => it.Key, it => ReviewView.PlanOf(it.Value.State));

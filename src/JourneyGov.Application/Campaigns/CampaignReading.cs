@@ -20,7 +20,7 @@ public sealed record CampaignReading(
     /// <summary>The sign-offs that its reviews under way wait for.</summary>
     public IEnumerable<AwaitedSignOff> Missing => Reviews.SelectMany(review => review.SignOffs
         .Where(signOff => signOff.IsMissing)
-        .Select(signOff => new AwaitedSignOff(new(review.Of.Review, signOff.Team), Teams[signOff.Team].Leads)));
+        .Select(signOff => new AwaitedSignOff(new(review.Of.Review, signOff.Team), Teams[signOff.Team].Signers)));
 
     /// <summary>A team's name; for one that is not known, nothing.</summary>
     public string NameOf(TeamId team) => Teams.TryGetValue(team, out var known) ? known.Name : "";
@@ -29,8 +29,8 @@ public sealed record CampaignReading(
 /// <summary>A team at that point.</summary>
 /// <param name="Name">As people called it.</param>
 /// <param name="Department">Its department; null: none.</param>
-/// <param name="Leads">Who could sign for it.</param>
-public sealed record TeamReading(string Name, DepartmentId? Department, ImmutableArray<PersonId> Leads);
+/// <param name="Signers">Who could sign for it: its leads, and who stood in for one.</param>
+public sealed record TeamReading(string Name, DepartmentId? Department, ImmutableArray<PersonId> Signers);
 
 /// <summary>One review of a campaign at that point.</summary>
 /// <param name="Of">The review in the campaign.</param>

@@ -72,18 +72,31 @@ public sealed class CampaignReadings(IStore store, StateReader reader)
         ]);
         var teams = await then.StatesAsync(
             Team.Decider, Streams.Team, read.Values.SelectMany(it => it).SelectMany(TeamsIn).Select(team => team.Value));
-        var named = teams.Values.OfType<TeamState>().ToDictionary(team => team.Id, Read);
+        var (persons, today) = (await PersonsAsync(then, teams.Values.OfType<TeamState>()), calendar.DayAt(moment));
+        var named = teams.Values.OfType<TeamState>().ToDictionary(team => team.Id, team => Read(team, TeamSigners.Of(team, persons, today)));
         return states.ToDictionary(state => state.Id, state => new CampaignReading(
-            state, calendar.DayAt(moment), calendar, read[state.Id], named,
+            state, today, calendar, read[state.Id], named,
             governed?.Departments ?? ImmutableDictionary<DepartmentId, string>.Empty));
     }
 
     private static IEnumerable<TeamId> TeamsIn(ReviewReading review) =>
         review.SignOffs.Select(signOff => signOff.Team).Concat(review.Dismissed).Append(review.AccountableTeam);
 
-    private static TeamReading Read(TeamState team) => new(
-        team.Name, team.Department,
-        [.. team.Members.Where(member => member.Value == TeamRole.Lead).Select(member => member.Key).OrderBy(person => person.Value)]);
+    // The leads, and whom they name to stand in.
+    private static async Task<IReadOnlyDictionary<PersonId, PersonState>> PersonsAsync(PointOfLog then, IEnumerable<TeamState> teams)
+    {
+        var leads = await then.StatesAsync(Person.Decider, Streams.Person, teams.SelectMany(LeadsOf));
+        var deputies = await then.StatesAsync(Person.Decider, Streams.Person, leads.Values.OfType<PersonState>().SelectMany(DeputiesOf));
+        return leads.Values.Concat(deputies.Values).OfType<PersonState>().DistinctBy(person => person.Id).ToDictionary(person => person.Id);
+    }
+
+    private static IEnumerable<Guid> LeadsOf(TeamState team) =>
+        team.Members.Where(member => member.Value == TeamRole.Lead).Select(member => member.Key.Value);
+
+    private static IEnumerable<Guid> DeputiesOf(PersonState person) =>
+        person.AllAbsences().Select(absence => absence.Deputy).OfType<PersonId>().Select(deputy => deputy.Value);
+
+    private static TeamReading Read(TeamState team, TeamSigners signers) => new(team.Name, team.Department, [.. signers.Leads, .. signers.Deputies]);
 
     private static ReviewReading Read(CampaignReview it, ReviewState state, JourneyMapState map, ReviewCourse course, BusinessCalendar calendar)
     {

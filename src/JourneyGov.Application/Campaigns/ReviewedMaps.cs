@@ -3,6 +3,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Campaigns;
+using JourneyGov.Domain.Reviews;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Campaigns;
@@ -12,21 +13,22 @@ namespace JourneyGov.Application.Campaigns;
 internal sealed class ReviewedMaps(IStore store)
 {
     /// <summary>For each of these maps, its title, its live review and who signs it.</summary>
-    public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReadAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="maps">The maps.</param>
+    /// <param name="signersOf">Says who can sign for teams.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReadAsync(
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps,
+        Func<IReadOnlyCollection<TeamId>, Task<IReadOnlyDictionary<TeamId, TeamSigners>>> signersOf, CancellationToken cancellationToken)
     {
         Guid[] ids = [.. maps.Select(map => map.Value).Distinct()];
-        return store.ReadAsync<IReadOnlyDictionary<JourneyMapId, ReviewedMap>>(
-            async connection =>
-            {
-                var owners = await OwnersAsync(connection, workspace, ids);
-                var leads = await LeadsAsync(connection, workspace, [.. owners.SelectMany(map => map).Select(team => team.Value).Distinct()]);
-                return (await MapsAsync(connection, workspace, ids)).ToDictionary(row => row.Map, row => row.It with
-                {
-                    Signing = [.. owners[row.Map].Select(team => new SigningTeam(team, [.. leads[team]]))],
-                });
-            },
-            cancellationToken);
+        var (owners, found) = await store.ReadAsync(
+            async connection => (await OwnersAsync(connection, workspace, ids), await MapsAsync(connection, workspace, ids)), cancellationToken);
+        var signers = await signersOf([.. owners.SelectMany(map => map).Distinct()]);
+        return found.ToDictionary(row => row.Map, row => row.It with { Signing = [.. owners[row.Map].Select(Signing)] });
+
+        SigningTeam Signing(TeamId team) =>
+            signers.TryGetValue(team, out var who) ? new(team, who.Leads, who.Deputies) : new(team, [], []);
     }
 
     private static Task<List<(JourneyMapId Map, ReviewedMap It)>> MapsAsync(DbConnection connection, Guid workspace, Guid[] maps) => connection.RowsAsync(
@@ -45,13 +47,4 @@ internal sealed class ReviewedMaps(IStore store)
             "SELECT DISTINCT map, owner FROM journey_map_part WHERE workspace = @workspace AND map IN (@maps) ORDER BY map, owner",
             row => (Map: new JourneyMapId(row.Id("map")), Team: new TeamId(row.Id("owner"))), ("workspace", workspace), ("maps", maps)))
             .OrderBy(row => row.Team.Value).ToLookup(row => row.Map, row => row.Team);
-
-    private static async Task<ILookup<TeamId, PersonId>> LeadsAsync(DbConnection connection, Guid workspace, Guid[] teams) =>
-        (await connection.RowsAsync(
-            """
-            SELECT m.team, m.person FROM team_member m JOIN person p ON p.workspace = m.workspace AND p.id = m.person AND p.gone = 0
-            WHERE m.workspace = @workspace AND m.team IN (@teams) AND m.role = 'LEAD'
-            """,
-            row => (Team: new TeamId(row.Id("team")), Person: new PersonId(row.Id("person"))), ("workspace", workspace), ("teams", teams)))
-            .OrderBy(row => row.Person.Value).ToLookup(row => row.Team, row => row.Person);
 }

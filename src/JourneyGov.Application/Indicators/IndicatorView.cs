@@ -1,3 +1,4 @@
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Application.Workspaces;
@@ -84,7 +85,8 @@ public sealed class IndicatorView(IStore store)
 
     internal static async ValueTask ProjectAsync(ViewTransaction view, Guid id, IReadOnlyList<DecodedEvent> events)
     {
-        var row = await view.FoldAsync(Table, Indicator.Decider, events);
+        var row = await view.FoldAsync(
+            Table, Indicator.Decider, events, (e, before, after) => OwnershipOfferView.Project(view, e, before, after!));
         var indicator = row.State!;
         view.Put(Table,
         [

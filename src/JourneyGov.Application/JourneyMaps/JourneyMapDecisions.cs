@@ -5,6 +5,7 @@ using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Application.JourneyMaps;

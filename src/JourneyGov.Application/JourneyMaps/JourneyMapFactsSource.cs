@@ -43,7 +43,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
             signOffs,
             restoreFrom,
             command is null or AcceptOwnership or DeclineOwnership
-                ? await facts.LeaderlessTeamsAsync(id, (workspace.State?.Calendar ?? BusinessCalendar.Default).DayAt(work.Context.Now), cancellationToken)
+                ? await facts.UnattendedTeamsAsync(id, (workspace.State?.Calendar ?? BusinessCalendar.Default).DayAt(work.Context.Now), cancellationToken)
                 : null,
             command is null or PublishVersion && (await facts.OpenProposalsOfAsync(id, map, cancellationToken)).Length > 0)
         {

@@ -1,4 +1,5 @@
 using JourneyGov.Application.History;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Viewing;

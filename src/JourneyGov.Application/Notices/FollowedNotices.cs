@@ -69,7 +69,7 @@ public sealed class FollowedNotices : IFollowedView
         if (of.Category is Streams.Person or Streams.Team or Streams.Workspace)
             return new(of.Id, Thing: null, Map: null);
         var thing = await ground.FindAsync<NoticeThing>(of);
-        var map = NoticeThing.After(thing, e.Event)?.Map;
+        var map = NoticeThing.After(thing, e.Event, e.Metadata.By)?.Map;
         return new(of.Id, thing, map is { } about ? await ground.FindAsync<MapOwners>(Streams.Of(about)) : null, await ground.WorkspaceAsync());
     }
 

@@ -65,7 +65,7 @@ internal sealed class NoticeGround(IViewTransaction transaction, Guid workspace)
             case Streams.Workspace or Streams.Inbox:
                 break;
             default:
-                await FoldAsync<NoticeThing>(of, before => NoticeThing.After(before, happened));
+                await FoldAsync<NoticeThing>(of, before => NoticeThing.After(before, happened, e.Metadata.By));
                 break;
         }
     }

@@ -10,6 +10,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.EventLog;
 
 namespace JourneyGov.Application.Notices;
@@ -43,9 +44,13 @@ public sealed class NoticeReader(IStore store)
                 : texts["noun.clock"];
             var about = things.GetValueOrDefault(notice.Event.Stream) ?? PartName(map, notice.Part) ?? map?.Title ?? Unknown;
             var team = notice.Team is { } told ? teams.GetValueOrDefault(told) : null;
-            return texts.Format($"notice.sentence.{notice.Kind}", about, by, team ?? Unknown, map?.Title ?? Unknown);
+            return texts.Format($"notice.{Group(notice)}.{notice.Kind}", about, by, team ?? Unknown, map?.Title ?? Unknown);
         }
     }
+
+    // An offer of an indicator is told without a map.
+    private static string Group(Notice notice) =>
+        notice.Event.Stream.Category == Streams.Indicator && notice.Kind != NoticeKind.IndicatorGiven ? "ofIndicator" : "sentence";
 
     /// <summary>What the maps of notices are called now.</summary>
     public async Task<IReadOnlyDictionary<JourneyMapId, string>> TitlesAsync(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Application.Wire;
 using JourneyGov.Domain;
@@ -64,7 +65,7 @@ public sealed class OrphanView(IStore store)
             UNION ALL SELECT workspace, NULL, id, 'PERSONA', team, search_name FROM persona WHERE retired = 0
             UNION ALL SELECT workspace, NULL, id, 'INDICATOR', team, search_name FROM indicator WHERE retired = 0
             UNION ALL SELECT workspace, map, id, 'IMPROVEMENT', team, search_title FROM improvement WHERE phase = 'PLANNED'
-        ) o JOIN team t ON t.workspace = o.workspace AND t.id = o.team AND (t.dissolved = 1 OR NOT {Presence.HasLead("t")})
+        ) o JOIN team t ON t.workspace = o.workspace AND t.id = o.team AND (t.dissolved = 1 OR NOT {Presence.IsAttended("t")})
         """;
 
     private static readonly Ordering ByTeam = new(
@@ -76,7 +77,8 @@ public sealed class OrphanView(IStore store)
 
     private static readonly string Columns =
         $"""
-        o.kind, o.map, o.id, o.team, t.dissolved, t.last_change, {Leads("lp.gone = 0")} AS leads,
+        o.kind, o.map, o.id, o.team, t.dissolved, t.last_change, CAST(CASE WHEN {LeaderlessTeam.IsOne("t")} THEN 1 ELSE 0 END AS BIGINT) AS leaderless,
+        {Leads("lp.gone = 0")} AS leads,
         {Leads($"EXISTS (SELECT 1 FROM absence z WHERE z.workspace = lp.workspace AND z.person = lp.id AND {Presence.IsAway("z")} AND z.deputy IS NULL)")} AS gone_alone,
         (SELECT MAX(z.from_on) FROM absence z JOIN team_member zm ON zm.workspace = z.workspace AND zm.person = z.person AND zm.role = 'LEAD'
             WHERE zm.workspace = t.workspace AND zm.team = t.id AND {Presence.IsAway("z")}) AS since
@@ -107,7 +109,7 @@ public sealed class OrphanView(IStore store)
     private static Orphan Map(DbDataReader row, Func<DateTimeOffset, DateOnly> calendar)
     {
         var (isDissolved, leads) = (row.Truth("dissolved"), row.Number("leads"));
-        var reason = isDissolved ? OrphanReason.TeamDissolved : leads == 0 ? OrphanReason.NoLead : OrphanReason.LeadsAway;
+        var reason = isDissolved ? OrphanReason.TeamDissolved : row.Truth("leaderless") ? OrphanReason.NoLead : OrphanReason.LeadsAway;
         // Where somebody stands in who is away too, or left, nothing says since when.
         DateOnly? since = reason switch
         {

@@ -86,7 +86,7 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts, 
             command is RemovePerson ? await facts.OnlyLeadOfAsync(workspace, person, today, cancellationToken) : [],
             Today: today,
             Other: NamedBy(command) is { } other ? (await work.LoadAsync(Person.Decider, Streams.Of(other), cancellationToken)).State : null,
-            HasWork: command is HandOver or RemovePerson && await succession.HasWorkAsync(work, person, cancellationToken));
+            HasWork: command is HandOver or RemovePerson && await succession.HasWorkAsync(work, person, NamedBy(command), cancellationToken));
     }
 
     /// <summary>The day that it is in the workspace.</summary>

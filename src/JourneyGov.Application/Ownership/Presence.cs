@@ -36,8 +36,8 @@ internal static class Presence
         WHERE {IsAway("a")} AND NOT {IsAbsent("a.workspace", "a.deputy")})
         """;
 
-    /// <summary>Whether a team, a row of <c>team</c>, has a lead who can act on the day.</summary>
-    public static string HasLead(string team) =>
+    /// <summary>Whether a team, a row of <c>team</c>, has a lead who can act on the day; one that has not is unattended.</summary>
+    public static string IsAttended(string team) =>
         $"""
         EXISTS (SELECT 1 FROM team_member l JOIN person lp ON lp.workspace = l.workspace AND lp.id = l.person
             WHERE l.workspace = {team}.workspace AND l.team = {team}.id AND l.role = 'LEAD' AND {CanAct("lp")})

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
@@ -14,9 +15,11 @@ namespace JourneyGov.Application.Ownership;
 /// <param name="improvements">Gives improvements to others.</param>
 internal sealed class Succession(IFactsReader facts, ImprovementDecisions improvements)
 {
-    /// <summary>Whether somebody leads a team or has something to make.</summary>
-    public async Task<bool> HasWorkAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)
+    /// <summary>Whether somebody leads a team, has something to make, or stands in for others where a successor can.</summary>
+    public async Task<bool> HasWorkAsync(UnitOfWork work, PersonId person, PersonId? to, CancellationToken cancellationToken)
     {
+        if (to is { } successor && (await DutiesForAsync(work, person, successor, cancellationToken)).Count > 0)
+            return true;
         if ((await ImprovementsOfAsync(work, person, cancellationToken)).Count > 0)
             return true;
         return (await TeamsOfAsync(work, person, cancellationToken)).Any(team => team.Members[person] == TeamRole.Lead);
@@ -24,7 +27,7 @@ internal sealed class Succession(IFactsReader facts, ImprovementDecisions improv
 
     /// <summary>
     /// Hands to a successor the teams that somebody leads, who stays in them as a contributor, and what they have to make: for that the successor
-    /// joins the team with the same role.
+    /// joins the team with the same role. Where they stand in for somebody, the successor does from now on, if they can.
     /// </summary>
     public async Task HandOverAsync(UnitOfWork work, PersonId person, PersonId to, CancellationToken cancellationToken)
     {
@@ -42,15 +45,28 @@ internal sealed class Succession(IFactsReader facts, ImprovementDecisions improv
 
         foreach (var improvement in made)
             await improvements.PassAsync(work, improvement, to, cancellationToken);
+        foreach (var (absent, absence) in await DutiesForAsync(work, person, to, cancellationToken))
+            await ReplaceAsync(work, absent, absence, to, cancellationToken);
     }
 
-    /// <summary>Takes somebody who goes out of their teams. What they had to make is their teams' to make, until somebody is named.</summary>
+    /// <summary>
+    /// Takes somebody who goes out of their teams. What they had to make is their teams' to make, and nobody stands in where they did, until
+    /// somebody is named.
+    /// </summary>
     public async Task LeaveAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)
     {
         foreach (var improvement in await ImprovementsOfAsync(work, person, cancellationToken))
             await improvements.PassAsync(work, improvement, to: null, cancellationToken);
         foreach (var team in await TeamsOfAsync(work, person, cancellationToken))
             await ChangeAsync(work, team.Id, new RemoveMember(person), cancellationToken);
+        foreach (var (absent, absence) in await DutiesAsync(work, person, cancellationToken))
+            await ReplaceAsync(work, absent, absence, deputy: null, cancellationToken);
+    }
+
+    private static async Task ReplaceAsync(UnitOfWork work, PersonState absent, Absence absence, PersonId? deputy, CancellationToken cancellationToken)
+    {
+        var known = new PersonFacts(work.Context.Now, Caller.Clock, ImmutableHashSet<JourneyMapId>.Empty, ImmutableHashSet<PersonId>.Empty, []);
+        await work.DecideAsync(Person.Decider, Streams.Of(absent.Id), new ReplaceDeputy(absence.Id, deputy), known, cancellationToken);
     }
 
     private async Task ChangeAsync(UnitOfWork work, TeamId team, TeamCommand command, CancellationToken cancellationToken)
@@ -71,6 +87,27 @@ internal sealed class Succession(IFactsReader facts, ImprovementDecisions improv
         }
 
         return teams;
+    }
+
+    // The absences not over in which somebody stands in, and those of them in which a successor can.
+    private async Task<List<(PersonState Absent, Absence Absence)>> DutiesAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)
+    {
+        var duties = new List<(PersonState Absent, Absence Absence)>();
+        var today = await PersonHandlers.TodayAsync(work, cancellationToken);
+        foreach (var id in await facts.StoodInForAsync(work.Context.Workspace, person, today, cancellationToken))
+        {
+            if ((await work.LoadAsync(Person.Decider, Streams.Of(id), cancellationToken)).State is { Left: false } absent)
+                duties.AddRange(absent.AllAbsences().Where(it => it.Deputy == person && it.Until >= today).Select(it => (absent, it)));
+        }
+
+        return duties;
+    }
+
+    private async Task<List<(PersonState Absent, Absence Absence)>> DutiesForAsync(
+        UnitOfWork work, PersonId person, PersonId successor, CancellationToken cancellationToken)
+    {
+        var to = (await work.LoadAsync(Person.Decider, Streams.Of(successor), cancellationToken)).State;
+        return to is null ? [] : (await DutiesAsync(work, person, cancellationToken)).FindAll(duty => Person.CanStandIn(duty.Absent, duty.Absence, to));
     }
 
     private async Task<List<ImprovementState>> ImprovementsOfAsync(UnitOfWork work, PersonId person, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Indicators;
 using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
@@ -11,8 +12,9 @@ namespace JourneyGov.Application.Ownership;
 /// <summary>Everything that can be asked of a team.</summary>
 /// <param name="transactor">Runs each command.</param>
 /// <param name="facts">What decisions need to know of persons and of what the team owns.</param>
-/// <param name="maps">Closes what was offered to a team that is dissolved.</param>
-internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts, JourneyMapDecisions maps) :
+/// <param name="maps">Closes what of maps was offered to a team that is dissolved.</param>
+/// <param name="indicators">Closes which indicators were.</param>
+internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts, JourneyMapDecisions maps, IndicatorDecisions indicators) :
     IRequestHandler<Ask<FormTeam>, CommandOutcome>,
     IRequestHandler<Ask<RenameTeam>, CommandOutcome>,
     IRequestHandler<Ask<PlaceTeam>, CommandOutcome>,
@@ -51,7 +53,11 @@ internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts, Jo
         var known = await FactsAsync(work, facts, team, cancellationToken);
         var events = await work.DecideAsync(Team.Decider, stream, command, known, cancellationToken);
         if (events.OfType<TeamDissolved>().Any())
+        {
             await maps.CloseOffersToAsync(work, team, cancellationToken);
+            await indicators.CloseOffersToAsync(work, team, cancellationToken);
+        }
+
         var after = await work.LoadAsync(Team.Decider, stream, cancellationToken);
         await ReservedNames.FollowAsync(work, NameKind.TeamName, team.Value, NameOf(before), NameOf(after), "name", cancellationToken);
     }

@@ -28,7 +28,7 @@ public sealed record ScoreShare(int Met, int Of)
 /// one that is not completed counts as late once its due day is over, and for as long as it is not completed.
 /// </param>
 /// <param name="WithEvidence">Of their findings, those with evidence not older than the policy of that day asks.</param>
-/// <param name="Owned">Of the maps, their stages and touchpoints, those whose team has a lead.</param>
+/// <param name="Owned">Of the maps, their stages and touchpoints, those whose team has a lead, whoever is away.</param>
 public sealed record GovernanceFigures(int Maps, ScoreShare Verified, ScoreShare OnTime, ScoreShare WithEvidence, ScoreShare Owned)
 {
     /// <summary>From here on governance is called good: four in five, so that exceptions have room and neglect has not.</summary>

@@ -114,10 +114,10 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new TeamId(id), workspace, person.Value, cancellationToken, ("today", today));
 
     /// <inheritdoc />
-    public Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
+    public Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlySet<TeamId>>(
             async connection => (await connection.RowsAsync(
-                $"SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.dissolved = 0 AND NOT {Presence.HasLead("t")}",
+                $"SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.dissolved = 0 AND NOT {Presence.IsAttended("t")}",
                 row => new TeamId(row.Id("id")), ("workspace", workspace), ("today", today))).ToHashSet(),
             cancellationToken);
 
@@ -147,9 +147,17 @@ public sealed class FactsReader(IStore store) : IFactsReader
         id => new ImprovementId(id), workspace, person.Value, cancellationToken);
 
     /// <inheritdoc />
-    public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) => ArrayAsync(
-        $"SELECT DISTINCT map AS id FROM ownership_offer WHERE workspace = @workspace AND phase = 'OPEN'{(receiver is null ? "" : " AND to_team = @id")} ORDER BY map",
-        id => new JourneyMapId(id), workspace, receiver?.Value ?? Guid.Empty, cancellationToken);
+    public Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) => ArrayAsync(
+        "SELECT DISTINCT person AS id FROM absence WHERE workspace = @workspace AND deputy = @id AND until_on >= @today ORDER BY person",
+        id => new PersonId(id), workspace, person.Value, cancellationToken, ("today", today));
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+        OnOfferAsync("journey_map", id => new JourneyMapId(id), workspace, receiver, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+        OnOfferAsync("indicator", id => new IndicatorId(id), workspace, receiver, cancellationToken);
 
     /// <inheritdoc />
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
@@ -299,8 +307,8 @@ public sealed class FactsReader(IStore store) : IFactsReader
 
     /// <inheritdoc />
     public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
-        new ReviewedMaps(store).ReadAsync(workspace, maps, cancellationToken);
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken) =>
+        new ReviewedMaps(store).ReadAsync(workspace, maps, teams => SignersAsync(workspace, teams, today, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public async Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) => await store.ReadAsync(
@@ -315,6 +323,14 @@ public sealed class FactsReader(IStore store) : IFactsReader
 
     private Task<HashSet<TId>> SetAsync<TId>(string sql, Func<Guid, TId> wrap, Guid workspace, CancellationToken cancellationToken) =>
         store.ReadAsync(async connection => (await connection.RowsAsync(sql, row => wrap(row.Id("id")), ("workspace", workspace))).ToHashSet(), cancellationToken);
+
+    private Task<ImmutableArray<TId>> OnOfferAsync<TId>(
+        string table, Func<Guid, TId> wrap, Guid workspace, TeamId? receiver, CancellationToken cancellationToken) => ArrayAsync(
+        $"""
+        SELECT DISTINCT o.map AS id FROM ownership_offer o JOIN {table} holder ON holder.workspace = o.workspace AND holder.id = o.map
+        WHERE o.workspace = @workspace AND o.phase = 'OPEN'{(receiver is null ? "" : " AND o.to_team = @id")} ORDER BY o.map
+        """,
+        wrap, workspace, receiver?.Value ?? Guid.Empty, cancellationToken);
 
     private Task<ILookup<JourneyMapId, TId>> LookupAsync<TId>(
         string sql, Func<Guid, TId> wrap, Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>

@@ -43,8 +43,11 @@ public interface IFactsReader
     /// </summary>
     Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken);
 
-    /// <summary>The live teams that have no lead who can act on a day, themselves or by their deputy.</summary>
-    Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken);
+    /// <summary>
+    /// The live teams that are unattended on a day: no lead can act, themselves or by their deputy. Those that have no lead at all, whoever is
+    /// away, are leaderless: that makes their maps stale, and a holiday does not.
+    /// </summary>
+    Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken);
 
     /// <summary>Who can sign for each of these teams on a day: leads, and who stands in for one; a team for which nobody can is left out.</summary>
     Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
@@ -53,8 +56,14 @@ public interface IFactsReader
     /// <summary>The improvements that a person has still to make.</summary>
     Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken);
 
+    /// <summary>Whoever has an absence that is not over on a day, in which a person stands in.</summary>
+    Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken);
+
     /// <summary>The maps of which something is offered to another team, and that has not answered; null: to whichever.</summary>
     Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken);
+
+    /// <summary>The indicators that are offered to another team, and that has not answered; null: to whichever.</summary>
+    Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken);
 
     /// <summary>
     /// What a team owns: live maps that it is accountable for or owns a stage or touchpoint of, live personas and indicators, improvements
@@ -119,9 +128,9 @@ public interface IFactsReader
     /// <summary>The agreements in force whose last day is before a day.</summary>
     Task<ImmutableArray<AgreementId>> AgreementsEndingAsync(Guid workspace, DateOnly before, CancellationToken cancellationToken);
 
-    /// <summary>For each of these maps, what tells who signs its review; those that the workspace does not have are left out.</summary>
+    /// <summary>For each of these maps, what tells who signs its review on a day; those that the workspace does not have are left out.</summary>
     Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken);
 
     /// <summary>The campaigns that are planned and wait for the day that they open on.</summary>
     Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken);
@@ -137,5 +146,5 @@ public sealed record ReviewsOfMap(ReviewId? Live, ReviewId? LastCompleted);
 /// <param name="AccountableTeam">The team that answers for it.</param>
 /// <param name="Retired">Whether it is retired.</param>
 /// <param name="Live">Its review that is not completed; null: none.</param>
-/// <param name="Signing">The teams that own a part of it, with their leads who have not left; by id.</param>
+/// <param name="Signing">The teams that own a part of it, with who can sign for each; by id.</param>
 public sealed record ReviewedMap(string Title, TeamId AccountableTeam, bool Retired, ReviewId? Live, ImmutableArray<SigningTeam> Signing);

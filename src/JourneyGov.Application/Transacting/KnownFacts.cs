@@ -83,8 +83,8 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<TeamId>> OnlyLeadOfAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
             facts.OnlyLeadOfAsync(workspace, person, today, cancellationToken);
 
-        public Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
-            known.OnceAsync(nameof(LeaderlessTeamsAsync), workspace, () => facts.LeaderlessTeamsAsync(workspace, today, cancellationToken));
+        public Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken) =>
+            known.OnceAsync(nameof(UnattendedTeamsAsync), workspace, () => facts.UnattendedTeamsAsync(workspace, today, cancellationToken));
 
         public Task<IReadOnlyDictionary<TeamId, TeamSigners>> SignersAsync(
             Guid workspace, IReadOnlyCollection<TeamId> teams, DateOnly today, CancellationToken cancellationToken) =>
@@ -93,8 +93,14 @@ public sealed class KnownFacts(IFactsReader facts)
         public Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
             facts.ImprovementsOfAsync(workspace, person, cancellationToken);
 
+        public Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
+            facts.StoodInForAsync(workspace, person, today, cancellationToken);
+
         public Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
             facts.MapsOnOfferAsync(workspace, receiver, cancellationToken);
+
+        public Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+            facts.IndicatorsOnOfferAsync(workspace, receiver, cancellationToken);
 
         public Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) =>
             facts.OwnedByAsync(workspace, team, cancellationToken);
@@ -159,8 +165,8 @@ public sealed class KnownFacts(IFactsReader facts)
             facts.AgreementsEndingAsync(workspace, before, cancellationToken);
 
         public Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
-            facts.ReviewedMapsAsync(workspace, maps, cancellationToken);
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken) =>
+            facts.ReviewedMapsAsync(workspace, maps, today, cancellationToken);
 
         public Task<ImmutableArray<CampaignId>> PlannedCampaignsAsync(Guid workspace, CancellationToken cancellationToken) =>
             facts.PlannedCampaignsAsync(workspace, cancellationToken);

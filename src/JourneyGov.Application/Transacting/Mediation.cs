@@ -49,15 +49,16 @@ public static class Mediation
         var mapFacts = new JourneyMapFactsSource(reader, facts);
         var proposalFacts = new ProposalFactsSource(mapFacts);
         var maps = new JourneyMapDecisions(mapFacts, reviewFacts, reviews, new ProposalsOfMap(proposalFacts, facts), facts);
+        var indicators = new IndicatorDecisions(reviews, facts);
         var improvements = new ImprovementDecisions(facts);
         var succession = new Succession(facts, improvements);
         var campaigns = new CampaignDecisions(new CampaignFactsSource(facts), reviewFacts);
         return
         [
             new WorkspaceHandlers(transactor, new(facts)), new WorkspaceFounding(transactor), new AnnouncementHandler(transactor, reviews, facts),
-            new TeamHandlers(transactor, facts, maps), new PersonHandlers(transactor, facts, succession),
+            new TeamHandlers(transactor, facts, maps, indicators), new PersonHandlers(transactor, facts, succession),
             new ErasureHandler(transactor, facts, keys, succession),
-            new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, reviews, facts),
+            new PersonaHandlers(transactor, facts), new IndicatorHandlers(transactor, indicators),
             new JourneyMapHandlers(transactor, maps), new ReviewHandlers(transactor, reviewFacts, maps, improvements),
             new FlagHandlers(transactor, reviewFacts, reviews), new ImprovementHandlers(transactor, improvements), new CampaignHandlers(transactor, campaigns),
             new AgreementHandlers(transactor, facts), new InboxHandlers(transactor, facts),

@@ -1,6 +1,7 @@
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Campaigns;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
@@ -47,6 +48,8 @@ public sealed class WorkspaceClock(IMediator mediator, IFactsReader facts)
     [
         .. (await facts.LiveReviewsAsync(workspace, cancellationToken)).Select(review => new Ask<KeepTime>(Context(workspace, now), review.Value, new KeepTime())),
         .. (await facts.MapsOnOfferAsync(workspace, receiver: null, cancellationToken)).Select(map => new Ask<KeepOffersInTime>(Context(workspace, now), map.Value, new KeepOffersInTime())),
+        .. (await facts.IndicatorsOnOfferAsync(workspace, receiver: null, cancellationToken))
+            .Select(indicator => new Ask<KeepIndicatorOfferInTime>(Context(workspace, now), indicator.Value, new KeepIndicatorOfferInTime())),
         .. (await facts.ProposalsExpiringAsync(workspace, LastDayAnywhere(now), cancellationToken))
             .Select(proposal => new Ask<ExpireProposal>(Context(workspace, now), proposal.Value, new ExpireProposal())),
         // Nowhere is it later than a day after UTC's; each then sees what day it is in the workspace.

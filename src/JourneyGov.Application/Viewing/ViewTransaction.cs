@@ -69,14 +69,18 @@ internal sealed class ViewTransaction(IViewTransaction transaction, Guid workspa
     /// <param name="table">The noun's table.</param>
     /// <param name="decider">The domain's fold.</param>
     /// <param name="events">At least one, in order.</param>
+    /// <param name="follow">Told of each event, with the states before and after it.</param>
     public async ValueTask<Row<TState>> FoldAsync<TState, TCommand, TFacts, TEvent>(
-        string table, Decider<TState, TCommand, TFacts, TEvent> decider, IReadOnlyList<DecodedEvent> events)
+        string table, Decider<TState, TCommand, TFacts, TEvent> decider, IReadOnlyList<DecodedEvent> events,
+        Action<DecodedEvent, TState, TState>? follow = null)
     {
         var state = await BeforeAsync(decider, events);
         var passed = new List<Held<TState>>();
         foreach (var e in events)
         {
-            state = decider.Evolve(state, (TEvent)e.Event, e.Stamp);
+            var before = state;
+            state = decider.Evolve(before, (TEvent)e.Event, e.Stamp);
+            follow?.Invoke(e, before, state);
             if (StateReader.IsSnapshotKept(e.Recorded.Revision))
                 passed.Add(new(state, e.Recorded.Revision));
         }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Agreements;
@@ -49,6 +49,7 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(ApiKeyRevoked))]
 [JsonSerializable(typeof(AbsenceDeclared))]
 [JsonSerializable(typeof(AbsenceChanged))]
+[JsonSerializable(typeof(DeputyReplaced))]
 [JsonSerializable(typeof(AbsenceEnded))]
 [JsonSerializable(typeof(WorkHandedOver))]
 [JsonSerializable(typeof(PersonLeft))]
@@ -62,6 +63,12 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(IndicatorBoundsSet))]
 [JsonSerializable(typeof(IndicatorFreshnessSet))]
 [JsonSerializable(typeof(IndicatorTeamAssigned))]
+[JsonSerializable(typeof(IndicatorOffered))]
+[JsonSerializable(typeof(IndicatorOfferEscalated))]
+[JsonSerializable(typeof(IndicatorOfferAccepted))]
+[JsonSerializable(typeof(IndicatorOfferDeclined))]
+[JsonSerializable(typeof(IndicatorOfferWithdrawn))]
+[JsonSerializable(typeof(IndicatorOfferExpired))]
 [JsonSerializable(typeof(IndicatorLeftBounds))]
 [JsonSerializable(typeof(IndicatorReturnedWithinBounds))]
 [JsonSerializable(typeof(IndicatorRetired))]

@@ -16,8 +16,15 @@ public enum CampaignExclusion
     InOtherCampaign,
 }
 
-/// <summary>A team that must sign off, and its leads, who can.</summary>
-public sealed record SigningTeam(TeamId Team, ImmutableArray<PersonId> Signers);
+/// <summary>A team that must sign off.</summary>
+/// <param name="Team">The team.</param>
+/// <param name="Leads">Its leads: what a quarter asks of the team is theirs to give, whoever stands in today.</param>
+/// <param name="Deputies">Who can sign as well, standing in for one of them today.</param>
+public sealed record SigningTeam(TeamId Team, ImmutableArray<PersonId> Leads, params ImmutableArray<PersonId> Deputies)
+{
+    /// <summary>Who can sign today.</summary>
+    public ImmutableArray<PersonId> Signers => [.. Leads, .. Deputies];
+}
 
 /// <summary>The review of a map that is on the calendar or under way.</summary>
 public sealed record CandidateReview(ReviewId Id, ReviewPeriod Period, ReviewDates Dates);

@@ -58,5 +58,5 @@ public sealed record CampaignFacts(
     Caller Caller, string? Reason, DateOnly Today, BusinessCalendar Calendar, IReadOnlyDictionary<JourneyMapId, CampaignCandidate> Candidates,
     IReadOnlySet<PersonId> Persons, ImmutableArray<AwaitedSignOff> Missing, ImmutableArray<ReviewId> NotOver);
 
-/// <summary>A sign-off that is waited for, and the leads who can give it.</summary>
+/// <summary>A sign-off that is waited for, and who can give it: leads, and who stands in for one.</summary>
 public sealed record AwaitedSignOff(MissingSignOff SignOff, ImmutableArray<PersonId> Signers);

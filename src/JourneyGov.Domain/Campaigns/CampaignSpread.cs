@@ -58,12 +58,12 @@ public static class CampaignSpread
         public void Add(CampaignCandidate map, DateOnly day)
         {
             _days[day] = InAll(day) + map.Signing.Length;
-            foreach (var signer in map.Signing.SelectMany(team => team.Signers))
+            foreach (var signer in map.Signing.SelectMany(team => team.Leads))
                 _signers[(day, signer)] = _signers.GetValueOrDefault((day, signer)) + 1;
         }
 
         public int Most(CampaignCandidate map, DateOnly day) => map.Signing
-            .SelectMany(team => team.Signers)
+            .SelectMany(team => team.Leads)
             .Select(signer => _signers.GetValueOrDefault((day, signer)))
             .DefaultIfEmpty().Max();
 

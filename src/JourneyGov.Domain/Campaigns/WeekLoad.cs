@@ -41,7 +41,7 @@ public sealed record WeekLoad(
             week, all.Length,
             [.. all.GroupBy(it => it.Team).Select(team => new TeamLoad(team.Key, team.Count()))
                 .OrderByDescending(it => it.SignOffs).ThenBy(it => it.Team.Value)],
-            [.. all.SelectMany(it => it.Signers).GroupBy(it => it).Select(it => new PersonLoad(it.Key, it.Count()))
+            [.. all.SelectMany(it => it.Leads).GroupBy(it => it).Select(it => new PersonLoad(it.Key, it.Count()))
                 .OrderByDescending(it => it.SignOffs).ThenBy(it => it.Person.Value)]);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps.Editing;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.JourneyMaps;

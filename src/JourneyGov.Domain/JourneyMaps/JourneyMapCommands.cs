@@ -82,7 +82,7 @@ public sealed record RetireJourneyMap : JourneyMapCommand;
 /// <param name="HasOverdueReview">Whether a review of the map is overdue or escalated.</param>
 /// <param name="SignOffs">The sign-offs that hold in the map's live review or, if it has none in its window, in the last completed one.</param>
 /// <param name="RestoreFrom">The content at the revision that a restore names; null otherwise, or when there is none.</param>
-/// <param name="LeaderlessTeams">The teams without a lead who is there or has a deputy; null: none is known to be.</param>
+/// <param name="UnattendedTeams">The teams that are unattended today: nobody who leads them is there or has a deputy; null: none is known to be.</param>
 /// <param name="HasOpenProposal">Whether a change of the map is proposed that is not decided yet.</param>
 public sealed record JourneyMapFacts(
     DateTimeOffset Now,
@@ -98,7 +98,7 @@ public sealed record JourneyMapFacts(
     bool HasOverdueReview,
     ImmutableArray<Approval> SignOffs,
     JourneyMapContent? RestoreFrom,
-    IReadOnlySet<TeamId>? LeaderlessTeams = null,
+    IReadOnlySet<TeamId>? UnattendedTeams = null,
     bool HasOpenProposal = false)
 {
     /// <summary>

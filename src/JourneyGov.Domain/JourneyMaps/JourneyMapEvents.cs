@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Ownership;
 
 namespace JourneyGov.Domain.JourneyMaps;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.JourneyMaps.Editing;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.JourneyMaps;
@@ -30,7 +31,8 @@ public static partial class JourneyMap
         References.NeedTeam(session, command.To, "to");
         session.Require(owner != command.To, RefusalCode.AlreadyOwner, "to");
         session.Require(!live.OpenOffers().Exists(offer => offer.Id == command.Offer), RefusalCode.IdInUse, "offer");
-        var (escalates, expires) = OfferRules.Days(session, command.ExpiresOn);
+        session.Refuse(Offering.ForDays(session.Today, command.ExpiresOn));
+        var (escalates, expires) = Offering.Days(facts.Calendar, session.Today, command.ExpiresOn);
         var part = command.Part ?? new PartId(live.Id.Value);
         session.Happen(new OwnershipOffered(command.Offer, part, owner ?? command.To, command.To, escalates, expires));
         return session.Outcome;
@@ -40,7 +42,7 @@ public static partial class JourneyMap
     {
         var session = new EditSession(live, facts, null);
         if (OfferRules.NeedAcceptable(session, id) is not { } offer) return session.Outcome;
-        OfferRules.NeedReasonOfOfficer(session, offer);
+        session.Refuse(Offering.ForAccepting(offer, facts.Caller, facts.Reason));
         session.Happen(new OwnershipAccepted(id, offer.Part, offer.To));
         OfferRules.CloseOvertaken(session);
         return session.Outcome;
@@ -63,7 +65,6 @@ public static partial class JourneyMap
         return session.Outcome;
     }
 
-    // However late it is looked at: what has expired is not escalated any more.
     private static Decision<JourneyMapEvent> KeepInTime(JourneyMapState.Live live, JourneyMapFacts facts)
     {
         if (Domain.Authority.Unless(facts.Caller.IsClock) is { } refusal) return Decision.Refuse<JourneyMapEvent>(refusal);
@@ -73,8 +74,8 @@ public static partial class JourneyMap
 
     private static IEnumerable<JourneyMapEvent> Due(OwnershipOffer offer, DateOnly today)
     {
-        if (today > offer.ExpiresOn) yield return new OwnershipOfferExpired(offer.Id, offer.Part);
-        else if (today >= offer.EscalatesOn && offer.Escalated is null) yield return new OwnershipOfferEscalated(offer.Id, offer.Part);
+        if (offer.HasExpired(today)) yield return new OwnershipOfferExpired(offer.Id, offer.Part);
+        else if (offer.MustEscalate(today)) yield return new OwnershipOfferEscalated(offer.Id, offer.Part);
     }
 
     private static Decision<JourneyMapEvent> CloseOffers(JourneyMapState.Live live, TeamId team, JourneyMapFacts facts) =>

@@ -36,21 +36,25 @@ public static partial class JourneyMap
             ? Refusal.Because(RefusalCode.WrongKindOfPart, "stage", other.Kind.ToString())
             : Refusal.Because(RefusalCode.UnknownPart, "stage", stage.Value.ToString()));
 
-    // A restore brings back what was said, not who answered for it: that changes hands by offer alone. What comes back comes to whoever had it.
+    // A restore brings back what was said, not who answered for it: that changes hands by offer alone. What comes back comes to whoever had it, and
+    // what comes back into another team's stage keeps its team, as in a move.
     private static JourneyMapContent KeepingOwners(JourneyMapContent now, JourneyMapContent then)
     {
         var owners = now.Stages.Select(stage => (stage.Id, stage.Owner))
             .Concat(now.Stages.SelectMany(stage => stage.Touchpoints).Select(touchpoint => (touchpoint.Id, touchpoint.Owner)))
             .ToDictionary(part => part.Id, part => part.Owner);
-        Touchpoint Kept(Touchpoint it) => owners.TryGetValue(it.Id, out var owner) ? it with { Owner = owner } : it;
+        var answering = JourneyMapOwnership.TouchpointOwners(now);
+        TeamId? Own(Touchpoint it, TeamId inherited) =>
+            !owners.TryGetValue(it.Id, out var own) ? it.Owner : own ?? (answering[it.Id] == inherited ? null : answering[it.Id]);
+        Stage Kept(Stage it, TeamId? owner) => it with
+        {
+            Owner = owner,
+            Touchpoints = it.Touchpoints.ConvertAll(inside => inside with { Owner = Own(inside, owner ?? now.AccountableTeam) }),
+        };
         return then with
         {
             AccountableTeam = now.AccountableTeam,
-            Stages = then.Stages.ConvertAll(stage => stage with
-            {
-                Owner = owners.TryGetValue(stage.Id, out var owner) ? owner : stage.Owner,
-                Touchpoints = stage.Touchpoints.ConvertAll(Kept),
-            }),
+            Stages = then.Stages.ConvertAll(stage => Kept(stage, owners.TryGetValue(stage.Id, out var owner) ? owner : stage.Owner)),
         };
     }
 

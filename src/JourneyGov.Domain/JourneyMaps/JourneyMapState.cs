@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 
 namespace JourneyGov.Domain.JourneyMaps;

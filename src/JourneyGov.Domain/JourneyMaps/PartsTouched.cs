@@ -6,7 +6,9 @@ namespace JourneyGov.Domain.JourneyMaps;
 /// <param name="Kind">What it is.</param>
 /// <param name="Part">Its id; the map's own for the map itself.</param>
 /// <param name="Fields">What changed in it, as <see cref="PartFields"/> names it, and its <c>stage</c> and <c>position</c> if it moved.</param>
-/// <param name="Owners">The team that owned it before and the one that owns it after, once if they are the same.</param>
+/// <param name="Owners">
+/// The team that owned it before and the one that owns it after, once if they are the same; and the one whose stage it came into.
+/// </param>
 public sealed record TouchedPart(PartKind Kind, PartId Part, ImmutableArray<string> Fields, ImmutableArray<TeamId> Owners);
 
 /// <summary>Which parts an event touches: for history, for sign-offs that it dismisses, for who changed what in a comparison.</summary>
@@ -27,7 +29,7 @@ public static class PartsTouched
         [
             .. Ids(happened, old, after).Select(id => id.Value == after.Id.Value
                 ? OfMap(after.Id, old?.Content, after.Content)
-                : Of(id, old is null ? null : JourneyMapParts.Find(old.Content, id), JourneyMapParts.Find(after.Content, id))),
+                : Of(id, old is null ? null : JourneyMapParts.Find(old.Content, id), JourneyMapParts.Find(after.Content, id), after.Content)),
         ];
     }
 
@@ -98,13 +100,14 @@ public static class PartsTouched
         PartKind.Map, new(map.Value), Changed(before is null ? [] : PartFields.Of(before), PartFields.Of(after)),
         Owners(before?.AccountableTeam, after.AccountableTeam));
 
-    private static TouchedPart Of(PartId id, PlacedPart? before, PlacedPart? after)
+    private static TouchedPart Of(PartId id, PlacedPart? before, PlacedPart? after, JourneyMapContent content)
     {
         var fields = Changed(before is null ? [] : PartFields.Of(before), after is null ? [] : PartFields.Of(after));
         var isMove = before is not null && after is not null && before.Kind is PartKind.Stage or PartKind.Touchpoint;
-        if (isMove && before!.Stage!.Id != after!.Stage!.Id) fields = fields.Add("stage");
+        var newHolder = isMove && before!.Stage!.Id != after!.Stage!.Id ? JourneyMapParts.Find(content, after.Stage.Id) : null;
+        if (newHolder is not null) fields = fields.Add("stage");
         if (isMove && (before!.Stage!.Id, before.Position) != (after!.Stage!.Id, after.Position)) fields = fields.Add("position");
-        return new((before ?? after)!.Kind, id, fields, Owners(before?.Owner, after?.Owner));
+        return new((before ?? after)!.Kind, id, fields, Owners(before?.Owner, after?.Owner, newHolder?.Owner));
     }
 
     private static ImmutableArray<string> Changed(ImmutableArray<PartField> before, ImmutableArray<PartField> after) =>
@@ -114,6 +117,5 @@ public static class PartsTouched
             .Select(field => field.Name),
     ];
 
-    private static ImmutableArray<TeamId> Owners(TeamId? before, TeamId? after) =>
-        [.. new[] { before, after }.OfType<TeamId>().Distinct()];
+    private static ImmutableArray<TeamId> Owners(params IEnumerable<TeamId?> owners) => [.. owners.OfType<TeamId>().Distinct()];
 }

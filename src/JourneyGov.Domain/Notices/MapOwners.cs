@@ -3,7 +3,7 @@ using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Domain.Notices;
 
-/// <summary>An offer of a map or a part of it that is not answered yet.</summary>
+/// <summary>An offer of a map, a part of it or an indicator that is not answered yet.</summary>
 /// <param name="From">The team that owns it.</param>
 /// <param name="To">The team that shall own it.</param>
 /// <param name="By">Who offered it.</param>
@@ -21,6 +21,11 @@ public sealed record MapOwners(
 {
     /// <summary>The teams that own the map or a part of it.</summary>
     public IEnumerable<TeamId> Teams => Owners.Values.Prepend(Accountable).Distinct();
+
+    /// <summary>The team that answers for a stage, a touchpoint or the map.</summary>
+    public TeamId OwnerOf(PartId part) => Owners.TryGetValue(part, out var own) ? own
+        : Stages.TryGetValue(part, out var stage) ? OwnerOf(stage)
+        : Accountable;
 
     /// <summary>The owners of what a map says.</summary>
     public static MapOwners Of(JourneyMapContent content)

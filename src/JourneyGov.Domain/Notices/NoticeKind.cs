@@ -78,7 +78,7 @@ public enum NoticeKind
     /// <summary>A later change dismissed the approval of a change proposal.</summary>
     ApprovalDismissed,
 
-    /// <summary>A map or a part of it was offered to a team.</summary>
+    /// <summary>A map, a part of it or an indicator was offered to a team.</summary>
     OwnershipOffered,
 
     /// <summary>A team took over what it was offered.</summary>
@@ -131,4 +131,19 @@ public enum NoticeKind
 
     /// <summary>Somebody stands in for a person who will be away.</summary>
     DeputyNamed,
+
+    /// <summary>Somebody else stands in during an absence, or nobody, since who did handed over or left.</summary>
+    DeputyReplaced,
+
+    /// <summary>Somebody was named a reviewer.</summary>
+    ReviewerNamed,
+
+    /// <summary>Changes are not proposed any more.</summary>
+    ProposalWithdrawn,
+
+    /// <summary>An offer does not stand any more.</summary>
+    OwnershipOfferWithdrawn,
+
+    /// <summary>Terms of an agreement are not proposed any more.</summary>
+    AgreementWithdrawn,
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.Improvements;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.Proposals;
 using JourneyGov.Domain.Reviews;
 
@@ -23,6 +24,10 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
     /// <summary>The leads of the team that answers for the map.</summary>
     public Audience AccountableLeads => Map is { } map ? Audience.Leads(map.Accountable) : Audience.Nobody;
 
+    /// <summary>The leads of the team that a part is given to; nobody's where it is that team's already, or only inherits from now on.</summary>
+    public Audience LeadsGiven(PartId part, TeamId? team) =>
+        team is { } given && Map?.OwnerOf(part) != given ? Audience.Leads(given) : Audience.Nobody;
+
     /// <summary>Whoever does the thing.</summary>
     public Audience Doing => Thing is { Teams: [var team, ..] } thing ? Audience.Doing(thing.Person, team) : Audience.Nobody;
 
@@ -34,6 +39,13 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
 
     /// <summary>Those who made an offer: the leads of the team that owns what is offered, and the person who offered it.</summary>
     public Audience Offerers(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.From) + Audience.Person(it.By, it.From) : Audience.Nobody;
+
+    /// <summary>The leads of the team that an offer is made to.</summary>
+    public Audience Receivers(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.To) : Audience.Nobody;
+
+    /// <summary>The reviewers of a team who were not named for it before.</summary>
+    public Audience NamedAnew(ReviewersAssigned assigned) => assigned.Persons.Except(Thing?.ReviewersOf(assigned.Team) ?? [])
+        .Aggregate(Audience.Nobody, (audience, person) => audience + Audience.Person(person, assigned.Team));
 
     /// <summary>The leads of the team that an offer is from and of the team that it is made to.</summary>
     public Audience LeadsOfOffer(OfferId offer) => Find(offer) is { } it ? Audience.Leads(it.From, it.To) : Audience.Nobody;
@@ -64,7 +76,7 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
         .Append(Audience.Leads(AskedTeams.Except(reviewers.Select(of => of.Team))))
         .Aggregate((told, other) => told + other);
 
-    private OfferMade? Find(OfferId offer) => Map?.Offers?.GetValueOrDefault(offer);
+    private OfferMade? Find(OfferId offer) => Map?.Offers?.GetValueOrDefault(offer) ?? Thing?.Offer;
 }
 
 /// <summary>What has to be known of a thing when something happens to it later.</summary>
@@ -73,15 +85,25 @@ public sealed record NoticePoint(Guid Subject, NoticeThing? Thing, MapOwners? Ma
 /// <param name="Person">The person who does it, proposes it, or sees to it.</param>
 /// <param name="SignOffs">Who signed, or approved, for which team.</param>
 /// <param name="Triggered">For a review: whether something beside the calendar asked for it.</param>
+/// <param name="Offer">For an indicator: the last offer of it.</param>
+/// <param name="Reviewers">For a review: who was named for which team.</param>
 public sealed record NoticeThing(
-    JourneyMapId? Map, ImmutableArray<TeamId> Teams, PersonId? Person, ImmutableDictionary<TeamId, PersonId> SignOffs, bool Triggered = false)
+    JourneyMapId? Map, ImmutableArray<TeamId> Teams, PersonId? Person, ImmutableDictionary<TeamId, PersonId> SignOffs, bool Triggered = false,
+    OfferMade? Offer = null, ImmutableArray<TeamReviewers>? Reviewers = null)
 {
+    /// <summary>Who was named to review for a team.</summary>
+    public ImmutableArray<PersonId> ReviewersOf(TeamId team) => Reviewers?.FirstOrDefault(of => of.Team == team)?.Persons ?? [];
+
     /// <summary>What is to be known of a thing after one more event; the same where the event says nothing of it.</summary>
-    public static NoticeThing? After(NoticeThing? thing, object happened) => (thing, happened) switch
+    /// <param name="thing">What was known before; null: nothing.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="by">Whose doing it is.</param>
+    public static NoticeThing? After(NoticeThing? thing, object happened, PersonId? by) => (thing, happened) switch
     {
         (null, ReviewScheduled e) => Of(e.Map),
         ({ Triggered: false } it, ReviewTriggered) => it with { Triggered = true },
-        ({ } it, ReviewOpened e) => it with { Teams = e.AskedTeams },
+        ({ } it, ReviewOpened e) => it with { Teams = e.AskedTeams, Reviewers = e.Reviewers ?? it.Reviewers },
+        ({ } it, ReviewersAssigned e) => it with { Reviewers = [.. (it.Reviewers ?? []).Where(of => of.Team != e.Team), new(e.Team, e.Persons)] },
         ({ } it, TeamSignedOff e) => it with { SignOffs = it.SignOffs.SetItem(e.Team, e.Person) },
         ({ } it, SignOffDismissed e) => it with { SignOffs = it.SignOffs.Remove(e.Team) },
         (null, ImprovementPlanned e) => Of(e.Map) with { Teams = [e.Team], Person = e.Person },
@@ -93,6 +115,7 @@ public sealed record NoticeThing(
         ({ } it, ProposalApproved e) => it with { SignOffs = it.SignOffs.SetItem(e.Team, e.Person) },
         ({ } it, ApprovalDismissed e) => it with { SignOffs = it.SignOffs.Remove(e.Team) },
         (null, AgreementProposed e) => Of(map: null) with { Teams = [e.Team, e.With] },
+        (_, IndicatorOffered e) => Of(map: null) with { Offer = new(e.From, e.To, by) },
         (null, CampaignPlanned e) => Of(map: null) with { Person = e.Owner },
         _ => thing,
     };

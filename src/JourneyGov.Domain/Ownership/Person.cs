@@ -29,10 +29,13 @@ public sealed record AbsenceDeclared(AbsenceId Absence, DateOnly From, DateOnly 
 /// <summary>An absence has other days, or somebody else stands in.</summary>
 public sealed record AbsenceChanged(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonEvent;
 
+/// <summary>Somebody else stands in, or nobody: who was named handed over their work, or left.</summary>
+public sealed record DeputyReplaced(AbsenceId Absence, PersonId? Deputy) : PersonEvent;
+
 /// <summary>They are back from this day on; an absence that begins no earlier does not take place.</summary>
 public sealed record AbsenceEnded(AbsenceId Absence, DateOnly BackOn) : PersonEvent;
 
-/// <summary>What hung on them alone went to a successor: their teams' leads and what they had to make.</summary>
+/// <summary>What hung on them alone went to a successor: their teams' leads, what they had to make, and for whom they stand in.</summary>
 public sealed record WorkHandedOver(PersonId To) : PersonEvent;
 
 /// <summary>They left the workspace; their keys ended with it.</summary>
@@ -51,6 +54,9 @@ public sealed record PersonState(
 {
     /// <summary>When they were, are and will be away, in the order of the days.</summary>
     public ImmutableList<Absence> AllAbsences() => Absences ?? [];
+
+    /// <summary>The absence that a day is in; null: they are there.</summary>
+    public Absence? AbsenceOn(DateOnly day) => AllAbsences().Find(absence => absence.Covers(day));
 
     /// <summary>Whether nobody can tell any more who they were.</summary>
     public bool IsErased() => Name.Length == 0;
@@ -83,6 +89,9 @@ public sealed record DeclareAbsence(AbsenceId Absence, DateOnly From, DateOnly U
 /// <summary>Says it anew. The first day of one that has begun stays.</summary>
 public sealed record ChangeAbsence(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonCommand;
 
+/// <summary>Names somebody else who stands in, or nobody: it follows from who was named handing over, or leaving.</summary>
+public sealed record ReplaceDeputy(AbsenceId Absence, PersonId? Deputy) : PersonCommand;
+
 /// <summary>Ends it: they are back today, or do not go.</summary>
 public sealed record EndAbsence(AbsenceId Absence) : PersonCommand;
 
@@ -104,7 +113,7 @@ public sealed record ErasePerson : PersonCommand;
 /// <param name="Reason">Why the caller asks, where they say so.</param>
 /// <param name="Today">The day that it is in the workspace.</param>
 /// <param name="Other">Whom the command names: who shall stand in or succeed; null: nobody, or nobody has that id.</param>
-/// <param name="HasWork">Whether they lead a team, or have something to make.</param>
+/// <param name="HasWork">Whether they lead a team, have something to make, or stand in where the person named can instead.</param>
 public sealed record PersonFacts(
     DateTimeOffset Now, Caller Caller, IReadOnlySet<JourneyMapId> LiveMaps, IReadOnlySet<PersonId> Administrators,
     ImmutableArray<TeamId> OnlyLeadOf, string? Reason = null, DateOnly Today = default, PersonState? Other = null, bool HasWork = false);
@@ -128,6 +137,7 @@ public static class Person
         ({ } s, ApiKeyRevoked e) => s with { Keys = s.Keys.Remove(e.Key) },
         ({ } s, AbsenceDeclared e) => s.With(new(e.Absence, e.From, e.Until, e.Deputy)),
         ({ } s, AbsenceChanged e) => s.With(new(e.Absence, e.From, e.Until, e.Deputy)),
+        ({ } s, DeputyReplaced e) => s.With(s.AllAbsences().First(absence => absence.Id == e.Absence) with { Deputy = e.Deputy }),
         ({ } s, AbsenceEnded e) => s.BackFrom(e.Absence, e.BackOn),
         ({ } s, WorkHandedOver) => s,
         ({ } s, PersonLeft) => s with { Left = true, Keys = s.Keys.Clear(), Absences = null },
@@ -155,12 +165,17 @@ public static class Person
             ({ } s, RevokeApiKey c) => Decision.Unless<PersonEvent>(HasKey(s, c.Key), new ApiKeyRevoked(c.Key)),
             ({ } s, DeclareAbsence c) => PersonAbsence.Declare(s, c, facts),
             ({ } s, ChangeAbsence c) => PersonAbsence.Change(s, c, facts),
+            ({ } s, ReplaceDeputy c) => PersonAbsence.Replace(s, c),
             ({ } s, EndAbsence c) => PersonAbsence.End(s, c, facts),
             ({ } s, HandOver c) => Handing(s, c.To, facts),
             ({ } s, RemovePerson { HandOverTo: { } to }) => Leaving(s, to, facts),
             ({ } s, RemovePerson) => Decision.Unless<PersonEvent>(MayLeave(s, facts), new PersonLeft()),
             _ => throw new InvalidOperationException($"A person does not know {command.GetType().Name}."),
         };
+
+    /// <summary>Whether somebody can stand in during an absence, as if they were named.</summary>
+    public static bool CanStandIn(PersonState absent, Absence absence, PersonState somebody) =>
+        !PersonAbsence.ForDeputy(absent, somebody.Id, absence, somebody).Any();
 
     private static Refusal? Authorise(PersonState? state, PersonCommand command, Caller caller)
     {

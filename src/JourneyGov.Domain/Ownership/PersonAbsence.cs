@@ -69,6 +69,12 @@ internal static class PersonAbsence
             new AbsenceChanged(c.Absence, c.From, c.Until, c.Deputy));
     }
 
+    /// <summary>What naming another deputy comes to.</summary>
+    public static Decision<PersonEvent> Replace(PersonState state, ReplaceDeputy c) =>
+        state.AllAbsences().Exists(absence => absence.Id == c.Absence && absence.Deputy != c.Deputy)
+            ? Decision.Of<PersonEvent>(new DeputyReplaced(c.Absence, c.Deputy))
+            : Decision.Nothing<PersonEvent>();
+
     /// <summary>What ending one comes to.</summary>
     public static Decision<PersonEvent> End(PersonState state, EndAbsence c, PersonFacts facts) => Coming(state, c.Absence, facts) is null
         ? Decision.Refuse<PersonEvent>(Refusal.Because(RefusalCode.UnknownAbsence, "absence"))
@@ -85,15 +91,16 @@ internal static class PersonAbsence
             .. RangeRule.Within(said.Until, earliest, facts.Today.AddDays(MostDaysAhead), "until"),
             .. Refusal.When(
                 state.AllAbsences().Exists(other => other.Id != said.Id && other.Overlaps(said.From, said.Until)), RefusalCode.AbsencesOverlap, "from"),
-            .. said.Deputy is { } deputy ? ForDeputy(state, deputy, said, facts) : [],
+            .. said.Deputy is { } deputy ? ForDeputy(state, deputy, said, facts.Other) : [],
         ];
     }
 
-    private static IEnumerable<Refusal> ForDeputy(PersonState state, PersonId deputy, Absence said, PersonFacts facts)
+    /// <summary>Who stands in is somebody else, who belongs to the workspace and is there on those days.</summary>
+    public static IEnumerable<Refusal> ForDeputy(PersonState state, PersonId deputy, Absence said, PersonState? somebody)
     {
         if (deputy == state.Id)
             return [Refusal.Because(RefusalCode.OwnDeputy, "deputy")];
-        if (facts.Other is not { Left: false, GuestOf: null } other)
+        if (somebody is not { Left: false, GuestOf: null } other)
             return [Refusal.Because(RefusalCode.UnknownPerson, "deputy")];
         return Refusal.When(other.AllAbsences().Exists(theirs => theirs.Overlaps(said.From, said.Until)), RefusalCode.DeputyAbsent, "deputy");
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JourneyGov.Domain.Ownership;
 using static JourneyGov.Domain.Reviews.ReviewState;
 
 namespace JourneyGov.Domain.Reviews;
@@ -15,6 +16,23 @@ public sealed record TeamSigners(ImmutableArray<PersonId> Leads, ImmutableArray<
 {
     /// <summary>Nobody.</summary>
     public static TeamSigners Nobody { get; } = new([], []);
+
+    /// <summary>Who can sign for a team on a day.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="persons">Its leads, and whom they name to stand in.</param>
+    /// <param name="day">The day.</param>
+    public static TeamSigners Of(TeamState team, IReadOnlyDictionary<PersonId, PersonState> persons, DateOnly day)
+    {
+        PersonState[] leads =
+        [
+            .. team.Members.Where(member => member.Value == TeamRole.Lead).Select(member => persons[member.Key]).Where(lead => !lead.Left)
+                .OrderBy(lead => lead.Id.Value),
+        ];
+        var deputies = leads.Select(lead => lead.AbsenceOn(day)?.Deputy).OfType<PersonId>().Distinct().Select(deputy => persons[deputy])
+            .Where(deputy => !deputy.Left && deputy.AbsenceOn(day) is null).Select(deputy => deputy.Id);
+        ImmutableArray<PersonId> own = [.. leads.Select(lead => lead.Id)];
+        return new(own, [.. deputies.Except(own).OrderBy(deputy => deputy.Value)]);
+    }
 
     /// <summary>Whether somebody can.</summary>
     public bool Have(PersonId person) => Leads.Contains(person) || Deputies.Contains(person);

@@ -7,10 +7,10 @@ namespace JourneyGov.Server.GraphQL;
 
 /// <summary>
 /// The global ids of the API: the type's name and the UUID in 32 hexadecimal digits, <c>team_0198…</c>; for what is only unique within a map,
-/// the map's digits before its own. Clients treat them as opaque.
+/// the map's digits before its own, and for an offer of an indicator the indicator's. Clients treat them as opaque.
 /// </summary>
 /// <param name="Type">The GraphQL type's name in camel case.</param>
-/// <param name="Map">The map that the thing is in; null for what is in none.</param>
+/// <param name="Map">The map that the thing is in, or the indicator that is offered; null for what is in none.</param>
 /// <param name="Value">The thing's own UUID; for a version, its number.</param>
 public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 {
@@ -78,6 +78,10 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The offer that an id names, and the map that it is of.</summary>
     public static (JourneyMapId Map, OfferId Offer) Offer(string? text) =>
         TryRead(text) is { Type: "ownershipOffer", Map: { } map, Value: var offer } ? (new(map), new(offer)) : default;
+
+    /// <summary>The offer that an id names, and the indicator that it is of; null: it names no offer of an indicator.</summary>
+    public static (IndicatorId Indicator, OfferId Offer)? OfferOfIndicator(string? text) =>
+        TryRead(text) is { Type: "indicatorOffer", Map: { } indicator, Value: var offer } ? (new(indicator), new(offer)) : null;
 
     /// <summary>The waiver that an id names, and the map that it excuses.</summary>
     public static (JourneyMapId Map, WaiverId Waiver) Waiver(string? text) =>
@@ -157,6 +161,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an offer of a map or a part of it.</summary>
     public static string OfOffer(JourneyMapId map, OfferId offer) => new ApiId("ownershipOffer", map.Value, offer.Value).ToString();
+
+    /// <summary>The id of an offer of an indicator.</summary>
+    public static string OfOffer(IndicatorId indicator, OfferId offer) => new ApiId("indicatorOffer", indicator.Value, offer.Value).ToString();
 
     /// <summary>The id of a waiver.</summary>
     public static string OfWaiver(JourneyMapId map, WaiverId waiver) => new ApiId("waiver", map.Value, waiver.Value).ToString();

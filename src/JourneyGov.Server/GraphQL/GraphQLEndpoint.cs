@@ -68,6 +68,7 @@ public static class GraphQLEndpoint
         .AddSingleton<PolicyPreviewReader>()
         .AddSingleton<MapPolicyReader>()
         .AddSingleton<ImprovementView>()
+        .AddSingleton<IndicatorQuestions>()
         .AddSingleton<OwnershipOfferView>()
         .AddSingleton<WaiverView>()
         .AddSingleton<OrphanView>()

@@ -43,7 +43,7 @@ internal static class NodeType
 
     private static async Task<IReadOnlyList<object?>> OfTypeAsync(string type, ApiId[] ids, FieldContext context)
     {
-        if (type is not "journeyMap" && (type is "ownershipOffer" || Array.TrueForAll(ids, id => id.Map is null)) && !context.Request<RequestContext>().Caller.ReadsWorkspace)
+        if (type is not "journeyMap" && (type is "ownershipOffer" or "indicatorOffer" || Array.TrueForAll(ids, id => id.Map is null)) && !context.Request<RequestContext>().Caller.ReadsWorkspace)
             return new object?[ids.Length];
 
         return type switch
@@ -56,7 +56,7 @@ internal static class NodeType
             "indicator" => await Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)new IndicatorId(Own(id)))),
             "review" => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(Own(id)))),
             "improvement" => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(Own(id)))),
-            "ownershipOffer" => await OfferLists.FindAsync(context, ids.Select(id => new OfferId(id.Map is null ? Guid.Empty : id.Value))),
+            "ownershipOffer" or "indicatorOffer" => await OfferLists.FindAsync(context, ids.Select(id => new OfferId(id.Map is null ? Guid.Empty : id.Value))),
             "proposal" => await Loads.ProposalsAsync(context, ids.Select(id => (ProposalId?)new ProposalId(Own(id)))),
             "agreement" => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(Own(id)))),
             "notice" => await NoticeLists.ByIdsAsync(context, [.. ids.Select(id => new NoticeId(Own(id)))]),

@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using JourneyGov.Application.Campaigns;
+using JourneyGov.Application.Tests.Notices;
 using JourneyGov.Application.Tests.Viewing;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Application.Workspaces;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Campaigns;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
 using JourneyGov.Domain.Workspaces;
@@ -182,6 +184,27 @@ public sealed class CampaignViewSpecs
         Assert.Equal(["Help", "Loans"], CampaignFigures.ByTeam(now).Select(team => team.Name));
         Assert.Equal(["Loans", "Support"], CampaignFigures.ByTeam(then).Select(team => team.Name));
         Assert.All(now.Missing, awaited => Assert.Equal(awaited.SignOff.Team == bank.Loans ? bank.Lead.Person : bank.SupportLead.Person, Assert.Single(awaited.Signers)));
+    }
+
+    [Fact]
+    public async Task Whoever_stands_in_for_a_lead_can_sign_is_waited_for_and_reminded_and_only_as_long_as_they_do()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, deputy) = (world.Bank, world.Bank.Contributor.Person!.Value);
+        var campaign = await PlannedAsync(bank, (await bank.SampleAsync("Loan")).Map);
+        await At(world, "2026-02-02").SendAsync(bank.Officer, campaign.Value, new OpenCampaign());
+        var (from, until) = (new DateOnly(2026, 3, 28), new DateOnly(2026, 4, 2));
+        await bank.SendAsync(bank.Administrator, bank.Lead.Person!.Value.Value, new DeclareAbsence(new(bank.NewId()), from, until, deputy));
+        await At(world, "2026-03-30").SendAsync(bank.Officer, campaign.Value, new ChaseCampaign(null));
+        var readings = new CampaignReadings(world.Store, world.Reader);
+
+        async Task<IEnumerable<PersonId>> SignersAsync() => (await readings.AsOfAsync(bank.Workspace, [campaign], long.MaxValue, world.Clock.Now, default))[campaign]
+            .Missing.Single(awaited => awaited.SignOff.Team == bank.Loans).Signers;
+        Assert.Equal([bank.Lead.Person.Value, deputy], await SignersAsync());
+        At(world, "2026-04-03");
+        Assert.Equal([bank.Lead.Person.Value], await SignersAsync());
+        await world.MadeAsync();
+        Assert.Contains(NoticeKind.SignOffsChased, (await world.InboxAsync(bank.Contributor)).Select(notice => notice.Kind));
     }
 
     private static Office At(World world, string day)

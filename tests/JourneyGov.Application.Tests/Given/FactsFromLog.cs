@@ -62,7 +62,7 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         ];
     }
 
-    public async Task<IReadOnlySet<TeamId>> LeaderlessTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<TeamId>> UnattendedTeamsAsync(Guid workspace, DateOnly today, CancellationToken cancellationToken)
     {
         var acting = Acting(await Persons(workspace), today, but: null);
         return (await LiveTeams(workspace)).Where(team => !Leads(team).Any(acting.Contains)).Select(team => team.Id).ToHashSet();
@@ -85,6 +85,12 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
     public async Task<ImmutableArray<ImprovementId>> ImprovementsOfAsync(Guid workspace, PersonId person, CancellationToken cancellationToken) =>
         [.. (await PlannedImprovements(workspace)).Where(it => it.Person == person).Select(it => it.Id)];
 
+    public async Task<ImmutableArray<PersonId>> StoodInForAsync(Guid workspace, PersonId person, DateOnly today, CancellationToken cancellationToken) =>
+    [
+        .. (await Persons(workspace)).Where(it => it.AllAbsences().Exists(absence => absence.Deputy == person && absence.Until >= today))
+            .Select(it => it.Id).OrderBy(it => it.Value),
+    ];
+
     // From the events of offers alone, so that a map that cannot be folded is no hindrance, as in the views.
     public async Task<ImmutableArray<JourneyMapId>> MapsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken)
     {
@@ -105,6 +111,12 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
 
         return [.. open.Values.Where(offer => receiver is null || offer.To == receiver).Select(offer => offer.Map).Distinct().OrderBy(map => map.Value)];
     }
+
+    public async Task<ImmutableArray<IndicatorId>> IndicatorsOnOfferAsync(Guid workspace, TeamId? receiver, CancellationToken cancellationToken) =>
+    [
+        .. (await LiveIndicators(workspace)).Where(it => it.Offer is { } offer && (receiver is null || offer.To == receiver)).Select(it => it.Id)
+            .OrderBy(it => it.Value),
+    ];
 
     public async Task<TeamHoldings> OwnedByAsync(Guid workspace, TeamId team, CancellationToken cancellationToken) => new(
         [.. (await LiveMaps(workspace)).Where(map => JourneyMapOwnership.OwningTeams(map).ContainsKey(team)).Select(map => map.Id)],
@@ -214,25 +226,19 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         [.. (await AgreementsInForce(workspace)).Where(agreement => agreement.Terms.EndsOn < before).OrderBy(it => it.Terms.EndsOn).ThenBy(it => it.Id.Value).Select(it => it.Id)];
 
     public async Task<IReadOnlyDictionary<JourneyMapId, ReviewedMap>> ReviewedMapsAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken)
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, DateOnly today, CancellationToken cancellationToken)
     {
-        var teams = (await Fold(workspace, Streams.Team, Team.Decider)).OfType<TeamState>().ToDictionary(team => team.Id);
-        var gone = (await Persons(workspace)).Where(it => it.Left).Select(it => it.Id).ToHashSet();
         var found = new Dictionary<JourneyMapId, ReviewedMap>();
         foreach (var state in await Fold(workspace, Streams.JourneyMap, JourneyMap.Decider))
         {
             var live = state as JourneyMapState.Live ?? ((JourneyMapState.Retired)state).Last;
             if (!maps.Contains(live.Id))
                 continue;
+            TeamId[] teams = [.. JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value)];
+            var signers = await SignersAsync(workspace, teams, today, cancellationToken);
             found.Add(live.Id, new(
                 live.Content.Title, live.Content.AccountableTeam, state is JourneyMapState.Retired, (await ReviewsOfAsync(workspace, live.Id, cancellationToken)).Live,
-                [
-                    .. JourneyMapOwnership.OwningTeams(live).Keys.OrderBy(team => team.Value).Select(team => new SigningTeam(team,
-                    [
-                        .. teams[team].Members.Where(member => member.Value == TeamRole.Lead && !gone.Contains(member.Key))
-                            .Select(member => member.Key).OrderBy(person => person.Value),
-                    ])),
-                ]));
+                [.. teams.Select(team => signers.TryGetValue(team, out var who) ? new SigningTeam(team, who.Leads, who.Deputies) : new(team, [], []))]));
         }
 
         return found;

@@ -1,3 +1,4 @@
+using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Notices;
 using JourneyGov.Application.Tests.Viewing;
 using JourneyGov.Application.Transacting;
@@ -164,6 +165,24 @@ public sealed class NoticeSpecs
                 "Léa offers “Fill the form” of the map “Prêt immobilier” to your team “Support”.",
                 "Léa will be away, and you stand in; Léa said so.",
             ],
+            await new NoticeReader(world.Store).SentencesAsync(bank.Workspace, told, Texts.English, default));
+    }
+
+    [Fact]
+    public async Task The_offer_of_an_indicator_is_told_without_a_map()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, since, offer) = (world.Bank, Next(world), new OfferId(world.Bank.NewId()));
+        await bank.SendAsync(bank.Lead, bank.Indicator.Value, new OfferIndicator(offer, bank.Support, null));
+        await bank.SendAsync(bank.SupportLead, bank.Indicator.Value, new AcceptIndicator(offer));
+        await world.MadeAsync();
+
+        Assert.Equal([NoticeKind.OwnershipOffered], await world.KindsAsync(bank.SupportLead, since));
+        Assert.Equal([NoticeKind.OwnershipAccepted], await world.KindsAsync(bank.Lead, since));
+        var told = (await world.InboxAsync(bank.SupportLead, new(Since: since))).Concat(await world.InboxAsync(bank.Lead, new(Since: since))).ToArray();
+        var name = (await new IndicatorView(world.Store).FindAsync(bank.Workspace, [bank.Indicator], default))[0]!.State.Name;
+        Assert.Equal(
+            [$"Léa offers the indicator “{name}” to your team “Support”.", $"Sami accepted your offer: the indicator “{name}” has another owner now."],
             await new NoticeReader(world.Store).SentencesAsync(bank.Workspace, told, Texts.English, default));
     }
 

@@ -1,6 +1,7 @@
 using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
@@ -150,6 +151,96 @@ public sealed class OfferCommandSpecs
         Assert.True(again.Replayed);
         Assert.Equal(first.Events, again.Events);
         Assert.Equal(RefusalCode.OfferOpen, (await it.AskAsync(it.LoansLead, map.Id.Value, ask with { Offer = new(it.NewId()) })).Refusals.Single().Code);
+    }
+
+    [Fact]
+    public async Task An_indicator_is_escalated_expires_and_is_accepted_as_a_part_is()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (indicator, names) = (await DefinedAsync(it), new List<string>());
+        var late = await OfferAsync(it, indicator, it.Support);
+        foreach (var day in new[] { 18, 19, 19, 26, 27, 27 })
+        {
+            it.Clock.Now = new(2026, 1, day, 9, 0, 0, TimeSpan.Zero);
+            var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => it.WorkspaceClock.KeepTimeAsync(it.Workspace, it.Clock.Now, default)));
+            names.AddRange(nodes.SelectMany(node => node).Select(stored => $"{day}: {stored.Name}"));
+        }
+
+        Assert.Equal(["19: indicator.offer-escalated", "27: indicator.offer-expired"], names);
+        Assert.Equal(RefusalCode.OfferNotOpen, (await it.AskAsync(it.SupportLead, indicator.Value, new AcceptIndicator(late))).Refusals.Single().Code);
+        var offer = await OfferAsync(it, indicator, it.Support);
+        Organisation.Accepted(await it.AskAsync(it.SupportLead, indicator.Value, new AcceptIndicator(offer)));
+        Assert.Equal((it.Support, it.Support), (await TeamsOfAsync(it, indicator)));
+    }
+
+    [Fact]
+    public async Task Of_many_answers_to_the_offer_of_an_indicator_exactly_one_counts()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var indicator = await DefinedAsync(it);
+        var offer = await OfferAsync(it, indicator, it.Support);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 9).Select(number => Task.Run(() => (number % 3) switch
+        {
+            0 => it.AskAsync(it.SupportLead, indicator.Value, new AcceptIndicator(offer)),
+            1 => it.AskAsync(it.SupportLead, indicator.Value, new DeclineIndicator(offer), reason: "Not ours"),
+            _ => it.AskAsync(it.LoansLead, indicator.Value, new WithdrawIndicatorOffer(offer)),
+        })));
+
+        Assert.Single(outcomes, outcome => outcome.Refusals.Count == 0);
+        Assert.All(outcomes.Where(outcome => outcome.Refusals.Count > 0), outcome => Assert.Equal(RefusalCode.OfferNotOpen, outcome.Refusals.Single().Code));
+    }
+
+    [Fact]
+    public async Task A_team_that_is_dissolved_takes_the_offer_of_an_indicator_along_and_is_offered_none()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (indicator, team) = (await DefinedAsync(it), new TeamId(it.NewId()));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, team.Value, new FormTeam(team, "Passing", null)));
+        await OfferAsync(it, indicator, team);
+
+        var dissolved = Organisation.Accepted(await it.AskAsync(it.Administrator, team.Value, new DissolveTeam()));
+
+        Assert.Contains("indicator.offer-withdrawn", dissolved.Events.Select(e => e.Name));
+        var late = await it.AskAsync(it.LoansLead, indicator.Value, new OfferIndicator(new(it.NewId()), team, null));
+        Assert.Equal(RefusalCode.UnknownTeam, late.Refusals.Single().Code);
+    }
+
+    [Fact]
+    public async Task A_team_that_accepts_an_indicator_while_it_is_dissolved_stays()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (indicator, team) = (await DefinedAsync(it), new TeamId(it.NewId()));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, team.Value, new FormTeam(team, "Passing", null)));
+        var offer = await OfferAsync(it, indicator, team);
+        var accept = it.Context(it.SupportLead with { Teams = new Dictionary<TeamId, TeamRole> { [team] = TeamRole.Lead } });
+        var overtaken = new OvertakenLog(it.Log, _ => it.Mediator.Send(new Ask<AcceptIndicator>(accept, indicator.Value, new AcceptIndicator(offer))));
+
+        var late = await Mediation.Over(overtaken, it.Facts, it.Keys).Send(new Ask<DissolveTeam>(it.Context(it.Administrator), team.Value, new DissolveTeam()));
+
+        Assert.Equal(RefusalCode.TeamStillOwns, late.Refusals.Single().Code);
+    }
+
+    private static async Task<IndicatorId> DefinedAsync(Organisation it)
+    {
+        var indicator = new IndicatorId(it.NewId());
+        Organisation.Accepted(await it.AskAsync(
+            it.LoansLead, indicator.Value, new DefineIndicator(indicator, "Loan NPS", Measure.Nps, "points", Direction.Up, 40, it.Loans)));
+        return indicator;
+    }
+
+    private static async Task<OfferId> OfferAsync(Organisation it, IndicatorId indicator, TeamId to)
+    {
+        var offer = new OfferId(it.NewId());
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, indicator.Value, new OfferIndicator(offer, to, null)));
+        return offer;
+    }
+
+    // Whose it is, and on whose behalf it came to that.
+    private static async Task<(TeamId Team, TeamId? By)> TeamsOfAsync(Organisation it, IndicatorId indicator)
+    {
+        var state = (await it.Reader.ReadAsync(Indicator.Decider, it.Workspace, Streams.Of(indicator), AsOf.Current, default)).State!;
+        return (state.Team, state.LastChange.Team);
     }
 
     private static async Task<OfferId> OfferAsync(Organisation it, DraftedMap map)

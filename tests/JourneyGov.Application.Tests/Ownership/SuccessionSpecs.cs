@@ -72,6 +72,43 @@ public sealed class SuccessionSpecs
         Organisation.Accepted(await it.AskAsync(it.Administrator, lead.Value, new RemovePerson()));
     }
 
+    [Fact]
+    public async Task A_successor_stands_in_where_they_can_and_nobody_where_they_cannot_once_the_other_leaves()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (deputy, successor, away, today) = (it.LoansContributor.Person!.Value, it.SupportLead.Person!.Value, it.LoansLead.Person!.Value, DateOnly.FromDateTime(it.Clock.Now.UtcDateTime));
+        var (possible, impossible) = (new AbsenceId(it.NewId()), new AbsenceId(it.NewId()));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, away.Value, new DeclareAbsence(possible, today, today.AddDays(2), deputy)));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, away.Value, new DeclareAbsence(impossible, today.AddDays(10), today.AddDays(12), deputy)));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, successor.Value, new DeclareAbsence(new(it.NewId()), today.AddDays(12), today.AddDays(20), null)));
+
+        var handed = Organisation.Accepted(await it.AskAsync(it.Administrator, deputy.Value, new HandOver(successor)));
+        var stays = await DeputiesAsync(it, away);
+        Assert.Empty(Organisation.Accepted(await it.AskAsync(it.Administrator, deputy.Value, new HandOver(successor))).Events);
+        Organisation.Accepted(await it.AskAsync(it.Administrator, deputy.Value, new RemovePerson(successor)));
+
+        Assert.Equal(["person.work-handed-over", "person.deputy-replaced"], handed.Events.Select(e => e.Name));
+        Assert.Equal([successor, deputy], stays);
+        Assert.Equal([successor, null], await DeputiesAsync(it, away));
+    }
+
+    [Fact]
+    public async Task An_absence_that_is_over_says_who_stood_in_and_whoever_is_away_is_not_their_own_deputy()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (deputy, away, today) = (it.LoansContributor.Person!.Value, it.SupportLead.Person!.Value, DateOnly.FromDateTime(it.Clock.Now.UtcDateTime));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, away.Value, new DeclareAbsence(new(it.NewId()), today, today.AddDays(2), deputy)));
+
+        Assert.Empty(Organisation.Accepted(await it.AskAsync(it.Administrator, deputy.Value, new HandOver(away))).Events);
+        it.Clock.Now = it.Clock.Now.AddDays(3);
+        Organisation.Accepted(await it.AskAsync(it.Administrator, deputy.Value, new RemovePerson(it.LoansLead.Person)));
+
+        Assert.Equal([deputy], await DeputiesAsync(it, away));
+    }
+
+    private static async Task<IEnumerable<PersonId?>> DeputiesAsync(Organisation it, PersonId person) =>
+        (await it.Reader.ReadAsync(Person.Decider, it.Workspace, Streams.Of(person), AsOf.Current, default)).State!.AllAbsences().Select(absence => absence.Deputy);
+
     private static async Task<ImprovementId> PlanAsync(Organisation it, PersonId person)
     {
         var (map, id) = (await it.DraftedMapAsync(), new ImprovementId(it.NewId()));

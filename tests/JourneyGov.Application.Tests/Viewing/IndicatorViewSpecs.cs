@@ -37,7 +37,8 @@ public sealed class IndicatorViewSpecs
         await using var world = await World.FoundedAsync();
         var bank = world.Bank;
         var reading = new Reading(bank.Indicator, world.Clock.Now, "survey", 10);
-        await bank.SendAsync(bank.Lead, bank.Indicator.Value, new AssignIndicatorTeam(bank.Support));
+        await bank.SendAsync(bank.Lead, bank.Indicator.Value, new OfferIndicator(new(bank.Indicator.Value), bank.Support, null));
+        await bank.SendAsync(bank.SupportLead, bank.Indicator.Value, new AcceptIndicator(new(bank.Indicator.Value)));
 
         Assert.Equal("reading.NotAllowed", (await world.Readings.RecordAsync(bank.Workspace, bank.Lead, [reading], default)).Refused.Single().Reason);
         Assert.Equal(1, (await world.Readings.RecordAsync(bank.Workspace, bank.SupportLead, [reading], default)).Recorded);

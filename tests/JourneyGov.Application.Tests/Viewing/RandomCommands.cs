@@ -1,6 +1,7 @@
 using System.Globalization;
 using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
+using JourneyGov.Application.Indicators;
 using JourneyGov.Application.Proposals;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
@@ -39,7 +40,7 @@ internal static class RandomCommands
                 2 => bank.AskAsync(bank.SupportLead, map.Value, new LeaveComment(bank.NewPart(), null, null, "Why?")),
                 3 => bank.AskAsync(lead, map.Value, new EditJourneyMap(null, [new Rename($"Title {random.Next(20)}")])),
                 4 or 5 => ImproveAsync(world, map, live.Content, random),
-                6 => MeasureAsync(bank, random),
+                6 => MeasureAsync(world, random),
                 7 or 8 => RandomOffers.SendAsync(bank, live, random),
                 9 => AwayAsync(bank, world.Clock.Today, random),
                 10 or 11 => AgreeAsync(world, map, live.Content, random),
@@ -59,13 +60,19 @@ internal static class RandomCommands
         return maps;
     }
 
-    private static Task<CommandOutcome> MeasureAsync(Office bank, Random random) => random.Next(4) switch
+    private static async Task<CommandOutcome> MeasureAsync(World world, Random random)
     {
-        0 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorTarget(random.Next(100))),
-        1 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorBounds(random.Next(2) == 0 ? null : random.Next(9), random.Next(20))),
-        2 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorFreshness(random.Next(2) == 0 ? null : random.Next(100))),
-        _ => bank.AskAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(random.Next(3) == 0 ? bank.Support : bank.Loans), "at random"),
-    };
+        var bank = world.Bank;
+        var indicator = (await new IndicatorView(world.Store).FindAsync(bank.Workspace, [bank.Indicator], default))[0]!.State;
+        return await (random.Next(6) switch
+        {
+            > 3 => RandomOffers.SendAsync(bank, indicator, random),
+            0 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorTarget(random.Next(100))),
+            1 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorBounds(random.Next(2) == 0 ? null : random.Next(9), random.Next(20))),
+            2 => bank.AskAsync(bank.Lead, bank.Indicator.Value, new SetIndicatorFreshness(random.Next(2) == 0 ? null : random.Next(100))),
+            _ => bank.AskAsync(bank.Officer, bank.Indicator.Value, new AssignIndicatorTeam(random.Next(3) == 0 ? bank.Support : bank.Loans), "at random"),
+        });
+    }
 
     private static Task<CommandOutcome> AwayAsync(Office bank, DateOnly today, Random random)
     {

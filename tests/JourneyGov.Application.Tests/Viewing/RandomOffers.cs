@@ -1,5 +1,6 @@
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 
 namespace JourneyGov.Application.Tests.Viewing;
@@ -17,6 +18,20 @@ internal static class RandomOffers
             0 => bank.AskAsync(LeadOf(bank, offer.To), map.Id.Value, new DeclineOwnership(offer.Id), "at random"),
             1 => bank.AskAsync(LeadOf(bank, offer.From), map.Id.Value, new WithdrawOwnershipOffer(offer.Id)),
             _ => bank.AskAsync(LeadOf(bank, offer.To), map.Id.Value, new AcceptOwnership(offer.Id)),
+        };
+    }
+
+    /// <summary>Offers an indicator, or answers or withdraws the offer of it.</summary>
+    public static Task<CommandOutcome> SendAsync(Office bank, IndicatorState indicator, Random random)
+    {
+        var (id, to) = (indicator.Id.Value, indicator.Team == bank.Loans ? bank.Support : bank.Loans);
+        return (indicator.Offer, random.Next(6)) switch
+        {
+            (null, _) => bank.AskAsync(LeadOf(bank, indicator.Team), id, new OfferIndicator(new(bank.NewId()), to, null)),
+            ({ } offer, 0) => bank.AskAsync(LeadOf(bank, offer.To), id, new DeclineIndicator(offer.Id), "at random"),
+            ({ } offer, 1) => bank.AskAsync(LeadOf(bank, offer.From), id, new WithdrawIndicatorOffer(offer.Id)),
+            ({ } offer, 2 or 3) => bank.AskAsync(LeadOf(bank, offer.To), id, new AcceptIndicator(offer.Id)),
+            _ => bank.AskAsync(bank.Officer, id, new OfferIndicator(new(bank.NewId()), to, null), "at random"),
         };
     }
 

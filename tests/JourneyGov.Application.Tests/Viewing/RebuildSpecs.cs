@@ -70,13 +70,23 @@ public sealed class RebuildSpecs
             await AgreeAsync(facts => facts.TeamsOfAsync(bank.Workspace, person, default));
             await AgreeAsync(facts => facts.ImprovementsOfAsync(bank.Workspace, person, default));
             for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
+            {
                 await AgreeAsync(facts => facts.OnlyLeadOfAsync(bank.Workspace, person, day, default));
+                await AgreeAsync(facts => facts.StoodInForAsync(bank.Workspace, person, day, default));
+            }
         }
 
         for (var day = world.Clock.Today.AddDays(-60); day < world.Clock.Today.AddDays(40); day = day.AddDays(5))
-            await AgreeAsync(facts => facts.LeaderlessTeamsAsync(bank.Workspace, day, default));
+        {
+            await AgreeAsync(facts => facts.UnattendedTeamsAsync(bank.Workspace, day, default));
+            await AgreeAsync(async facts => (await facts.ReviewedMapsAsync(bank.Workspace, maps, day, default)).OrderBy(map => map.Key.Value).Select(map => map.Value).ToArray());
+        }
+
         foreach (var receiver in new TeamId?[] { null, bank.Loans, bank.Support })
+        {
             await AgreeAsync(facts => facts.MapsOnOfferAsync(bank.Workspace, receiver, default));
+            await AgreeAsync(facts => facts.IndicatorsOnOfferAsync(bank.Workspace, receiver, default));
+        }
     }
 
     [Fact]

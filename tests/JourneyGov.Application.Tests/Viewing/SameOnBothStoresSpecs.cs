@@ -13,6 +13,7 @@ using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
 using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.EventLog;
 using JourneyGov.Tests;
 

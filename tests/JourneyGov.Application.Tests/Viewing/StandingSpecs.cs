@@ -1,4 +1,5 @@
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Domain;
@@ -88,6 +89,31 @@ public sealed class StandingSpecs
         Assert.Empty(await ListedAsync(world, StaleCause.OwnerLeft));
         Assert.Equal(Standing.Due, (await StandingAsync(world, sample.Map)).Standing);
     }
+
+    [Fact]
+    public async Task A_team_whose_lead_is_away_is_unattended_which_the_orphans_tell_and_neither_its_standing_nor_the_score()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, sample) = (world.Bank, await VerifiedAsync(world));
+        var (today, before) = (world.Clock.Today, await OwnedAsync(world));
+        await bank.SendAsync(bank.Administrator, bank.SupportLead.Person!.Value.Value, new DeclareAbsence(new(bank.NewId()), today, today.AddDays(300), null));
+
+        Assert.Equal([bank.Support], await world.Facts.UnattendedTeamsAsync(bank.Workspace, today, default));
+        Assert.All(await OrphansAsync(world), orphan => Assert.Equal((bank.Support, OrphanReason.LeadsAway), (orphan.Team, orphan.Reason)));
+        Assert.Empty((await StandingAsync(world, sample.Map)).StaleReasons);
+        Assert.Equal((before, 1), (await OwnedAsync(world), before.Share));
+    }
+
+    private static async Task<IEnumerable<Orphan>> OrphansAsync(World world)
+    {
+        var found = (await new OrphanView(world.Store).ListAsync(
+            world.Bank.Workspace, null, new(), world.Clock.Today, moment => DateOnly.FromDateTime(moment.UtcDateTime), default)).Nodes;
+        Assert.NotEmpty(found);
+        return found;
+    }
+
+    private static async Task<ScoreShare> OwnedAsync(World world) =>
+        (await new ScoreReader(world.Store, world.Reader).ReadAsync(world.Bank.Workspace, [new(world.Clock.Today, null)], new(), default))[0].Maps[0].Figures.Owned;
 
     [Fact]
     public async Task Staleness_goes_one_link_far_and_no_circle_keeps_it_alive()

@@ -1,8 +1,8 @@
-using JourneyGov.Application.JourneyMaps;
 using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using JourneyGov.Domain.Reviews;
@@ -29,6 +29,25 @@ public sealed class TransferViewSpecs
         Assert.Empty(await FindAsync(world, new(Teams: [bank.Support]), world.Shop.Workspace));
         var row = (await new OwnershipOfferView(world.Store).ByIdsAsync(bank.Workspace, [declined], default))[declined];
         Assert.Equal((bank.SupportLead.Person, "Not ours"), (row.Closed!.By, row.Closed.Reason));
+    }
+
+    [Fact]
+    public async Task Offers_of_indicators_are_found_among_those_of_parts()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, sample) = (world.Bank, await world.Bank.SampleAsync());
+        var (ofPart, offer) = (await OfferAsync(bank, sample, sample.Touchpoint), new OfferId(bank.NewId()));
+        await bank.SendAsync(bank.Lead, bank.Indicator.Value, new OfferIndicator(offer, bank.Support, null));
+
+        Assert.Equal([ofPart, offer], await FindAsync(world, new(ToTeams: [bank.Support], Phases: [OfferPhase.Open])));
+        Assert.Equal([offer], await FindAsync(world, new(Indicators: [bank.Indicator])));
+        Assert.Equal([ofPart], await FindAsync(world, new(Maps: [sample.Map])));
+        Assert.Equal(bank.Indicator, (await world.Facts.IndicatorsOnOfferAsync(bank.Workspace, bank.Support, default)).Single());
+        Assert.Equal(sample.Map, (await world.Facts.MapsOnOfferAsync(bank.Workspace, null, default)).Single());
+        await bank.SendAsync(bank.SupportLead, bank.Indicator.Value, new DeclineIndicator(offer), "Not ours");
+        var row = (await new OwnershipOfferView(world.Store).ByIdsAsync(bank.Workspace, [offer], default))[offer];
+        Assert.Equal((null, bank.Indicator, OfferPhase.Declined, "Not ours"), (row.Map, row.Indicator, row.Phase, row.Closed!.Reason));
+        Assert.Empty(await world.Facts.IndicatorsOnOfferAsync(bank.Workspace, null, default));
     }
 
     [Fact]
@@ -122,7 +141,7 @@ public sealed class TransferViewSpecs
         var orphan = Assert.Single(await OrphansAsync(world, null));
 
         Assert.Equal(new Orphan(OrphanKind.Touchpoint, sample.Map, sample.Touchpoint.Value, team, OrphanReason.NoLead, null), orphan);
-        Assert.Contains(team, await world.Facts.LeaderlessTeamsAsync(bank.Workspace, world.Clock.Today, default));
+        Assert.Contains(team, await world.Facts.UnattendedTeamsAsync(bank.Workspace, world.Clock.Today, default));
     }
 
     [Fact]

@@ -120,13 +120,15 @@ public sealed class WorkspaceCommandSpecs
         Organisation.Accepted(await it.AskAsync(it.LoansLead, it.Persona.Value, new RetirePersona()));
 
         var owning = Assert.IsType<StillInUse>((await it.AskAsync(it.Administrator, it.Loans.Value, new DissolveTeam())).Refusals.Single());
-        Organisation.Accepted(await it.AskAsync(it.LoansLead, indicator.Value, new AssignIndicatorTeam(it.Support)));
+        var offer = new OfferId(it.NewId());
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, indicator.Value, new OfferIndicator(offer, it.Support, null)));
+        Organisation.Accepted(await it.AskAsync(it.SupportLead, indicator.Value, new AcceptIndicator(offer)));
 
         Assert.Equal(indicator, owning.Indicators.Single());
         Organisation.Accepted(await it.AskAsync(it.Administrator, it.Loans.Value, new DissolveTeam()));
         Assert.Equal(
             RefusalCode.UnknownTeam,
-            (await it.AskAsync(it.SupportLead, indicator.Value, new AssignIndicatorTeam(it.Loans))).Refusals.Single().Code);
+            (await it.AskAsync(it.SupportLead, indicator.Value, new OfferIndicator(new(it.NewId()), it.Loans, null))).Refusals.Single().Code);
     }
 
     [Fact]

@@ -47,6 +47,17 @@ public class CampaignSpreadSpecs
     }
 
     [Fact]
+    public void Who_only_stands_in_today_can_sign_and_bears_nothing_of_the_quarter()
+    {
+        var first = Candidate(new(Id(31)), "A", new(Id(41)), new SigningTeam(Loans, [Amina], Chloe));
+        var second = Candidate(new(Id(32)), "B", new(Id(42)), new SigningTeam(Branches, [Bruno], Chloe));
+        var days = CampaignSpread.Propose([first, second], Nothing, BusinessCalendar.Default, Day("2026-05-04"));
+
+        Assert.Equal([Amina, Chloe], first.Signing[0].Signers.AsEnumerable());
+        Assert.Equal([Amina, Bruno], WeekLoad.Of([first, second], days).SelectMany(week => week.Persons).Select(person => person.Person).OrderBy(person => person.Value));
+    }
+
+    [Fact]
     public void Persons_who_do_not_meet_do_not_keep_each_other_from_a_day_but_of_equal_days_the_emptier_one_is_taken()
     {
         var oneDay = new ReviewDates(Day("2026-06-30"), Day("2026-06-30"), Day("2026-07-07"));

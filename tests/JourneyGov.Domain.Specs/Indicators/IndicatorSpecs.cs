@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using JourneyGov.Domain.Indicators;
+using JourneyGov.Domain.Reviews;
 using static JourneyGov.Domain.Specs.Known;
 
 namespace JourneyGov.Domain.Specs.Indicators;
@@ -9,22 +10,26 @@ public class IndicatorSpecs
     private static readonly IndicatorId Nps = new(Id(81));
     private static readonly IndicatorDefined Defined = new(Nps, "NPS after the offer", Measure.Nps, "points", Direction.Up, 30m, Loans);
     private static readonly DefineIndicator Define = new(Nps, "NPS after the offer", Measure.Nps, "points", Direction.Up, 30m, Loans);
+    private static readonly OfferId Offer = new(Id(301));
+    private static readonly IndicatorOffered Offered = new(Offer, Loans, Branches, new(2026, 6, 8), new(2026, 6, 15));
     private static readonly IndicatorFacts ByContributor = By(Contributor(Amina, Loans));
 
     [Fact]
     public void Every_command_comes_to_something_in_every_phase()
     {
-        (string, IndicatorEvent[])[] phases = [("not defined", []), ("defined", [Defined]), ("retired", [Defined, new IndicatorRetired()])];
+        (string, IndicatorEvent[])[] phases = [("not defined", []), ("defined", [Defined]), ("on offer", [Defined, Offered]), ("retired", [Defined, new IndicatorRetired()])];
         IndicatorCommand[] commands =
         [
             Define, new SetIndicatorTarget(40m), new SetIndicatorBounds(0m, 60m), new SetIndicatorFreshness(31), new AssignIndicatorTeam(Branches),
-            new NoteReading(), new RetireIndicator(),
+            new OfferIndicator(Offer, Branches, null), new AcceptIndicator(Offer), new DeclineIndicator(Offer), new WithdrawIndicatorOffer(Offer),
+            new KeepIndicatorOfferInTime(), new CloseIndicatorOfferTo(Branches), new NoteReading(), new RetireIndicator(),
         ];
 
         Snapshot.Match(this, string.Join('\n',
             "A contributor of its team:\n", Matrix.Of(Indicator.Decider, ByContributor, phases, commands),
             "A lead of its team:\n", Matrix.Of(Indicator.Decider, By(Lead(Amina, Loans)), phases, commands),
             "A governance officer, with a reason:\n", Matrix.Of(Indicator.Decider, By(Officer) with { Reason = "The team is gone" }, phases, commands),
+            "A lead of the other team:\n", Matrix.Of(Indicator.Decider, By(Lead(Bruno, Branches)) with { Reason = "Not ours" }, phases, commands),
             "A contributor of another team:\n", Matrix.Of(Indicator.Decider, By(Contributor(Bruno, Branches)), phases, commands)));
     }
 
@@ -113,25 +118,24 @@ public class IndicatorSpecs
             .When(new SetIndicatorFreshness(null), ByContributor).Then(new IndicatorFreshnessSet(null));
 
     [Fact]
-    public void A_lead_of_the_owning_team_gives_it_away_and_the_new_team_edits_it_from_then_on()
+    public void Who_does_not_lead_the_owning_team_does_not_give_it_away()
     {
-        Given(Defined)
-            .When(new AssignIndicatorTeam(Branches), By(Lead(Amina, Loans))).Then(new IndicatorTeamAssigned(Branches))
-            .When(new SetIndicatorTarget(1m), ByContributor).ThenRefused(RefusalCode.OwnedByAnotherTeam)
-            .When(new SetIndicatorTarget(1m), By(Contributor(Bruno, Branches))).Then(new IndicatorTargetSet(1m))
-            .When(new AssignIndicatorTeam(Branches), By(Lead(Bruno, Branches))).ThenNothing();
-        Given(Defined).When(new AssignIndicatorTeam(Payments), By(Lead(Amina, Loans))).ThenRefused((RefusalCode.UnknownTeam, "team"));
+        foreach (IndicatorCommand command in new IndicatorCommand[] { new AssignIndicatorTeam(Branches), new OfferIndicator(Offer, Branches, null) })
+        {
+            Given(Defined).When(command, ByContributor).ThenRefused(RefusalCode.NotAllowed);
+            Given(Defined).When(command, By(Viewer(Amina, Loans))).ThenRefused(RefusalCode.NotAllowed);
+            Given(Defined).When(command, By(Guest)).ThenRefused(RefusalCode.NotAllowed);
+            var owned = Assert.IsType<OwnedByAnotherTeam>(Assert.Single(Given(Defined).When(command, By(Lead(Bruno, Branches))).Refusals));
+            Assert.Equal(Loans, owned.Team);
+        }
     }
 
     [Fact]
-    public void Who_does_not_lead_the_owning_team_does_not_give_it_away()
+    public void A_lead_offers_it_and_does_not_assign_it_even_to_another_team_of_theirs()
     {
-        Given(Defined).When(new AssignIndicatorTeam(Branches), ByContributor).ThenRefused(RefusalCode.NotAllowed);
-        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Viewer(Amina, Loans))).ThenRefused(RefusalCode.NotAllowed);
-        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Guest)).ThenRefused(RefusalCode.NotAllowed);
-        var owned = Assert.IsType<OwnedByAnotherTeam>(
-            Assert.Single(Given(Defined).When(new AssignIndicatorTeam(Branches), By(Lead(Bruno, Branches))).Refusals));
-        Assert.Equal(Loans, owned.Team);
+        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Lead(Amina, Loans))).ThenRefused((RefusalCode.OfferNeeded, "team"));
+        Given(Defined).When(new AssignIndicatorTeam(Branches), By(Lead(Amina, Loans, Branches))).ThenRefused((RefusalCode.OfferNeeded, "team"));
+        Given(Defined).When(new AssignIndicatorTeam(Loans), By(Lead(Amina, Loans))).ThenNothing();
     }
 
     [Fact]
@@ -173,7 +177,8 @@ public class IndicatorSpecs
     [Fact]
     public void An_event_that_cannot_follow_stops_the_fold() => Assert.Throws<InvalidOperationException>(() => Given(new IndicatorRetired()));
 
-    private static IndicatorFacts By(Caller caller) => new(caller, Reason: null, ImmutableHashSet.Create(Loans, Branches), UsedBy: []);
+    private static IndicatorFacts By(Caller caller) => new(
+        caller, Reason: null, ImmutableHashSet.Create(Loans, Branches), UsedBy: [], new(2026, 6, 1, 9, 0, 0, TimeSpan.Zero), BusinessCalendar.Default);
 
     private static Specification<IndicatorState?, IndicatorCommand, IndicatorFacts, IndicatorEvent> Given(params IndicatorEvent[] events) =>
         new Specification<IndicatorState?, IndicatorCommand, IndicatorFacts, IndicatorEvent>(Indicator.Decider).Given(events);

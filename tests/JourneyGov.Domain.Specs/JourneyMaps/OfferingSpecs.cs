@@ -1,4 +1,5 @@
 using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Ownership;
 using static JourneyGov.Domain.RefusalCode;
 using static JourneyGov.Domain.Specs.JourneyMaps.LoanMap;
 using static JourneyGov.Domain.Specs.JourneyMaps.MapSpecification;
@@ -132,7 +133,7 @@ public class OfferingSpecs
     [Fact]
     public void Once_escalated_an_officer_answers_for_a_team_without_a_lead_and_says_why()
     {
-        JourneyMapFacts Leaderless(JourneyMapFacts facts) => facts with { LeaderlessTeams = new HashSet<TeamId> { Lending } };
+        JourneyMapFacts Leaderless(JourneyMapFacts facts) => facts with { UnattendedTeams = new HashSet<TeamId> { Lending } };
         var accept = new AcceptOwnership(First);
         GivenTheLoanMap(MeetingOffered).When(accept, Officer, Leaderless).ThenRefused(OfferedToAnotherTeam, "offer");
         GivenTheLoanMap(MeetingOffered, Escalated).When(accept, Officer).ThenRefused(OfferedToAnotherTeam, "offer");

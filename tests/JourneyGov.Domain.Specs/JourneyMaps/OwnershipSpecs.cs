@@ -55,8 +55,46 @@ public class OwnershipSpecs
             .ThenRefused(RefusalCode.OwnedByAnotherTeam, "edits[0].moveTouchpoint.stage");
         GivenTheLoanMap().When(Edits(new MoveTouchpoint(Search, Deciding, 0)), BranchLead)
             .ThenRefused(RefusalCode.OwnedByAnotherTeam, "edits[0].moveTouchpoint.touchpoint");
-        GivenTheLoanMap().When(Edits(new MoveTouchpoint(Search, Deciding, 0)), Both).Then(new TouchpointMoved(Search, Deciding, 0));
+        GivenTheLoanMap().When(Edits(new MoveTouchpoint(Search, Deciding, 0)), Both)
+            .Then(new PartOwnerAssigned(Search, Lending), new TouchpointMoved(Search, Deciding, 0));
     }
+
+    [Fact]
+    public void A_touchpoint_that_moves_into_the_stage_of_another_team_keeps_its_team_and_its_offer()
+    {
+        var offered = new OwnershipOffered(new(Part(301).Value), Search, Lending, Branches, new(2026, 6, 8), new(2026, 6, 15));
+        var moved = GivenTheLoanMap(offered).When(Edits(new MoveTouchpoint(Search, Deciding, 0)), Both);
+
+        Assert.Equal(Lending, JourneyMapParts.Find(moved.Content, Search)!.Owner);
+        Assert.Single(moved.Live.OpenOffers());
+        moved.When(Edits(new MoveTouchpoint(Search, Discovery, 0)), Both).Then(new TouchpointMoved(Search, Discovery, 0));
+    }
+
+    [Fact]
+    public void A_touchpoint_with_an_owner_of_its_own_or_that_is_only_being_added_is_only_moved()
+    {
+        GivenTheLoanMap(new PartOwnerAssigned(Search, Branches)).When(Edits(new MoveTouchpoint(Search, Deciding, 0)), BranchLead)
+            .Then(new TouchpointMoved(Search, Deciding, 0));
+        GivenTheLoanMap()
+            .When(Edits(new AddTouchpoint(New, Discovery, 0, "Calls", null, null, null, null, []), new MoveTouchpoint(New, Deciding, 0)), Both)
+            .Then(new TouchpointAdded(New, Discovery, 0, "Calls", null, null, null, null, []), new TouchpointMoved(New, Deciding, 0));
+    }
+
+    [Fact]
+    public void A_move_into_the_stage_of_another_team_touches_both_and_gives_nothing_away()
+    {
+        var map = GivenTheLoanMap().Live;
+        JourneyMapEvent[] moved = [new PartOwnerAssigned(Search, Lending), new TouchpointMoved(Search, Deciding, 0)];
+
+        Assert.Equal(new HashSet<TeamId> { Lending, Branches }, JourneyMapOwnership.TeamsTouched(map, moved));
+        Assert.DoesNotContain(JourneyMapOwnership.MaterialChanges(map, moved), change => change.IsGivenAway);
+        Assert.Equal(new HashSet<TeamId> { Lending }, JourneyMapOwnership.TeamsTouched(map, [new TouchpointMoved(Search, Discovery, 1)]));
+    }
+
+    [Fact]
+    public void A_move_to_another_team_that_is_declared_cosmetic_is_refused_once() =>
+        GivenTheLoanMap().When(new EditJourneyMap(null, [new MoveTouchpoint(Search, Deciding, 0)], EditNature.Cosmetic), Both)
+            .ThenRefused(NotCosmetic, "edits[0].moveTouchpoint");
 
     [Fact]
     public void Removing_a_stage_needs_every_part_inside()

@@ -24,6 +24,16 @@ public class RestoringSpecs
     }
 
     [Fact]
+    public void What_a_restore_moves_out_of_the_stage_of_a_team_stays_with_that_team()
+    {
+        var map = GivenTheLoanMap(new TouchpointMoved(Search, Deciding, 0), new TouchpointRenamed(Meeting, "Talks")).When(Restore(), Both, From(Then));
+
+        Assert.Equal(Discovery, JourneyMapParts.Find(map.Content, Search)!.Stage!.Id);
+        Assert.Equal(Branches, JourneyMapParts.Find(map.Content, Search)!.Owner);
+        Assert.Null(JourneyMapParts.Find(map.Content, Meeting)!.Touchpoint!.Owner);
+    }
+
+    [Fact]
     public void What_came_back_can_be_edited_and_what_went_cannot()
     {
         var map = Restored(new TouchpointRemoved(Meeting), new StageAdded(New, 0, "Late", null, null, null));

@@ -1,5 +1,6 @@
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Campaigns;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Notices;
 using JourneyGov.Domain.Ownership;
@@ -48,6 +49,37 @@ public class NoticeRuleOfTeamworkSpecs
     }
 
     [Fact]
+    public void What_is_not_proposed_any_more_is_told_to_those_who_were_asked_last_and_to_the_author()
+    {
+        var withdrawn = new ProposalWithdrawn(ProposalWithdrawalCause.MapRetired);
+        Assert.Equal(Audience.Leads(Loans, Payments) + Audience.Person(Bruno), Told(withdrawn, Sent), Same);
+        Assert.Equal(Audience.Leads(Branches) + Audience.Person(Bruno), Told(withdrawn, Sent, new ProposalScopeChanged([], [Branches])), Same);
+        Assert.Equal(Audience.Leads(Loans, Branches), Told(new AgreementWithdrawn(), Proposed), Same);
+    }
+
+    [Fact]
+    public void Whoever_is_named_a_reviewer_is_told_once_also_where_they_were_named_as_the_review_opened()
+    {
+        var scheduled = new ReviewScheduled(new(Id(41)), LoanMap, 1, new("FY2026 Q1", new(2026, 1, 1), Day), new(Day, Day, Day));
+        var named = new ReviewersAssigned(Loans, [Amina, Chloe]);
+
+        Assert.Equal(Audience.Person(Amina, Loans) + Audience.Person(Chloe, Loans), Told(named, scheduled), Same);
+        Assert.Equal(Audience.Person(Chloe, Loans), Told(named, scheduled, new ReviewersAssigned(Loans, [Amina])), Same);
+        Assert.Equal(Audience.Person(Amina, Loans), Told(named, scheduled, new ReviewOpened(7, [Loans], Reviewers: [new(Loans, [Chloe])])), Same);
+        Assert.Equal(Audience.Person(Amina, Loans) + Audience.Person(Chloe, Loans), Told(named, scheduled, new ReviewersAssigned(Branches, [Amina, Chloe])), Same);
+    }
+
+    [Fact]
+    public void The_leads_of_the_team_that_accepts_are_told_what_is_theirs()
+    {
+        NoticeKind KindFor(JourneyMapEvent accepted) => NoticeRules.For(accepted)
+            .Single(rule => Same(rule.Who(accepted, new NoticePoint(LoanMap.Value, null, Map)), Audience.Leads(Payments))).Kind;
+
+        Assert.Equal(NoticeKind.PartGiven, KindFor(new OwnershipAccepted(Offer, Stage, Payments)));
+        Assert.Equal(NoticeKind.MapGiven, KindFor(new OwnershipAccepted(Offer, new(LoanMap.Value), Payments)));
+    }
+
+    [Fact]
     public void A_dismissed_approval_is_told_to_whoever_had_approved_last_for_the_team()
     {
         var dismissed = new ApprovalDismissed(Loans, DismissalCause.MapChanged, 8);
@@ -62,10 +94,25 @@ public class NoticeRuleOfTeamworkSpecs
         var (open, givers) = (Owners(Map, offered), Audience.Leads(Branches) + Audience.Person(Amina, Branches));
 
         Assert.Equal(Audience.Leads(Payments), ToldOf(Map, offered), Same);
-        Assert.Equal(givers, ToldOf(open, new OwnershipAccepted(Offer, Stage, Payments)), Same);
+        Assert.Equal(givers + Audience.Leads(Payments), ToldOf(open, new OwnershipAccepted(Offer, Stage, Payments)), Same);
+        Assert.Equal(Audience.Leads(Payments), ToldOf(open, new OwnershipOfferWithdrawn(Offer, Stage, WithdrawalCause.OwnerChanged)), Same);
         Assert.Equal(givers, ToldOf(open, new OwnershipDeclined(Offer, Stage)), Same);
         Assert.Equal(Audience.Officers, ToldOf(open, new OwnershipOfferEscalated(Offer, Stage)), Same);
         Assert.Equal(Audience.Leads(Branches, Payments) + Audience.Officers, ToldOf(open, new OwnershipOfferExpired(Offer, Stage)), Same);
+    }
+
+    [Fact]
+    public void An_indicator_on_offer_is_told_as_a_part_of_a_map_is()
+    {
+        var offered = new IndicatorOffered(Offer, Branches, Payments, Day, Day);
+        var givers = Audience.Leads(Branches) + Audience.Person(Amina, Branches);
+
+        Assert.Equal(Audience.Leads(Payments), Told(offered), Same);
+        Assert.Equal(givers + Audience.Leads(Payments), Told(new IndicatorOfferAccepted(Offer, Payments), offered), Same);
+        Assert.Equal(Audience.Leads(Payments), Told(new IndicatorOfferWithdrawn(Offer, WithdrawalCause.TakenBack), offered), Same);
+        Assert.Equal(givers, Told(new IndicatorOfferDeclined(Offer), offered), Same);
+        Assert.Equal(Audience.Officers, Told(new IndicatorOfferEscalated(Offer), offered), Same);
+        Assert.Equal(Audience.Leads(Branches, Payments) + Audience.Officers, Told(new IndicatorOfferExpired(Offer), offered), Same);
     }
 
     [Fact]
@@ -142,12 +189,24 @@ public class NoticeRuleOfTeamworkSpecs
         Assert.Equal(Audience.Nobody, Told(new AbsenceDeclared(new(Id(96)), Day, Day, null)), Same);
     }
 
+    [Fact]
+    public void Another_deputy_is_told_to_them_and_to_who_is_away_and_officers()
+    {
+        var (rules, point) = (NoticeRules.For(new DeputyReplaced(new(Id(96)), Chloe)).ToArray(), new NoticePoint(Amina.Value, null, null));
+
+        Assert.Equal([NoticeKind.DeputyNamed, NoticeKind.DeputyReplaced], rules.Select(rule => rule.Kind));
+        Assert.Equal(Audience.Person(Chloe), rules[0].Who(new DeputyReplaced(new(Id(96)), Chloe), point), Same);
+        Assert.Equal(Audience.Person(Amina) + Audience.Officers, rules[1].Who(new DeputyReplaced(new(Id(96)), null), point), Same);
+    }
+
     private static Audience Told(object happened, params object[] before) =>
-        Assert.Single(NoticeRules.For(happened)).Who(
-            happened, new NoticePoint(Id(1), before.Aggregate((NoticeThing?)null, NoticeThing.After), Map));
+        All(happened, new NoticePoint(Id(1), before.Aggregate((NoticeThing?)null, (thing, it) => NoticeThing.After(thing, it, Amina)), Map));
 
     private static Audience ToldOf(MapOwners map, JourneyMapEvent happened) =>
-        Assert.Single(NoticeRules.For(happened)).Who(happened, new NoticePoint(LoanMap.Value, null, map));
+        All(happened, new NoticePoint(LoanMap.Value, null, map));
+
+    private static Audience All(object happened, NoticePoint point) =>
+        NoticeRules.For(happened).Select(rule => rule.Who(happened, point)).Aggregate((one, other) => one + other);
 
     private static MapOwners Owners(MapOwners? before, params JourneyMapEvent[] events) =>
         events.Aggregate(before, (owners, happened) => MapOwners.After(owners, LoanMap, happened, Amina))!;

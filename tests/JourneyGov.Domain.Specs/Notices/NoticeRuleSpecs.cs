@@ -65,7 +65,7 @@ public class NoticeRuleSpecs
             _ => Audience.Officers,
         };
 
-        var thing = NoticeThing.After(NoticeThing.After(null, Scheduled), new ReviewOpened(7, [Loans, Branches]));
+        var thing = NoticeThing.After(NoticeThing.After(null, Scheduled, by: null), new ReviewOpened(7, [Loans, Branches]), by: null);
         Assert.Equal(expected, new NoticePoint(Review.Value, thing, Map, workspace).ToldOfEscalation(escalated), Same);
     }
 
@@ -141,11 +141,25 @@ public class NoticeRuleSpecs
         Assert.Equal([Loans, Branches], After(owners, new TouchpointRemoved(Touchpoint)).Teams.OrderBy(team => team.Value));
     }
 
+    [Fact]
+    public void Who_owned_a_part_already_is_not_told_that_it_is_theirs_by_name_now()
+    {
+        MapOwners owners = After(Map, new TouchpointAdded(Touchpoint, Stage, 0, "Form", null, null, null, null, []));
+
+        Assert.Equal(Branches, owners.OwnerOf(Touchpoint));
+        Assert.Equal(Audience.Nobody, Given(owners, new PartOwnerAssigned(Touchpoint, Branches)), Same);
+        Assert.Equal(Audience.Leads(Payments), Given(owners, new PartOwnerAssigned(Touchpoint, Payments)), Same);
+        Assert.Equal(Audience.Nobody, Given(owners, new PartOwnerAssigned(Touchpoint, null)), Same);
+
+        static Audience Given(MapOwners map, PartOwnerAssigned happened) =>
+            Assert.Single(NoticeRules.For(happened)).Who(happened, new NoticePoint(LoanMap.Value, null, map));
+    }
+
     private static ReviewCompleted Completed() => new(ReviewOutcome.Confirmed, 7, null, [], Day);
 
     private static Audience Told(object happened, params object[] before)
     {
-        var thing = before.Aggregate((NoticeThing?)null, NoticeThing.After);
+        var thing = before.Aggregate((NoticeThing?)null, (thing, it) => NoticeThing.After(thing, it, Amina));
         return Assert.Single(NoticeRules.For(happened)).Who(happened, new NoticePoint(Review.Value, thing, Map));
     }
 

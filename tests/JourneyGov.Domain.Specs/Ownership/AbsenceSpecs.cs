@@ -88,6 +88,26 @@ public class AbsenceSpecs
     }
 
     [Fact]
+    public void Somebody_else_stands_in_or_nobody_where_who_did_is_replaced()
+    {
+        var others = Given(Registered, Declared).When(new ReplaceDeputy(Holidays, Chloe), By(Caller.Clock)).Then(new DeputyReplaced(Holidays, Chloe));
+        Assert.Equal(new Absence(Holidays, Declared.From, Declared.Until, Chloe), Assert.Single(others.State!.AllAbsences()));
+        others.When(new ReplaceDeputy(Holidays, Chloe), By(Caller.Clock)).ThenNothing();
+        others.When(new ReplaceDeputy(Holidays, null), By(Caller.Clock)).Then(new DeputyReplaced(Holidays, null));
+    }
+
+    [Fact]
+    public void Who_can_stand_in_is_somebody_else_who_is_there()
+    {
+        var absent = Given(Registered, Declared).State!;
+        var absence = absent.AllAbsences()[0];
+        Assert.True(Person.CanStandIn(absent, absence, Deputy));
+        Assert.False(Person.CanStandIn(absent, absence, absent));
+        Assert.False(Person.CanStandIn(absent, absence, Deputy with { Left = true }));
+        Assert.False(Person.CanStandIn(absent, absence, Deputy with { Absences = [new(new(Id(99)), absence.Until, absence.Until, null)] }));
+    }
+
+    [Fact]
     public void An_administrator_hands_over_to_somebody_else_who_is_there()
     {
         var working = By(Administrator) with { HasWork = true };

@@ -32,6 +32,7 @@ public class PersonSpecs
             new GrantWorkspaceRole(WorkspaceRole.Administrator), new RevokeWorkspaceRole(WorkspaceRole.Administrator), Issue, new RevokeApiKey(Key), new RemovePerson(),
             new ErasePerson(), new DeclareAbsence(Holidays, new(2026, 3, 9), new(2026, 3, 13), null),
             new ChangeAbsence(Holidays, new(2026, 3, 9), new(2026, 3, 20), null), new EndAbsence(Holidays), new HandOver(Bruno),
+            new ReplaceDeputy(Holidays, Bruno),
         ];
 
         Snapshot.Match(this, string.Join('\n',

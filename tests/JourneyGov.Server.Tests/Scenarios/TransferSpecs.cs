@@ -31,6 +31,30 @@ public class TransferSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
     }
 
     [Fact]
+    public async Task What_moves_into_the_stage_of_another_team_keeps_its_team_and_is_its_own_from_then_on()
+    {
+        DraftedMap map = await _organisation.DraftAsync("Moved");
+        Guid theirs = Guid.NewGuid();
+        (string person, string key) = await _organisation.RegisterAsync("Mona");
+        foreach (string team in new[] { _organisation.Sales, _organisation.Support })
+            await Organisation.DoAsync(_organisation.Administrator, "setMember", "SetMemberInput", new { teamId = team, person, role = "CONTRIBUTOR" });
+        Assert.Empty(Codes(await Organisation.EditAsync(
+            _organisation.SalesLead, map.Id, new { addStage = new { id = theirs, name = "Helping", phase = "AFTER" } },
+            new { assignOwner = new { part = theirs, team = _organisation.Support } })));
+
+        JsonNode refused = await Organisation.EditAsync(_organisation.SalesLead, map.Id, new { moveTouchpoint = new { touchpoint = map.Touchpoints[0], stage = theirs } });
+        JsonNode moved = await Organisation.EditAsync(
+            _organisation.Server.Client(key), map.Id, new { moveTouchpoint = new { touchpoint = map.Touchpoints[0], stage = theirs } });
+
+        Assert.Equal(["OWNED_BY_ANOTHER_TEAM"], Codes(refused));
+        Assert.Equal(
+            ["journey-map.part-owner-assigned", "journey-map.touchpoint-moved"], moved["events"]!.AsArray().Select(it => (string)it!["name"]!).Take(2));
+        JsonNode read = await _organisation.Officer.AskAsync(
+            "query($id: ID!) { node(id: $id) { ... on Touchpoint { owner { name } stage { name owner { name } } } } }", new { id = map.Touchpoints[0] });
+        Assert.Equal("""{"owner":{"name":"Sales"},"stage":{"name":"Helping","owner":{"name":"Support"}}}""", read["node"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Of_an_answer_and_a_withdrawal_sent_at_once_one_counts_and_the_other_is_told()
     {
         DraftedMap map = await _organisation.DraftAsync("At once");
@@ -101,13 +125,61 @@ public class TransferSpecs(EmptyServer fixture) : IClassFixture<EmptyServer>
         string team = (string)(await Organisation.DoAsync(_organisation.Administrator, "formTeam", "FormTeamInput", new { name = "Left" }, "team { id }"))["team"]!["id"]!;
         await Organisation.DoAsync(_organisation.Administrator, "setMember", "SetMemberInput", new { teamId = team, person = lead, role = "LEAD" });
 
+        (string away, _) = await _organisation.RegisterAsync("Abel");
+        string tomorrow = TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await Organisation.DoAsync(
+            _organisation.Administrator, "declareAbsence", "DeclareAbsenceInput", new { personId = away, from = tomorrow, until = tomorrow, deputy = lead });
+
         JsonNode left = await Organisation.DoAsync(
             _organisation.Administrator, "removePerson", "RemovePersonInput", new { personId = lead, handOverTo = successor }, "person { left }");
         JsonNode read = await _organisation.Administrator.AskAsync("query($id: ID!) { team(id: $id) { members { person { name } role } } }", new { id = team });
 
         Assert.True((bool)left["person"]!["left"]!);
         Assert.Equal("""[{"person":{"name":"Sven"},"role":"LEAD"}]""", read["team"]!["members"]!.ToJsonString());
+        JsonNode absent = await _organisation.Administrator.AskAsync("query($id: ID!) { person(id: $id) { absences { deputy { name } } } }", new { id = away });
+        Assert.Equal("""[{"deputy":{"name":"Sven"}}]""", absent["person"]!["absences"]!.ToJsonString());
     }
+
+    [Fact]
+    public async Task An_indicator_changes_hands_by_offer_and_acceptance_and_at_once_only_by_an_officer_who_says_why()
+    {
+        string indicator = (string)(await Organisation.DoAsync(
+            _organisation.SalesLead, "defineIndicator", "DefineIndicatorInput",
+            new { name = "Offered NPS", measure = "NPS", unit = "points", direction = "UP", team = _organisation.Sales }, "indicator { id }"))["indicator"]!["id"]!;
+        Task<JsonNode> AssignAsync(ApiClient client, string team, string? reason) =>
+            Organisation.TryAsync(client, "assignIndicatorTeam", "AssignIndicatorTeamInput", new { indicatorId = indicator, team, reason });
+        Assert.Equal(["OFFER_NEEDED"], Codes(await AssignAsync(_organisation.SalesLead, _organisation.Support, "It is theirs")));
+        JsonNode offered = await Organisation.DoAsync(
+            _organisation.SalesLead, "offerIndicator", "OfferIndicatorInput", new { indicatorId = indicator, to = _organisation.Support },
+            "offer { id journeyMap { id } part { ... on Indicator { name } } } indicator { team { name } openOffer { id } canOffer { blockers { code } } }");
+        string offer = (string)offered["offer"]!["id"]!;
+        Assert.Equal($$$"""{"id":"{{{offer}}}","journeyMap":null,"part":{"name":"Offered NPS"}}""", offered["offer"]!.ToJsonString());
+        Assert.Equal(
+            $$$"""{"team":{"name":"Sales"},"openOffer":{"id":"{{{offer}}}"},"canOffer":{"blockers":[{"code":"OFFER_OPEN"}]}}""", offered["indicator"]!.ToJsonString());
+
+        JsonNode asked = await IndicatorOfferAsync(_organisation.SupportLead, indicator, offer);
+        Assert.Equal("""{"phase":"OPEN","canAccept":{"allowed":true},"canDecline":{"allowed":true},"canWithdraw":{"allowed":false}}""", asked["it"]!.ToJsonString());
+        Assert.Equal(["OFFERED_TO_ANOTHER_TEAM"], Codes(await AcceptAsync(_organisation.SalesLead, offer)));
+        Assert.Empty(Codes(await AcceptAsync(_organisation.SupportLead, offer)));
+        Assert.Equal(["OFFER_NOT_OPEN"], Codes(await DeclineAsync(_organisation.SupportLead, offer)));
+
+        JsonNode after = await IndicatorOfferAsync(_organisation.SupportLead, indicator, offer);
+        Assert.Equal("""{"phase":"ACCEPTED","canAccept":{"allowed":false},"canDecline":{"allowed":false},"canWithdraw":{"allowed":false}}""", after["it"]!.ToJsonString());
+        Assert.Equal($$$"""{"team":{"name":"Support"},"openOffer":null,"ownershipOffers":{"nodes":[{"id":"{{{offer}}}"}]}}""", after["indicator"]!.ToJsonString());
+        Assert.Equal(offer, (string)Assert.Single(after["all"]!["nodes"]!.AsArray())!["id"]!);
+        Assert.Equal(["REASON_REQUIRED"], Codes(await AssignAsync(_organisation.Officer, _organisation.Sales, null)));
+        Assert.Empty(Codes(await AssignAsync(_organisation.Officer, _organisation.Sales, "Support is closed")));
+    }
+
+    private static Task<JsonNode> IndicatorOfferAsync(ApiClient client, string indicator, string offer) => client.AskAsync(
+        """
+        query($indicator: ID!, $offer: ID!) {
+          it: node(id: $offer) { ... on OwnershipOffer { phase canAccept { allowed } canDecline { allowed } canWithdraw { allowed } } }
+          indicator(id: $indicator) { team { name } openOffer { id } ownershipOffers { nodes { id } } }
+          all: ownershipOffers(filter: { indicators: [$indicator] }) { nodes { id } }
+        }
+        """,
+        new { indicator, offer });
 
     private async Task<string> OfferAsync(DraftedMap map, string? to = null) => (string)(await Organisation.DoAsync(
         _organisation.SalesLead, "offerOwnership", "OfferOwnershipInput",

@@ -15,7 +15,9 @@ internal static class CosmeticEdits
     {
         if (happened is not WordingEvent wording || IsNew(session, happened))
         {
-            session.Refuse(RefusalCode.NotCosmetic, "");
+            // An edit that comes to several events is refused once.
+            var isSaid = session.Refused.Any(refusal => refusal.Code == RefusalCode.NotCosmetic && refusal.Path == session.Path(""));
+            session.Require(isSaid, RefusalCode.NotCosmetic, "");
             return happened;
         }
 

@@ -83,6 +83,9 @@ internal sealed partial class EditSession(
         if (refusal is not null) refused.Add(refusal);
     }
 
+    /// <summary>Rules of others refuse, each at a field of theirs.</summary>
+    public void Refuse(IEnumerable<Refusal> refusals) => refused.AddRange(refusals.Select(refusal => refusal with { Path = Path(refusal.Path) }));
+
     /// <summary>A rule refuses at a field.</summary>
     public void Refuse(RefusalCode code, string field, params string[] arguments) => refused.Add(Refusal.Because(code, Path(field), arguments));
 

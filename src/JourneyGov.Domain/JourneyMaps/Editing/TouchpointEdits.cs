@@ -41,7 +41,9 @@ internal static class TouchpointEdits
         if (part is null || target is null) return;
         var isHere = part.Stage!.Id == target.Id;
         var position = session.Position(edit.Position, target.Stage!.Touchpoints.Count - (isHere ? 1 : 0));
-        if (!isHere || part.Position != position) session.Happen(new TouchpointMoved(part.Id, target.Id, position));
+        if (isHere && part.Position == position) return;
+        if (IsSomebodysOtherwise(session, part, target)) session.Happen(new PartOwnerAssigned(part.Id, part.Owner));
+        session.Happen(new TouchpointMoved(part.Id, target.Id, position));
     }
 
     public static void Apply(EditSession session, RemoveTouchpoint edit)
@@ -77,6 +79,10 @@ internal static class TouchpointEdits
     {
         if (Find(session, edit.Touchpoint) is { MomentOfTruth: not null } touchpoint) session.Happen(new MomentOfTruthUnmarked(touchpoint.Id));
     }
+
+    // What inherits its owner keeps it as its own where it would inherit another: nothing changes hands by a move. What nobody had before does not.
+    private static bool IsSomebodysOtherwise(EditSession session, PlacedPart part, PlacedPart target) =>
+        part.Touchpoint!.Owner is null && part.Owner != target.Owner && !session.IsAddedHere(part.Id);
 
     private static (string? Action, string? Thought, ImmutableArray<string> Actors) Told(
         EditSession session, string? action, string? thought, ImmutableArray<string> actors) => (

@@ -20,7 +20,7 @@ internal static class CampaignPreviewType
         BindExcluded(schema.Type<ExcludedMap>("ExcludedMap"));
         schema.Type<SigningTeam>("SigningTeam")
             .Batch("team", (teams, context) => Loads.TeamsAsync(context, teams.Select(it => it.Team)))
-            .Batch("signers", (teams, context) => CampaignProgressType.SignersAsync(teams.Select(it => it.Signers.AsEnumerable()), context));
+            .Batch("signers", (teams, context) => CampaignProgressType.SignersAsync(teams.Select(it => it.Leads.AsEnumerable()), context));
         schema.Type<WeekLoad>("WeekLoad").Field("teams", it => it.Teams.AsEnumerable()).Field("persons", it => it.Persons.AsEnumerable());
         schema.Type<TeamLoad>("TeamLoad").Batch("team", (loads, context) => Loads.TeamsAsync(context, loads.Select(it => it.Team)));
         schema.Type<PersonLoad>("PersonLoad").Batch("person", (loads, context) => Loads.PersonsAsync(context, loads, it => it.Person));

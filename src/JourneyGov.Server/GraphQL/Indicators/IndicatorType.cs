@@ -1,4 +1,5 @@
 using JourneyGov.Application.Indicators;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain.Agreements;
 using JourneyGov.Domain.Indicators;
@@ -6,6 +7,7 @@ using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.Agreements;
 using JourneyGov.Server.GraphQL.History;
+using JourneyGov.Server.GraphQL.Ownership;
 
 namespace JourneyGov.Server.GraphQL.Indicators;
 
@@ -30,6 +32,10 @@ internal static class IndicatorType
             .Batch("freshUntil", (indicators, context) => HealthAsync(indicators, context, health => health.FreshUntil))
             .Batch<AgreementList, Page<Row<AgreementState>>>("agreements", (indicators, list, context) => AgreementLists.OfEachAsync(
                 indicators, list, filter => it => filter with { Indicators = it.State.Id.Within(filter.Indicators) }, context))
+            .Batch<OfferList, Page<OwnershipOfferRow>>("ownershipOffers", (indicators, list, context) => OfferLists.OfEachAsync(
+                indicators, list, filter => it => filter with { Indicators = filter.Indicators.Only(it.State.Id) }, context))
+            .Field("openOffer", (indicator, context) => OfferLists.OpenOf(indicator.State, context))
+            .Batch("canOffer", (indicators, context) => OfferPermissions.CanOfferAsync(context, indicators.Select(it => it.State)))
             .Field("retired", indicator => indicator.State.Retired)
             .Field("revision", indicator => (int)indicator.Revision)
             .Governed(indicator => indicator.LastChange, indicator => Subject.Of(indicator.State.Id));

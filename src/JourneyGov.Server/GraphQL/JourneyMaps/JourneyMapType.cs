@@ -1,5 +1,6 @@
 using JourneyGov.Application.Formats.Exporting;
 using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Portfolio;
 using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Transacting;

@@ -1,7 +1,8 @@
-using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
 using JourneyGov.Domain;
-using JourneyGov.Domain.JourneyMaps;
+using JourneyGov.Domain.Indicators;
+using JourneyGov.Domain.Ownership;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.JourneyMaps;
 
@@ -16,14 +17,14 @@ internal sealed record OfferList(OwnershipOfferFilterInput? Filter, int? First, 
 /// <summary>Which offers.</summary>
 internal sealed record OwnershipOfferFilterInput(
     IReadOnlyList<OfferPhase>? Phases, IReadOnlyList<string>? ToTeams, IReadOnlyList<string>? FromTeams, IReadOnlyList<string>? JourneyMaps,
-    IReadOnlyList<string>? Parts, bool? Escalated)
+    IReadOnlyList<string>? Indicators, IReadOnlyList<string>? Parts, bool? Escalated)
 {
     /// <summary>The application's filter.</summary>
     public static OwnershipOfferFilter ToDomain(OwnershipOfferFilterInput? input) => input is null
         ? new()
         : new(
             input.Phases.Any(), input.ToTeams.Ids(ApiId.Team), input.FromTeams.Ids(ApiId.Team), Teams: null, input.JourneyMaps.Ids(ApiId.JourneyMap),
-            input.Parts.Ids(ApiId.PartOfAny), input.Escalated);
+            input.Parts.Ids(ApiId.PartOfAny), input.Escalated, input.Indicators.Ids(ApiId.Indicator));
 }
 
 /// <summary>Offers: of the workspace, of one thing after the other, and by their ids. Guests see none.</summary>
@@ -62,6 +63,12 @@ internal static class OfferLists
     public static OwnershipOfferRow? OpenOf(MapAt map, PartId part, FieldContext context) =>
         context.Request<RequestContext>().Caller.ReadsWorkspace && map.Live.OfferOf(part) is { } offer
             ? new(map.Id, offer, OfferPhase.Open, Cause: null, Closed: null)
+            : null;
+
+    /// <summary>The offer of an indicator that was open at the revision that is asked about.</summary>
+    public static OwnershipOfferRow? OpenOf(IndicatorState indicator, FieldContext context) =>
+        context.Request<RequestContext>().Caller.ReadsWorkspace && indicator.Offer is { } offer
+            ? new(Map: null, offer, OfferPhase.Open, Cause: null, Closed: null, indicator.Id)
             : null;
 
     private static Task<IReadOnlyList<Page<OwnershipOfferRow>>> ReadAsync(

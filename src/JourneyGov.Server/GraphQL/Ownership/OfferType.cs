@@ -1,5 +1,6 @@
-using JourneyGov.Application.JourneyMaps;
+using JourneyGov.Application.Ownership;
 using JourneyGov.Application.Viewing;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
@@ -20,7 +21,7 @@ internal static class OfferType
     }
 
     private static void BindOffer(ObjectBinding<OwnershipOfferRow> offer) => offer
-        .Field("id", it => ApiId.OfOffer(it.Map, it.Offer.Id))
+        .Field("id", it => it.Map is { } map ? ApiId.OfOffer(map, it.Offer.Id) : ApiId.OfOffer(it.Indicator!.Value, it.Offer.Id))
         .Batch("journeyMap", (offers, context) => Loads.MapsAsync(context, offers.Select(it => it.Map)))
         .Batch("part", PartsAsync)
         .Batch("from", (offers, context) => Loads.TeamsAsync(context, offers.Select(it => it.Offer.From)))
@@ -29,13 +30,14 @@ internal static class OfferType
         .Field("expiresOn", it => it.Offer.ExpiresOn)
         .Field("offered", it => it.Offer.Offered)
         .Field("escalated", it => it.Offer.Escalated)
-        .Batch("canAccept", (offers, context) => OfferPermissions.OfAsync(offers, JourneyMap.CanAccept, context))
-        .Batch("canDecline", (offers, context) => OfferPermissions.OfAsync(offers, JourneyMap.CanDecline, context))
-        .Batch("canWithdraw", (offers, context) => OfferPermissions.OfAsync(offers, JourneyMap.CanWithdraw, context));
+        .Batch("canAccept", (offers, context) => OfferPermissions.OfAsync(offers, JourneyMap.CanAccept, Indicator.CanAccept, context))
+        .Batch("canDecline", (offers, context) => OfferPermissions.OfAsync(offers, JourneyMap.CanDecline, Indicator.CanDecline, context))
+        .Batch("canWithdraw", (offers, context) => OfferPermissions.OfAsync(offers, JourneyMap.CanWithdraw, Indicator.CanWithdraw, context));
 
     private static async Task<IReadOnlyList<object?>> PartsAsync(IReadOnlyList<OwnershipOfferRow> offers, FieldContext context)
     {
         IReadOnlyList<MapAt?> maps = await Loads.MapsAsync(context, offers.Select(it => it.Map));
-        return [.. offers.Select((it, index) => maps[index]?.Find(it.Offer.Part))];
+        var indicators = await Loads.IndicatorsAsync(context, offers.Select(it => it.Indicator));
+        return [.. offers.Select((it, index) => it.Map is null ? (object?)indicators[index] : maps[index]?.Find(it.Offer.Part))];
     }
 }

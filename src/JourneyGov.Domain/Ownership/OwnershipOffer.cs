@@ -1,8 +1,8 @@
-namespace JourneyGov.Domain.JourneyMaps;
+namespace JourneyGov.Domain.Ownership;
 
-/// <summary>An open offer of a stage, a touchpoint or a whole map to another team.</summary>
+/// <summary>An open offer of a stage, a touchpoint, a whole map or an indicator to another team.</summary>
 /// <param name="Id">The offer.</param>
-/// <param name="Part">What is offered; the map's own id for the map.</param>
+/// <param name="Part">What is offered; the map's or the indicator's own id for itself.</param>
 /// <param name="From">The team that owns it, and answers for it until the other accepts.</param>
 /// <param name="To">The team that shall own it.</param>
 /// <param name="EscalatesOn">Unanswered from this day on, the governance officers are told.</param>
@@ -10,7 +10,14 @@ namespace JourneyGov.Domain.JourneyMaps;
 /// <param name="Offered">Who offered it, when, why.</param>
 /// <param name="Escalated">When the governance officers were told; null: they were not.</param>
 public sealed record OwnershipOffer(
-    OfferId Id, PartId Part, TeamId From, TeamId To, DateOnly EscalatesOn, DateOnly ExpiresOn, Stamp Offered, Stamp? Escalated);
+    OfferId Id, PartId Part, TeamId From, TeamId To, DateOnly EscalatesOn, DateOnly ExpiresOn, Stamp Offered, Stamp? Escalated)
+{
+    /// <summary>Whether nobody answered it in time.</summary>
+    public bool HasExpired(DateOnly today) => today > ExpiresOn;
+
+    /// <summary>Whether the governance officers are to be told; however late it is looked at, what has expired is not escalated any more.</summary>
+    public bool MustEscalate(DateOnly today) => Escalated is null && today >= EscalatesOn && !HasExpired(today);
+}
 
 /// <summary>Why an offer does not stand any more.</summary>
 public enum WithdrawalCause
@@ -18,7 +25,7 @@ public enum WithdrawalCause
     /// <summary>Those who made it took it back.</summary>
     TakenBack,
 
-    /// <summary>What was offered was removed.</summary>
+    /// <summary>What was offered was removed; of an indicator, retired.</summary>
     PartRemoved,
 
     /// <summary>What was offered got another owner otherwise.</summary>
