@@ -52,14 +52,26 @@ internal static class RehearseCommand
 
     private static void Write(Figures figures)
     {
-        Console.WriteLine();
-        Console.WriteLine("| organisation | maps | reviews | on time | overdue | escalated | verified | stale | score |");
-        Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+        Head("| organisation | maps | reviews | on time | overdue | escalated | verified | stale | score |");
         foreach (OrganisationFigures it in figures.Organisations)
         {
             Console.WriteLine(
                 $"| {it.Organisation} | {it.Maps} | {it.Completed} | {it.OnTime} | {it.Overdue} | {it.Escalations} | {it.Verified} | {it.Stale} "
                 + string.Create(CultureInfo.InvariantCulture, $"| {it.Score:0.000} |"));
         }
+
+        Head("| organisation | campaign | reviews | completed | on time | late |");
+        foreach (ReportedCampaign it in figures.Campaigns)
+            Console.WriteLine($"| {it.Organisation} | {it.Campaign} | {it.Reviews} | {it.Completed} | {it.OnTime} | {it.Late} |");
+        Head("| organisation | team | maps | stages | touchpoints |");
+        foreach (OwningTeam it in figures.Teams)
+            Console.WriteLine($"| {it.Organisation} | {it.Team} | {it.Maps} | {it.Stages} | {it.Touchpoints} |");
+    }
+
+    private static void Head(string columns)
+    {
+        Console.WriteLine();
+        Console.WriteLine(columns);
+        Console.WriteLine("|---" + string.Concat(Enumerable.Repeat("|--:", columns.Count(mark => mark == '|') - 2)) + "|");
     }
 }

@@ -13,13 +13,19 @@ internal sealed class Recount
 {
     private readonly Dictionary<Guid, Review> _reviews = [];
     private readonly HashSet<Guid> _maps = [];
+    private readonly Dictionary<Guid, string> _teams = [];
+    private readonly Dictionary<Guid, (string Kind, Guid? Within, Guid? Team)> _parts = [];
+    private readonly Dictionary<Guid, (string Name, HashSet<Guid> Reviews)> _campaigns = [];
+    private readonly List<string> _reports = [];
     private string _name = "";
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private DateTimeOffset _last;
     private int _overdue;
     private int _escalated;
 
-    /// <summary>Each workspace of a folder's store as a line of the table, in the order in which they were founded.</summary>
+    /// <summary>
+    /// The lines of the tables: workspaces in the order in which they were founded, then their campaigns, then their teams.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> OfAsync(string folder)
     {
         var workspaces = new Dictionary<Guid, Recount>();
@@ -31,7 +37,8 @@ internal sealed class Recount
         }
 
         DateTimeOffset end = workspaces.Values.Max(it => it._last);
-        return [.. workspaces.OrderBy(it => it.Key).Select(it => it.Value.Line(end))];
+        Recount[] counts = [.. workspaces.OrderBy(it => it.Key).Select(it => it.Value)];
+        return [.. counts.Select(it => it.Line(end)), .. counts.SelectMany(it => it._reports), .. counts.SelectMany(it => it.Owners())];
     }
 
     private void Count(Raw happened)
@@ -46,8 +53,28 @@ internal sealed class Recount
             case "workspace.business-calendar-changed":
                 _zone = TimeZoneInfo.FindSystemTimeZoneById((string)payload["calendar"]!["timeZone"]!);
                 break;
+            case "team.formed":
+                _teams[happened.Stream] = (string)payload["name"]!;
+                break;
             case "journey-map.drafted":
                 _maps.Add(happened.Stream);
+                _parts[happened.Stream] = ("map", null, (Guid)payload["accountableTeam"]!);
+                break;
+            case "journey-map.stage-added":
+                _parts[(Guid)payload["stage"]!] = ("stage", happened.Stream, null);
+                break;
+            case "journey-map.touchpoint-added":
+                _parts[(Guid)payload["touchpoint"]!] = ("touchpoint", (Guid)payload["stage"]!, null);
+                break;
+            case "journey-map.part-owner-assigned" or "journey-map.ownership-accepted":
+                var part = (Guid)payload["part"]!;
+                _parts[part] = _parts[part] with { Team = (Guid?)payload["team"] };
+                break;
+            case "campaign.planned":
+                _campaigns[happened.Stream] = ((string)payload["name"]!, [.. payload["reviews"]!.AsArray().Select(review => (Guid)review!["review"]!)]);
+                break;
+            case "campaign.closed":
+                Report(_campaigns[happened.Stream].Name, _campaigns[happened.Stream].Reviews, DayAt(happened.At));
                 break;
             case "journey-map.retired":
                 _maps.Remove(happened.Stream);
@@ -84,6 +111,24 @@ internal sealed class Recount
                 break;
         }
     }
+
+    // As the reviews stand when the campaign is closed, before anything that happens later.
+    private void Report(string campaign, HashSet<Guid> asked, DateOnly closed)
+    {
+        Review[] reviews = [.. asked.Select(review => _reviews[review])];
+        int onTime = reviews.Count(review => review.CompletedOn <= review.DueOn);
+        int late = reviews.Count(review => (review.CompletedOn ?? closed) > review.DueOn);
+        _reports.Add($"| {_name} | {campaign} | {reviews.Length} | {reviews.Count(review => review.CompletedOn is not null)} | {onTime} | {late} |");
+    }
+
+    private IEnumerable<string> Owners() => _parts.Values
+        .GroupBy(part => _teams[OwnerOf(part)])
+        .OrderBy(team => team.Key, StringComparer.Ordinal)
+        .Select(team => $"| {_name} | {team.Key} | {Of(team, "map")} | {Of(team, "stage")} | {Of(team, "touchpoint")} |");
+
+    private Guid OwnerOf((string Kind, Guid? Within, Guid? Team) part) => part.Team ?? OwnerOf(_parts[part.Within!.Value]);
+
+    private static int Of(IEnumerable<(string Kind, Guid? Within, Guid? Team)> parts, string kind) => parts.Count(part => part.Kind == kind);
 
     private string Line(DateTimeOffset end)
     {

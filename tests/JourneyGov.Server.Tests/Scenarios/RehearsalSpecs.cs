@@ -25,6 +25,21 @@ public class RehearsalSpecs
         "| Banque de la Loire | 5 | 19 | 15 | 4 | 3 | 4 | 1 | 0.867 |",
         "| Banco Ipê | 5 | 20 | 15 | 5 | 0 | 5 | 0 | 0.944 |",
         "| Kauri Mutual | 5 | 20 | 14 | 6 | 5 | 5 | 0 | 1.000 |",
+
+        // Loire's of the fourth quarter leaves one behind, past its due date; Kauri's of the first has one that came late.
+        "| Banque de la Loire | The end of the year | 5 | 4 | 4 | 1 |",
+        "| Kauri Mutual | Before the winter | 5 | 5 | 4 | 1 |",
+
+        // Each map has two stages of two touchpoints; the second stage is the second team's, where there are two: Sales and Service, Sales and Digital,
+        // Service and Sales, Service alone, Digital and Service. In Loire all of Digital's went to Sales.
+        "| Banque de la Loire | Sales | 3 | 5 | 10 |",
+        "| Banque de la Loire | Service | 2 | 5 | 10 |",
+        "| Banco Ipê | Digital | 1 | 2 | 4 |",
+        "| Banco Ipê | Sales | 2 | 3 | 6 |",
+        "| Banco Ipê | Service | 2 | 5 | 10 |",
+        "| Kauri Mutual | Digital | 1 | 2 | 4 |",
+        "| Kauri Mutual | Sales | 2 | 3 | 6 |",
+        "| Kauri Mutual | Service | 2 | 5 | 10 |",
     ];
 
     [Fact]
@@ -73,5 +88,6 @@ public class RehearsalSpecs
     }
 
     private static IEnumerable<string> FiguresIn(string output) =>
-        output.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).Select(line => line.Trim());
+        output.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| organisation", StringComparison.Ordinal));
 }
