@@ -34,7 +34,7 @@ public sealed class ReviewCalendar(IStore store)
         var texts = Texts.For(feed.Owner.Language);
         var live = await ListAsync(workspace, Asking(feed, today), latestFirst: false, cancellationToken);
         var over = await ListAsync(workspace, TookPlace(feed, settings.Calendar, today), latestFirst: true, cancellationToken);
-        var entries = await EntriesAsync(feed, [.. live, .. over], today, texts, cancellationToken);
+        var entries = await EntriesAsync(feed, [.. live.Take(MostOfEach), .. over.Take(MostOfEach)], today, texts, cancellationToken);
 
         var calendar = new CalendarText().Begin("VCALENDAR")
             .Line("VERSION", "2.0")
@@ -44,7 +44,7 @@ public sealed class ReviewCalendar(IStore store)
             .Line("X-PUBLISHED-TTL", "PT1H");
         var name = texts.Format("calendar.name", await NameAsync(feed, cancellationToken), settings.Name);
         calendar.Text("NAME", name).Text("X-WR-CALNAME", name);
-        if (live.Count == MostOfEach)
+        if (live.Count > MostOfEach)
             calendar.Text("X-WR-CALDESC", texts.Format("calendar.cut", MostOfEach.ToString(CultureInfo.InvariantCulture)));
         foreach (var entry in entries)
             entry.Write(calendar, texts);
@@ -60,6 +60,7 @@ public sealed class ReviewCalendar(IStore store)
         return feed.Team is { } team ? new(DueFrom: from, ConcernedTeams: [team]) : new(DueFrom: from, ConcernedReviewers: [feed.Owner.Person.Id]);
     }
 
+    // One more than there may be says that there are more.
     private async Task<IReadOnlyList<Row<ReviewState>>> ListAsync(
         Guid workspace, ReviewFilter filter, bool latestFirst, CancellationToken cancellationToken)
     {
@@ -68,7 +69,7 @@ public sealed class ReviewCalendar(IStore store)
         {
             var page = await _reviews.ListAsync(workspace, filter, latestFirst, new(PageRequest.Longest, after, Counted: false), cancellationToken);
             found.AddRange(page.Nodes);
-            if (!page.HasNextPage || found.Count >= MostOfEach)
+            if (!page.HasNextPage || found.Count > MostOfEach)
                 return found;
             after = page.Edges[^1].Cursor;
         }

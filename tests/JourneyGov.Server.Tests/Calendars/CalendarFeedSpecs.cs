@@ -136,6 +136,28 @@ public sealed class CalendarFeedSpecs
     }
 
     [Fact]
+    public async Task Whoever_stands_in_for_a_lead_has_the_calendars_of_that_as_long_as_the_lead_is_away()
+    {
+        await using Feeds feeds = await Feeds.OpenAsync();
+        await feeds.DraftAsync("Buying a flat");
+        string ada = await PersonOfAsync(feeds.Organisation.SalesLead);
+        string ben = await PersonOfAsync(feeds.Organisation.SupportLead);
+        await DoAsync(
+            feeds.Organisation.SalesLead, "declareAbsence", "DeclareAbsenceInput", new { personId = ada, from = "2026-01-05", until = "2026-01-09", deputy = ben });
+        await DoAsync(
+            feeds.Organisation.SupportLead, "assignReviewers", "AssignReviewersInput",
+            new { reviewId = await feeds.ReviewAsync(), team = feeds.Organisation.Sales, persons = new[] { ben } });
+        string own = await Feeds.CreateAsync(feeds.Organisation.SupportLead);
+        string ofTeam = await Feeds.CreateAsync(feeds.Organisation.SupportLead, feeds.Organisation.Sales);
+        Assert.Equal("2 2", await feeds.CountAsync(own, ofTeam));
+
+        await feeds.MoveAsync("2026-01-10T06:00:00Z");
+
+        Assert.Equal("0", await feeds.CountAsync(own));
+        Assert.Equal(404, (await SubscribedCalendar.TryAsync(feeds.Server, ofTeam)).Status);
+    }
+
+    [Fact]
     public async Task Titles_and_reasons_of_any_length_and_script_are_folded_by_octets_and_never_within_a_character()
     {
         const string Title = "Hémodialyse, « à domicile »; parents 👩‍👩‍👧‍👦🏥🏥🏥🏥🏥🏥🏥🏥🏥🏥🏥🏥🏥 \\ 透析治療透析治療透析治療透析治療 end: 'fine'";
@@ -200,6 +222,9 @@ public sealed class CalendarFeedSpecs
         Assert.Contains("X-WR-CALNAME:Revues de Zoé – Groupe Horizon\r\n", calendar.Text, StringComparison.Ordinal);
         Assert.Contains("Validation attendue : Crédit\n", calendar.Event("Revoir et valider : Acheter").Description!, StringComparison.Ordinal);
     }
+
+    private static async Task<string> PersonOfAsync(ApiClient client) =>
+        (string)(await client.AskAsync("{ viewer { person { id } } }"))["viewer"]!["person"]!["id"]!;
 
     // Each line decoded by itself, so that a character that is divided between two is found.
     private static IEnumerable<string> LinesOf(byte[] bytes)
