@@ -18,6 +18,9 @@ public readonly record struct AbsenceId(Guid Value);
 /// <summary>An API key of a person; not the key itself.</summary>
 public readonly record struct ApiKeyId(Guid Value);
 
+/// <summary>A calendar feed of a person; not its address.</summary>
+public readonly record struct CalendarFeedId(Guid Value);
+
 /// <summary>A persona.</summary>
 public readonly record struct PersonaId(Guid Value);
 

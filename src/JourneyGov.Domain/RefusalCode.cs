@@ -326,6 +326,9 @@ public enum RefusalCode
     /// <summary>There is no such API key, or it was revoked.</summary>
     UnknownApiKey,
 
+    /// <summary>There is no such calendar feed, or it was revoked.</summary>
+    UnknownCalendarFeed,
+
     /// <summary>Maps still use it.</summary>
     InUse,
 

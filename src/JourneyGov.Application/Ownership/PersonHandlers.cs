@@ -19,6 +19,8 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts, 
     IRequestHandler<Ask<RevokeWorkspaceRole>, CommandOutcome>,
     IRequestHandler<Ask<IssueApiKey>, CommandOutcome>,
     IRequestHandler<Ask<RevokeApiKey>, CommandOutcome>,
+    IRequestHandler<Ask<CreateCalendarFeed>, CommandOutcome>,
+    IRequestHandler<Ask<RevokeCalendarFeed>, CommandOutcome>,
     IRequestHandler<Ask<DeclareAbsence>, CommandOutcome>,
     IRequestHandler<Ask<ChangeAbsence>, CommandOutcome>,
     IRequestHandler<Ask<EndAbsence>, CommandOutcome>,
@@ -42,6 +44,12 @@ internal sealed class PersonHandlers(Transactor transactor, IFactsReader facts, 
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<RevokeApiKey> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<CreateCalendarFeed> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<CommandOutcome> Handle(Ask<RevokeCalendarFeed> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);
 
     /// <inheritdoc />
     public Task<CommandOutcome> Handle(Ask<DeclareAbsence> request, CancellationToken cancellationToken) => RunAsync(request, request.Command, cancellationToken);

@@ -80,6 +80,9 @@ public sealed class PersonView(IStore store)
                 ("person", id), ("id", absence.Id.Value), ("from_on", absence.From), ("until_on", absence.Until), ("deputy", absence.Deputy?.Value));
         }
 
+        view.Remove("calendar_feed", ("person", id));
+        foreach (var feed in person.AllFeeds().Values)
+            view.Put("calendar_feed", ("id", feed.Id.Value), ("person", id), ("team", feed.Team?.Value), ("hash", feed.Hash));
         ProjectKeys(view, id, events);
     }
 

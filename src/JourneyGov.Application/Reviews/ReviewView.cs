@@ -21,6 +21,9 @@ namespace JourneyGov.Application.Reviews;
 /// <param name="Reviewers">Of live maps, not over, and reviewed by one of these persons.</param>
 /// <param name="AwaitingReviewers">The same, and without the sign-off of the team that they review for.</param>
 /// <param name="Today">The day that it is in the workspace, where persons are named.</param>
+/// <param name="AskedTeams">Of live maps, not over, where one of these teams owns a part, whether it has signed off or not.</param>
+/// <param name="ConcernedTeams">Over, and one of these teams had a reviewer or signed off.</param>
+/// <param name="ConcernedReviewers">Over, and one of these persons was named to review.</param>
 /// <param name="Departments">Of maps whose accountable team is in one of these departments.</param>
 public sealed record ReviewFilter(
     DateOnly? DueFrom = null,
@@ -34,7 +37,10 @@ public sealed record ReviewFilter(
     IReadOnlyCollection<PersonId>? Reviewers = null,
     IReadOnlyCollection<PersonId>? AwaitingReviewers = null,
     DateOnly? Today = null,
-    IReadOnlyCollection<DepartmentId>? Departments = null);
+    IReadOnlyCollection<DepartmentId>? Departments = null,
+    IReadOnlyCollection<TeamId>? AskedTeams = null,
+    IReadOnlyCollection<TeamId>? ConcernedTeams = null,
+    IReadOnlyCollection<PersonId>? ConcernedReviewers = null);
 
 /// <summary>A map's reviews that say where it stands.</summary>
 /// <param name="Live">The one on the calendar or under way; null: none, as for a retired map.</param>
@@ -63,6 +69,25 @@ public sealed class ReviewView(IStore store)
             SELECT 1 FROM journey_map_part p WHERE p.workspace = r.workspace AND p.map = r.map
             AND p.owner IN (@awaiting) AND NOT EXISTS (
                 SELECT 1 FROM review_sign_off s WHERE s.workspace = r.workspace AND s.review = r.id AND s.team = p.owner))
+        """;
+
+    private const string Asked =
+        """
+        r.phase <> 'COMPLETED' AND m.retired = 0
+        AND r.map IN (SELECT owned.map FROM journey_map_part owned WHERE owned.workspace = @workspace AND owned.owner IN (@asked))
+        """;
+
+    private const string Concerned =
+        """
+        r.phase = 'COMPLETED' AND r.id IN (
+            SELECT n.review FROM review_reviewer n WHERE n.workspace = @workspace AND n.team IN (@concerned)
+            UNION SELECT s.review FROM review_sign_off s WHERE s.workspace = @workspace AND s.team IN (@concerned))
+        """;
+
+    private const string WasReviewedBy =
+        """
+        r.phase = 'COMPLETED'
+        AND r.id IN (SELECT n.review FROM review_reviewer n WHERE n.workspace = @workspace AND n.person IN (@concerned_reviewers))
         """;
 
     private static readonly string ReviewedBy = $"({Reviewed("reviewers")}))";
@@ -203,6 +228,9 @@ public sealed class ReviewView(IStore store)
             .Where(Awaiting, "awaiting", filter.AwaitingTeams?.Select(id => id.Value))
             .Where(ReviewedBy, "reviewers", filter.Reviewers?.Select(id => id.Value))
             .Where(AwaitingReviewers, "awaiting_reviewers", filter.AwaitingReviewers?.Select(id => id.Value))
+            .Where(Asked, "asked", filter.AskedTeams?.Select(id => id.Value))
+            .Where(Concerned, "concerned", filter.ConcernedTeams?.Select(id => id.Value))
+            .Where(WasReviewedBy, "concerned_reviewers", filter.ConcernedReviewers?.Select(id => id.Value))
             .With("today", filter.Today)
             .Within(
                 "m.accountable_team", "SELECT t.id FROM team t WHERE t.workspace = @workspace AND t.department", "departments",

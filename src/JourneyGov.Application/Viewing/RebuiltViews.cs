@@ -11,7 +11,7 @@ public sealed class RebuiltViews
     [
         ("workspaces", ["workspace"]),
         ("teams", ["team", "team_member", "department_past", "lead_past"]),
-        ("persons", ["person", "workspace_role", "api_key", "absence"]),
+        ("persons", ["person", "workspace_role", "api_key", "calendar_feed", "absence"]),
         ("personas", ["persona"]),
         ("indicators", ["indicator"]),
         ("journey-maps",

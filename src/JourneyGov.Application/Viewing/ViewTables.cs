@@ -11,6 +11,7 @@ public static class ViewTables
         ["person"] = ["workspace", "id"],
         ["workspace_role"] = ["workspace", "person", "role"],
         ["api_key"] = ["workspace", "id"],
+        ["calendar_feed"] = ["workspace", "id"],
         ["absence"] = ["workspace", "person", "id"],
         ["persona"] = ["workspace", "id"],
         ["indicator"] = ["workspace", "id"],

@@ -38,6 +38,11 @@ internal static class CommandCodec
         return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    // A key is made anew each time its command is sent, so its hash is nothing that was asked.
-    private static object Asked(object command) => command is IssueApiKey issue ? issue with { Hash = "" } : command;
+    // A secret is made anew each time its command is sent, so its hash is nothing that was asked.
+    private static object Asked(object command) => command switch
+    {
+        IssueApiKey issue => issue with { Hash = "" },
+        CreateCalendarFeed create => create with { Hash = "" },
+        _ => command,
+    };
 }

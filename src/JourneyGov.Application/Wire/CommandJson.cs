@@ -37,6 +37,8 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(RevokeWorkspaceRole))]
 [JsonSerializable(typeof(IssueApiKey))]
 [JsonSerializable(typeof(RevokeApiKey))]
+[JsonSerializable(typeof(CreateCalendarFeed))]
+[JsonSerializable(typeof(RevokeCalendarFeed))]
 [JsonSerializable(typeof(DeclareAbsence))]
 [JsonSerializable(typeof(ChangeAbsence))]
 [JsonSerializable(typeof(EndAbsence))]

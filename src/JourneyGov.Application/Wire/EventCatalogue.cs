@@ -93,6 +93,8 @@ public sealed class EventCatalogue
         Event<WorkspaceRoleRevoked>("person.workspace-role-revoked", 1),
         Sealed<ApiKeyIssued>("person.api-key-issued", 2, from: 2),
         Event<ApiKeyRevoked>("person.api-key-revoked", 1),
+        Event<CalendarFeedCreated>("person.calendar-feed-created", 1),
+        Event<CalendarFeedRevoked>("person.calendar-feed-revoked", 1),
         Event<AbsenceDeclared>("person.absence-declared", 1),
         Event<AbsenceChanged>("person.absence-changed", 1),
         Event<DeputyReplaced>("person.deputy-replaced", 1),

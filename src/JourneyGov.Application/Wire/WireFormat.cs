@@ -41,6 +41,7 @@ internal static class WireFormat
                 new IdentifierConverter<TeamId>(id => new(id), id => id.Value),
                 new IdentifierConverter<PersonId>(id => new(id), id => id.Value),
                 new IdentifierConverter<ApiKeyId>(id => new(id), id => id.Value),
+                new IdentifierConverter<CalendarFeedId>(id => new(id), id => id.Value),
                 new IdentifierConverter<PersonaId>(id => new(id), id => id.Value),
                 new IdentifierConverter<JourneyMapId>(id => new(id), id => id.Value),
                 new IdentifierConverter<PartId>(id => new(id), id => id.Value),

@@ -47,6 +47,8 @@ namespace JourneyGov.Application.Wire;
 [JsonSerializable(typeof(WorkspaceRoleRevoked))]
 [JsonSerializable(typeof(ApiKeyIssued))]
 [JsonSerializable(typeof(ApiKeyRevoked))]
+[JsonSerializable(typeof(CalendarFeedCreated))]
+[JsonSerializable(typeof(CalendarFeedRevoked))]
 [JsonSerializable(typeof(AbsenceDeclared))]
 [JsonSerializable(typeof(AbsenceChanged))]
 [JsonSerializable(typeof(DeputyReplaced))]

@@ -23,6 +23,15 @@ public sealed record ApiKeyIssued(ApiKeyId Key, string Label, string Hash, DateT
 /// <summary>A key is not honoured any more.</summary>
 public sealed record ApiKeyRevoked(ApiKeyId Key) : PersonEvent;
 
+/// <summary>
+/// They got an address for calendar programs, kept as the SHA-256 of the secret in it: for their own reviews or, where a team is named, for those
+/// that ask the team.
+/// </summary>
+public sealed record CalendarFeedCreated(CalendarFeedId Feed, TeamId? Team, string Hash) : PersonEvent;
+
+/// <summary>An address is not answered any more.</summary>
+public sealed record CalendarFeedRevoked(CalendarFeedId Feed) : PersonEvent;
+
 /// <summary>They will be away from one day to another, both included; who stands in leads their teams while it lasts.</summary>
 public sealed record AbsenceDeclared(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonEvent;
 
@@ -38,7 +47,7 @@ public sealed record AbsenceEnded(AbsenceId Absence, DateOnly BackOn) : PersonEv
 /// <summary>What hung on them alone went to a successor: their teams' leads, what they had to make, and for whom they stand in.</summary>
 public sealed record WorkHandedOver(PersonId To) : PersonEvent;
 
-/// <summary>They left the workspace; their keys ended with it.</summary>
+/// <summary>They left the workspace; their keys and calendar feeds ended with it.</summary>
 public sealed record PersonLeft : PersonEvent;
 
 /// <summary>
@@ -50,13 +59,17 @@ public sealed record PersonErased : PersonEvent;
 /// <summary>A person as their events tell; null: not registered yet. An empty name is that of an erased person; nobody else has one.</summary>
 public sealed record PersonState(
     PersonId Id, string Name, string? Email, JourneyMapId? GuestOf, ImmutableHashSet<WorkspaceRole> Roles,
-    ImmutableDictionary<ApiKeyId, ApiKeyIssued> Keys, bool Left, ImmutableList<Absence>? Absences = null)
+    ImmutableDictionary<ApiKeyId, ApiKeyIssued> Keys, bool Left, ImmutableList<Absence>? Absences = null,
+    ImmutableDictionary<CalendarFeedId, CalendarFeed>? Feeds = null)
 {
     /// <summary>When they were, are and will be away, in the order of the days.</summary>
     public ImmutableList<Absence> AllAbsences() => Absences ?? [];
 
     /// <summary>The absence that a day is in; null: they are there.</summary>
     public Absence? AbsenceOn(DateOnly day) => AllAbsences().Find(absence => absence.Covers(day));
+
+    /// <summary>Their calendar feeds that were not revoked.</summary>
+    public ImmutableDictionary<CalendarFeedId, CalendarFeed> AllFeeds() => Feeds ?? ImmutableDictionary<CalendarFeedId, CalendarFeed>.Empty;
 
     /// <summary>Whether nobody can tell any more who they were.</summary>
     public bool IsErased() => Name.Length == 0;
@@ -82,6 +95,12 @@ public sealed record IssueApiKey(ApiKeyId Key, string Label, string Hash, DateTi
 
 /// <summary>Revokes a key.</summary>
 public sealed record RevokeApiKey(ApiKeyId Key) : PersonCommand;
+
+/// <summary>Makes a calendar feed, whose secret's hash (SHA-256, lower-case hexadecimal) is given; of a team where one is named.</summary>
+public sealed record CreateCalendarFeed(CalendarFeedId Feed, TeamId? Team, string Hash) : PersonCommand;
+
+/// <summary>Revokes a calendar feed.</summary>
+public sealed record RevokeCalendarFeed(CalendarFeedId Feed) : PersonCommand;
 
 /// <summary>Says when they will be away, and who stands in; null: nobody.</summary>
 public sealed record DeclareAbsence(AbsenceId Absence, DateOnly From, DateOnly Until, PersonId? Deputy) : PersonCommand;
@@ -135,13 +154,15 @@ public static class Person
         ({ } s, WorkspaceRoleRevoked e) => s with { Roles = s.Roles.Remove(e.Role) },
         ({ } s, ApiKeyIssued e) => s with { Keys = s.Keys.SetItem(e.Key, e) },
         ({ } s, ApiKeyRevoked e) => s with { Keys = s.Keys.Remove(e.Key) },
+        ({ } s, CalendarFeedCreated e) => s.WithFeed(new(e.Feed, e.Team, e.Hash, stamp.At)),
+        ({ } s, CalendarFeedRevoked e) => s.WithoutFeed(e.Feed),
         ({ } s, AbsenceDeclared e) => s.With(new(e.Absence, e.From, e.Until, e.Deputy)),
         ({ } s, AbsenceChanged e) => s.With(new(e.Absence, e.From, e.Until, e.Deputy)),
         ({ } s, DeputyReplaced e) => s.With(s.AllAbsences().First(absence => absence.Id == e.Absence) with { Deputy = e.Deputy }),
         ({ } s, AbsenceEnded e) => s.BackFrom(e.Absence, e.BackOn),
         ({ } s, WorkHandedOver) => s,
-        ({ } s, PersonLeft) => s with { Left = true, Keys = s.Keys.Clear(), Absences = null },
-        ({ } s, PersonErased) => s with { Name = "", Email = null, Left = true, Keys = s.Keys.Clear(), Absences = null },
+        ({ } s, PersonLeft) => s with { Left = true, Keys = s.Keys.Clear(), Absences = null, Feeds = null },
+        ({ } s, PersonErased) => s with { Name = "", Email = null, Left = true, Keys = s.Keys.Clear(), Absences = null, Feeds = null },
         _ => throw new InvalidOperationException($"A person cannot have {happened.GetType().Name} now."),
     };
 
@@ -163,6 +184,8 @@ public static class Person
             ({ } s, RevokeWorkspaceRole c) => Revoke(s, c, facts),
             ({ } s, IssueApiKey c) => Issue(s, c, facts),
             ({ } s, RevokeApiKey c) => Decision.Unless<PersonEvent>(HasKey(s, c.Key), new ApiKeyRevoked(c.Key)),
+            ({ } s, CreateCalendarFeed c) => PersonCalendar.Create(s, c),
+            ({ } s, RevokeCalendarFeed c) => PersonCalendar.Revoke(s, c),
             ({ } s, DeclareAbsence c) => PersonAbsence.Declare(s, c, facts),
             ({ } s, ChangeAbsence c) => PersonAbsence.Change(s, c, facts),
             ({ } s, ReplaceDeputy c) => PersonAbsence.Replace(s, c),
@@ -177,7 +200,14 @@ public static class Person
     public static bool CanStandIn(PersonState absent, Absence absence, PersonState somebody) =>
         !PersonAbsence.ForDeputy(absent, somebody.Id, absence, somebody).Any();
 
-    private static Refusal? Authorise(PersonState? state, PersonCommand command, Caller caller)
+    private static Refusal? Authorise(PersonState? state, PersonCommand command, Caller caller) => command switch
+    {
+        CreateCalendarFeed c => PersonCalendar.ToCreate(state, c.Team, caller),
+        RevokeCalendarFeed => PersonCalendar.ToRevoke(state?.Id, caller),
+        _ => ToManage(state, command, caller),
+    };
+
+    private static Refusal? ToManage(PersonState? state, PersonCommand command, Caller caller)
     {
         var isOwnMatter = state is not null && caller.Person == state.Id && command is (RenamePerson or IssueApiKey or RevokeApiKey or ErasePerson
             or DeclareAbsence or ChangeAbsence or EndAbsence);
@@ -224,7 +254,8 @@ public static class Person
         ? [Refusal.Because(RefusalCode.OwnSuccessor, path)]
         : Refusal.When(facts.Other is null or { Left: true } or { GuestOf: not null }, RefusalCode.UnknownPerson, path);
 
-    private static IEnumerable<Refusal> IsHash(string hash) =>
+    /// <summary>Whether a text is a SHA-256 in lower-case hexadecimal.</summary>
+    internal static IEnumerable<Refusal> IsHash(string hash) =>
         Refusal.When(hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower), RefusalCode.TextMalformed, "hash");
 
     private static IEnumerable<Refusal> EndsLater(DateTimeOffset? expiresAt, PersonFacts facts) =>

@@ -57,6 +57,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
     /// <summary>The API key that an id names.</summary>
     public static ApiKeyId ApiKey(string? text) => new(Read(text, "apiKey"));
 
+    /// <summary>The calendar feed that an id names.</summary>
+    public static CalendarFeedId CalendarFeed(string? text) => new(Read(text, "calendarFeed"));
+
     /// <summary>The persona that an id names.</summary>
     public static PersonaId Persona(string? text) => new(Read(text, "persona"));
 
@@ -140,6 +143,9 @@ public readonly record struct ApiId(string Type, Guid? Map, Guid Value)
 
     /// <summary>The id of an API key.</summary>
     public static string Of(ApiKeyId id) => new ApiId("apiKey", null, id.Value).ToString();
+
+    /// <summary>The id of a calendar feed.</summary>
+    public static string Of(CalendarFeedId id) => new ApiId("calendarFeed", null, id.Value).ToString();
 
     /// <summary>The id of a persona.</summary>
     public static string Of(PersonaId id) => new ApiId("persona", null, id.Value).ToString();

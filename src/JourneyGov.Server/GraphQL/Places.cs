@@ -13,9 +13,12 @@ internal sealed class Places(int most)
     public int Most => most;
 
     /// <summary>Takes a place, which disposing it gives back; null when the caller has none left.</summary>
-    public IDisposable? TryTake(RequestContext context)
+    public IDisposable? TryTake(RequestContext context) => TryTake(context.Workspace, context.Caller.Person);
+
+    /// <summary>The same, for a caller who is known otherwise than by a key.</summary>
+    public IDisposable? TryTake(Guid workspace, PersonId? person)
     {
-        (Guid, PersonId?) caller = (context.Workspace, context.Caller.Person);
+        (Guid, PersonId?) caller = (workspace, person);
         lock (_taken)
         {
             int taken = _taken.GetValueOrDefault(caller);

@@ -41,7 +41,7 @@ internal static class AnswerCompressionRegistration
         services.AddResponseCompression(compression =>
         {
             compression.EnableForHttps = true;
-            compression.MimeTypes = [HttpTransport.JsonType, HttpTransport.ResponseType, "text/html", "text/javascript", "text/css"];
+            compression.MimeTypes = [HttpTransport.JsonType, HttpTransport.ResponseType, "text/calendar", "text/html", "text/javascript", "text/css"];
         });
         services.AddSingleton<IResponseCompressionProvider, AnswerCompression>();
     }

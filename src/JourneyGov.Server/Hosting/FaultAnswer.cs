@@ -28,8 +28,11 @@ internal static class FaultAnswer
     {
         var faults = http.RequestServices.GetRequiredService<IFaultReporter>();
         HttpAnswer answer = HttpTransport.Refuse(
-            StatusCodes.Status500InternalServerError, http.Request.Headers.Accept, faults.Mask(fault, $"{http.Request.Method} {http.Request.Path}"));
+            StatusCodes.Status500InternalServerError, http.Request.Headers.Accept, faults.Mask(fault, $"{http.Request.Method} {PlaceOf(http)}"));
         http.Response.Clear();
         await http.WriteAsync(answer);
     }
+
+    // What stands for a part of the address may be a secret.
+    private static string PlaceOf(HttpContext http) => (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? http.Request.Path;
 }

@@ -1,7 +1,9 @@
 using JourneyGov.Application.Ownership;
+using JourneyGov.Application.Reviews;
 using JourneyGov.Application.Viewing;
 using JourneyGov.EventLog.Following;
 using JourneyGov.GraphQL.Execution;
+using JourneyGov.Server.Calendars;
 using JourneyGov.Server.Clock;
 using JourneyGov.Server.Following;
 using JourneyGov.Server.GraphQL;
@@ -13,7 +15,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace JourneyGov.Server.Hosting;
 
-/// <summary>The web server: the GraphQL API, GraphiQL for browsers, health, and the clock.</summary>
+/// <summary>The web server: the GraphQL API, GraphiQL for browsers, calendar feeds, health, and the clock.</summary>
 internal static class JourneyGovServer
 {
     private const string Ready = "ready";
@@ -47,6 +49,7 @@ internal static class JourneyGovServer
             context => context.Request.Path == Address && GraphiQLPage.IsWantedBy(context.Request), browser => browser.Run(GraphiQLPage.WriteAsync));
         app.MapSubscriptions(Address);
         app.MapGraphQL(Address);
+        app.MapCalendarFeeds();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
@@ -98,6 +101,8 @@ internal static class JourneyGovServer
         services.AddSingleton(installation.States);
         services.AddSingleton<CallerReader>();
         services.AddSingleton<IRequestContexts, ApiKeyIdentity>();
+        services.AddSingleton<CalendarFeedReader>();
+        services.AddSingleton<ReviewCalendar>();
         services.AddSingleton<IFaultReporter, Faults>();
         services.AddSingleton(new CallerPlaces(
             new Places(settings.Limits.MaxConcurrentOperations), new Places(settings.Subscriptions.MaxPerCaller),

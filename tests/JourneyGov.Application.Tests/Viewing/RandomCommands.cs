@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using JourneyGov.Application.Agreements;
 using JourneyGov.Application.Improvements;
 using JourneyGov.Application.Indicators;
@@ -42,6 +43,7 @@ internal static class RandomCommands
                 4 or 5 => ImproveAsync(world, map, live.Content, random),
                 6 => MeasureAsync(world, random),
                 7 or 8 => RandomOffers.SendAsync(bank, live, random),
+                9 when random.Next(2) == 0 => SubscribeAsync(bank, random),
                 9 => AwayAsync(bank, world.Clock.Today, random),
                 10 or 11 => AgreeAsync(world, map, live.Content, random),
                 12 or 13 => ProposeAsync(world, map, live.Content, random),
@@ -80,6 +82,10 @@ internal static class RandomCommands
         return bank.AskAsync(
             bank.Administrator, bank.Lead.Person!.Value.Value, new DeclareAbsence(new(bank.NewId()), from, from.AddDays(random.Next(10)), deputy));
     }
+
+    private static Task<CommandOutcome> SubscribeAsync(Office bank, Random random) => bank.AskAsync(
+        bank.Lead, bank.Lead.Person!.Value.Value,
+        new CreateCalendarFeed(new(bank.NewId()), random.Next(2) == 0 ? bank.Loans : null, Convert.ToHexStringLower(SHA256.HashData(BitConverter.GetBytes(random.Next())))));
 
     private static async Task<CommandOutcome> ImproveAsync(World world, JourneyMapId map, JourneyMapContent content, Random random)
     {

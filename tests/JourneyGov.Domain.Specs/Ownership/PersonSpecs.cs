@@ -9,6 +9,7 @@ public class PersonSpecs
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly string Hash = new('a', 64);
     private static readonly AbsenceId Holidays = new(Id(71));
+    private static readonly CalendarFeedId Feed = new(Id(81));
     private static readonly ApiKeyId Key = new(Id(61));
     private static readonly PersonRegistered Registered = new(Amina, "Amina Diallo", "amina@example.org", null);
     private static readonly PersonRegistered RegisteredGuest = new(Bruno, "Bruno Costa", null, LoanMap);
@@ -33,6 +34,7 @@ public class PersonSpecs
             new ErasePerson(), new DeclareAbsence(Holidays, new(2026, 3, 9), new(2026, 3, 13), null),
             new ChangeAbsence(Holidays, new(2026, 3, 9), new(2026, 3, 20), null), new EndAbsence(Holidays), new HandOver(Bruno),
             new ReplaceDeputy(Holidays, Bruno),
+            new CreateCalendarFeed(Feed, null, Hash), new RevokeCalendarFeed(Feed),
         ];
 
         Snapshot.Match(this, string.Join('\n',

@@ -8,6 +8,7 @@ using JourneyGov.GraphQL.Binding;
 using JourneyGov.GraphQL.Execution;
 using JourneyGov.Server.GraphQL.History;
 using JourneyGov.Server.GraphQL.Notices;
+using JourneyGov.Server.GraphQL.Refusals;
 using JourneyGov.Server.GraphQL.Reviews;
 
 namespace JourneyGov.Server.GraphQL.Ownership;
@@ -40,6 +41,7 @@ internal static class PersonType
                 return request.Get<PersonView>().ListAsync(request.Workspace, PersonFilterInput.ToDomain(list.Filter), context.Page(list.Page), context.Cancellation);
             }));
         PersonMutations.Bind(schema, mutation);
+        CalendarFeedType.Bind(schema, mutation);
     }
 
     private static void BindPerson(SchemaBinding schema) => schema.Type<Row<PersonState>>("Person")
@@ -57,6 +59,9 @@ internal static class PersonType
         .Field("apiKeys", (person, context) => SeesKeys(context.Request<RequestContext>().Caller, person.State.Id)
             ? person.State.Keys.Values.OrderBy(key => key.Label, StringComparer.InvariantCultureIgnoreCase)
             : null)
+        .Field("calendarFeeds", (person, context) => SeesKeys(context.Request<RequestContext>().Caller, person.State.Id)
+            ? CalendarFeedType.Of(person.State)
+            : null)
         .Field("revision", person => (int)person.Revision)
         .Governed(person => person.LastChange, person => Subject.Of(person.State.Id));
 
@@ -69,6 +74,8 @@ internal static class PersonType
         .Batch("guestOf", (viewers, context) => Loads.MapsAsync(context, viewers.Select(viewer => viewer.Caller.GuestOf)))
         .FieldAsync<PageArguments, Page<Row<ReviewState>>>(
             "reviewsToDo", (viewer, list, context) => ReviewLoadType.ToDoAsync(viewer.Caller, list.Page, context))
+        .FieldAsync<CalendarFeedArguments, Permission>("canCreateCalendarFeed", async (viewer, asked, context) =>
+            CalendarFeedType.CanCreate((await PersonAsync(viewer, context)).State, asked.Team, context))
         .FieldAsync<NoticeList, Page<Notice>>("inbox", (_, list, context) => NoticeLists.InboxAsync(list, context))
         .FieldAsync("unreadNotices", (_, context) => NoticeLists.UnreadAsync(context))
         .FieldAsync<DigestArguments, NoticeDigest>("digest", (_, asked, context) => NoticeLists.DigestAsync(asked.On, context));
