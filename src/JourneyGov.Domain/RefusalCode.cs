@@ -268,7 +268,7 @@ public enum RefusalCode
     /// <summary>Nothing is proposed that could be agreed to, declined or withdrawn.</summary>
     NoTermsProposed,
 
-    /// <summary>Nobody agrees to what they proposed themselves, for whichever team.</summary>
+    /// <summary>Nobody answers what they proposed themselves, for whichever team.</summary>
     OwnTerms,
 
     /// <summary>Only one of the two teams can answer for what they agree.</summary>

@@ -2,7 +2,7 @@ namespace JourneyGov.Domain.Agreements;
 
 /// <summary>
 /// What two teams agree on a handoff or an indicator: who of them answers for it, what is to be reached, in what time. One proposes, the other
-/// agrees, never the same person for both. Other terms are proposed and agreed again; until then the old ones hold.
+/// answers, never the same person for both. Other terms are proposed and agreed again; until then the old ones hold.
 /// </summary>
 public static class Agreement
 {
@@ -42,7 +42,7 @@ public static class Agreement
                 Decision.Nothing<AgreementEvent>(),
             ({ } s, AcceptAgreement c) => Decision.Unless<AgreementEvent>(AgreementRules.ForAccepting(s, c.BasedOn, facts), new AgreementAccepted()),
             ({ Phase: AgreementPhase.Declined }, DeclineAgreement) => Decision.Nothing<AgreementEvent>(),
-            ({ } s, DeclineAgreement) => Decision.Unless<AgreementEvent>(AgreementRules.ForAnswering(s), new AgreementDeclined()),
+            ({ } s, DeclineAgreement) => Decision.Unless<AgreementEvent>(AgreementRules.ForDeclining(s, facts), new AgreementDeclined()),
             ({ Phase: AgreementPhase.Withdrawn }, WithdrawAgreement) => Decision.Nothing<AgreementEvent>(),
             ({ } s, WithdrawAgreement) => Decision.Unless<AgreementEvent>(AgreementRules.ForAnswering(s), new AgreementWithdrawn()),
             ({ Phase: AgreementPhase.Ended }, EndAgreement) => Decision.Nothing<AgreementEvent>(),
@@ -73,7 +73,7 @@ public static class Agreement
 
     /// <summary>Why the caller could not decline now; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanDecline(AgreementState state, AgreementFacts facts) =>
-        Unless(state, new DeclineAgreement(), facts, AgreementRules.ForAnswering(state));
+        Unless(state, new DeclineAgreement(), facts, AgreementRules.ForDeclining(state, facts));
 
     /// <summary>Why the caller could not withdraw what was proposed now; empty: they could.</summary>
     public static IReadOnlyList<Refusal> CanWithdraw(AgreementState state, AgreementFacts facts) =>

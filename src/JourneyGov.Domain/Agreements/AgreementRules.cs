@@ -48,14 +48,17 @@ internal static class AgreementRules
             return [.. ForAnswering(state), .. IsBasedOnLastChange(state, basedOn)];
         return
         [
-            .. Refusal.When(facts.Caller.Person == proposal.Proposed.By, RefusalCode.OwnTerms),
-            .. IsBasedOnLastChange(state, basedOn),
+            .. IsNotOwn(proposal, facts), .. IsBasedOnLastChange(state, basedOn),
             .. Rests(state.Matter, state.Team, state.With, facts, "", ""),
             .. Refusal.When(proposal.Terms.EndsOn < facts.Today, RefusalCode.AgreementOverBeforeAgreed, "", RangeRule.Text(proposal.Terms.EndsOn ?? default)),
         ];
     }
 
-    /// <summary>What must hold before a proposal is declined or taken back.</summary>
+    /// <summary>What must hold before the other team declines.</summary>
+    public static IEnumerable<Refusal> ForDeclining(AgreementState state, AgreementFacts facts) =>
+        state is { IsLive: true, Proposal: { } proposal } ? IsNotOwn(proposal, facts) : ForAnswering(state);
+
+    /// <summary>What must hold before a proposal is answered or taken back.</summary>
     public static IEnumerable<Refusal> ForAnswering(AgreementState state)
     {
         if (!state.IsLive)
@@ -124,6 +127,9 @@ internal static class AgreementRules
         ({ } reached, _) when indicator?.Scale is var (least, most) => RangeRule.Within(reached, least, most, "terms.value"),
         _ => [],
     };
+
+    private static IEnumerable<Refusal> IsNotOwn(ProposedTerms proposal, AgreementFacts facts) =>
+        Refusal.When(facts.Caller.Person == proposal.Proposed.By, RefusalCode.OwnTerms);
 
     private static IEnumerable<Refusal> IsBasedOnLastChange(AgreementState state, long? basedOn)
     {

@@ -54,14 +54,18 @@ public class AgreementSpecs
     }
 
     [Fact]
-    public void Nobody_agrees_to_what_they_proposed_for_whichever_team()
+    public void Nobody_answers_what_they_proposed_for_whichever_team()
     {
         var proposed = By(Lead(Amina, Loans, Branches));
         var state = Agreement.Evolve(null, Proposed, new Stamp(1, default, Amina, Loans, null));
 
         Assert.Equal([RefusalCode.OwnTerms], Agreement.Decide(state, new AcceptAgreement(null), proposed).Refusals.Select(it => it.Code));
         Assert.Equal([RefusalCode.OwnTerms], Agreement.CanAccept(state, proposed).Select(it => it.Code));
+        Assert.Equal([RefusalCode.OwnTerms], Agreement.Decide(state, new DeclineAgreement(), proposed).Refusals.Select(it => it.Code));
+        Assert.Equal([RefusalCode.OwnTerms], Agreement.CanDecline(state, proposed).Select(it => it.Code));
+        Assert.Empty(Agreement.Decide(state, new WithdrawAgreement(), proposed).Refusals);
         Assert.Empty(Agreement.Decide(state, new AcceptAgreement(null), By(Lead(Chloe, Loans, Branches))).Refusals);
+        Assert.Empty(Agreement.Decide(state, new DeclineAgreement(), By(Lead(Chloe, Loans, Branches))).Refusals);
     }
 
     [Fact]
