@@ -24,7 +24,7 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
         var held = await work.LoadAsync(JourneyMap.Decider, Streams.Of(map), cancellationToken);
         var workspace = await work.LoadAsync(Workspace.Decider, Streams.Of(new WorkspaceId(id)), cancellationToken);
         var (isOverdue, signOffs) = command is null or PublishVersion
-            ? await ReviewedAsync(work, map, held.State, cancellationToken)
+            ? await ReviewedAsync(work, map, held, command, cancellationToken)
             : (false, []);
         await ReadReceiverAsync(work, held.State, command, cancellationToken);
         var restoreFrom = await RestoreFromAsync(work, map, held.Revision, command, cancellationToken);
@@ -123,16 +123,21 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
     private static IEnumerable<JourneyMapId> Named(JourneyMapId? map) => map is { } id ? [id] : [];
 
     private async Task<(bool IsOverdue, ImmutableArray<Approval> SignOffs)> ReviewedAsync(
-        UnitOfWork work, JourneyMapId map, JourneyMapState state, CancellationToken cancellationToken)
+        UnitOfWork work, JourneyMapId map, Held<JourneyMapState> held, JourneyMapCommand? command, CancellationToken cancellationToken)
     {
         var reviews = await facts.ReviewsOfAsync(work.Context.Workspace, map, cancellationToken);
         var live = await ReviewAsync(work, reviews.Live, cancellationToken) as ReviewState.UnderWay;
-        var last = live ?? (await ReviewAsync(work, reviews.LastCompleted, cancellationToken) as ReviewState.Completed)?.Last;
+        var last = live is null ? await ReviewAsync(work, reviews.LastCompleted, cancellationToken) as ReviewState.Completed : null;
         var isOverdue = live is { Phase: ReviewPhase.Overdue or ReviewPhase.Escalated };
-        if (last is null || state is not JourneyMapState.Live drafted)
+        if ((live ?? last?.Last) is not { } review || held.State is not JourneyMapState.Live drafted)
             return (isOverdue, []);
+        // Edits dismiss sign-offs of a review under way. Of one that is over, none of a team that lost a part since is told by the map as it is; and a
+        // question is not about them.
         var owners = JourneyMapOwnership.OwningTeams(drafted);
-        return (isOverdue, last.SignOffs.RemoveAll(s => !owners.TryGetValue(s.Team, out var change) || s.Revision < change.Revision));
+        var since = command is null ? held.Revision : last?.Result.MapRevision ?? held.Revision;
+        var touched = await TouchedTeams.BetweenAsync(reader, work.Context.Workspace, map, since, held.Revision, cancellationToken);
+        return (isOverdue, review.SignOffs.RemoveAll(it =>
+            !owners.TryGetValue(it.Team, out var change) || it.Revision < change.Revision || touched.ContainsKey(it.Team)));
     }
 
     private static async Task<ReviewState?> ReviewAsync(UnitOfWork work, ReviewId? review, CancellationToken cancellationToken) =>

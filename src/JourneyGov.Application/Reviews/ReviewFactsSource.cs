@@ -38,7 +38,7 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
             policy,
             workspace.State?.Calendar ?? BusinessCalendar.Default,
             live.Content.AccountableTeam,
-            JourneyMapOwnership.OwningTeams(live),
+            await OwningTeamsAsync(work, live, held.Revision, command, cancellationToken),
             command is CompleteReview ? await facts.LiveTeamsAsync(id, cancellationToken) : ImmutableHashSet<TeamId>.Empty,
             JourneyMapParts.Ids(live),
             held.Revision,
@@ -51,6 +51,17 @@ internal sealed class ReviewFactsSource(StateReader reader, IFactsReader facts, 
         return command is KeepTime or OpenReview or FlagJourneyMap or AssignReviewers
             ? await WithSignersAsync(work, known, cancellationToken)
             : known;
+    }
+
+    // Whoever agrees to an earlier revision agrees to all that their team had then: what was removed or given away since counts as changed, too.
+    private async Task<IReadOnlyDictionary<TeamId, Stamp>> OwningTeamsAsync(
+        UnitOfWork work, JourneyMapState.Live live, long revision, ReviewCommand? command, CancellationToken cancellationToken)
+    {
+        var owners = JourneyMapOwnership.OwningTeams(live);
+        if (command is not SignOffReview asked || !owners.TryGetValue(asked.Team, out var last) || asked.MapRevision < last.Revision)
+            return owners;
+        var touched = await TouchedTeams.BetweenAsync(reader, work.Context.Workspace, live.Id, asked.MapRevision, revision, cancellationToken);
+        return owners.ToDictionary(owner => owner.Key, owner => touched.GetValueOrDefault(owner.Key, owner.Value));
     }
 
     /// <summary>The kinds of agenda items that a decision about a command depends on.</summary>

@@ -148,6 +148,24 @@ public sealed class JourneyMapCommandSpecs
     }
 
     [Fact]
+    public async Task A_published_version_carries_no_sign_off_of_a_team_that_lost_a_part_after_the_review()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (map, extra) = (await it.DraftedMapAsync("Loan"), new PartId(it.NewId()));
+        var read = Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new AddTouchpoint(extra, map.SupportStage, null, "Chat", null, null, null, null, []))).Revision;
+        await OpenReviewAsync(it);
+        var review = NamedId.OfReview(map.Id, 1).Value;
+        Organisation.Accepted(await it.AskAsync(it.SupportLead, review, new SignOffReview(it.Support, read)));
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, review, new SignOffReview(it.Loans, read)));
+        Organisation.Accepted(await it.AskAsync(it.Officer, review, new CompleteReview(ReviewOutcome.Confirmed, null, [])));
+        Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new RemoveTouchpoint(extra)));
+
+        Organisation.Accepted(await it.AskAsync(it.LoansLead, map.Id.Value, new PublishVersion("Spring", null, null)));
+
+        Assert.Equal([it.Loans], ((JourneyMapState.Live)await it.MapAsync(map.Id)).Versions.Single().Approvals.Select(approval => approval.Team));
+    }
+
+    [Fact]
     public async Task An_overdue_review_blocks_publishing_and_the_question_says_so_before()
     {
         await using var it = await Organisation.FoundedAsync();

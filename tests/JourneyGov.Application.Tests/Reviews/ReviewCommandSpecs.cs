@@ -64,6 +64,32 @@ public sealed class ReviewCommandSpecs
     }
 
     [Fact]
+    public async Task A_sign_off_for_an_earlier_revision_is_stale_where_a_part_of_the_team_was_removed_or_given_away_since()
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var map = await it.DraftedMapAsync();
+        var (review, extra, officer) = (NamedId.OfReview(map.Id, 1).Value, new PartId(it.NewId()), it.Officer);
+        var read = Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new AddTouchpoint(extra, map.SupportStage, null, "Chat", null, null, null, null, []))).Revision;
+        await TickAsync(it, InTheWindow);
+        Task<CommandOutcome> SignOffAsync() => it.AskAsync(it.SupportLead, review, new SignOffReview(it.Support, read));
+
+        var other = Organisation.Accepted(await it.EditAsync(it.LoansLead, map.Id, new RenameStage(map.Stage, "Choose")));
+        Organisation.Accepted(await SignOffAsync());
+        var removed = Organisation.Accepted(await it.EditAsync(it.SupportLead, map.Id, new RemoveTouchpoint(extra)));
+        var afterRemoval = await SignOffAsync();
+        read = removed.Revision;
+        Organisation.Accepted(await SignOffAsync());
+        var given = Organisation.Accepted(await it.AskAsync(
+            officer, map.Id.Value, new EditJourneyMap(null, [new AssignOwner(map.SupportTouchpoint, it.Loans)]), reason: "They call back"));
+
+        Assert.Contains("review.sign-off-dismissed", removed.Events.Select(stored => stored.Name));
+        Assert.Equal(removed.Revision, Assert.IsType<StaleRevision>(afterRemoval.Refusals.Single()).LastChange.Revision);
+        var afterGift = Assert.IsType<StaleRevision>((await SignOffAsync()).Refusals.Single());
+        Assert.Equal((given.Revision, officer.Person), (afterGift.LastChange.Revision, afterGift.LastChange.By));
+        Assert.DoesNotContain("review.sign-off-dismissed", other.Events.Select(stored => stored.Name));
+    }
+
+    [Fact]
     public async Task Whoever_may_sign_off_is_told_so_before()
     {
         await using var it = await Organisation.FoundedAsync();
