@@ -22,7 +22,7 @@ public sealed record ScoreShare(int Met, int Of)
 
 /// <summary>How well some maps are governed on a day.</summary>
 /// <param name="Maps">How many maps in use there are.</param>
-/// <param name="Verified">Of these, those that their last review confirmed until that day or later, and that nothing makes stale.</param>
+/// <param name="Verified">Of these, those that their last review confirmed until that day or later, whose next one is not past its due date, and that nothing makes stale.</param>
 /// <param name="OnTime">
 /// Of their reviews that came due in the three months that end on the day (as long as a fiscal quarter), those completed on the due date or before;
 /// one that is not completed counts as late once its due day is over, and for as long as it is not completed.

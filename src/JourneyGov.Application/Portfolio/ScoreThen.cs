@@ -56,7 +56,8 @@ internal sealed class ScoreThen(CountedThen then, WorkspaceState? space, DateOnl
     private GovernanceFigures FiguresOf(PortfolioEntry entry, DepartmentId? department)
     {
         var (standing, score) = (then.Index.StandingOf(entry, day), then.Scores[entry.Map]);
-        var isVerified = standing.Standing != Standing.Stale && standing.VerifiedUntil >= day;
+        // Another cadence may have the next review due before what the last one confirmed runs out.
+        var isVerified = standing.Standing != Standing.Stale && standing.VerifiedUntil >= day && !(entry.Live?.Dates.DueOn < day);
         var policy = space.Policies(department, new(null, null, score.EvidenceAgeDays, null)).InForce;
         return new(
             Maps: 1, new(isVerified ? 1 : 0, 1), OnTime(entry),

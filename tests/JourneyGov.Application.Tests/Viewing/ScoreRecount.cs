@@ -65,7 +65,7 @@ internal sealed class ScoreRecount
     private bool IsVerified(JourneyMapState.Live live, DateOnly day)
     {
         var linked = live.Content.Stages.Select(stage => stage.SubJourney).Append(live.Content.CurrentMap).OfType<JourneyMapId>();
-        return VerifiedUntil(live.Id) >= day && !IsStale(live, day)
+        return VerifiedUntil(live.Id) >= day && !(Open(live.Id)?.Dates.DueOn < day) && !IsStale(live, day)
             && !linked.Any(id => _maps[id.Value] is JourneyMapState.Retired || (_maps[id.Value] is JourneyMapState.Live other && IsStale(other, day)));
     }
 

@@ -114,6 +114,23 @@ public sealed class ScoreSpecs
         Assert.Equal(new ScoreShare(0, 1), (await ScoreAsync(world)).Total.Verified);
     }
 
+    [Fact]
+    public async Task A_confirmed_map_counts_as_verified_no_longer_than_until_its_next_review_is_due_however_the_interval_was_shortened()
+    {
+        await using var world = await World.FoundedAsync();
+        var (bank, sample) = (world.Bank, await world.Bank.SampleAsync());
+        world.Clock.Now = new(2026, 3, 20, 9, 0, 0, TimeSpan.Zero);
+        await ConfirmAsync(world, sample.Map);
+        await bank.SendAsync(bank.Officer, bank.Workspace, new ChangeReviewPolicy(ReviewPolicy.Default with { Cadence = Cadence.Monthly }));
+        world.Clock.Now = new(2026, 4, 30, 9, 0, 0, TimeSpan.Zero);
+        await world.WorkspaceClock.KeepTimeAsync(bank.Workspace, world.Clock.Now, default);
+        var onTheDay = await ScoreAsync(world);
+        world.Clock.Now = world.Clock.Now.AddDays(1);
+
+        Assert.Equal(new ScoreShare(1, 1), onTheDay.Total.Verified);
+        Assert.Equal(new ScoreShare(0, 1), (await ScoreAsync(world)).Total.Verified);
+    }
+
     [Theory]
     [InlineData(ScoreStep.Day, "2026-06-28 2026-06-29 2026-06-30 2026-07-01", "2026-06-28")]
     [InlineData(ScoreStep.Week, "2026-06-17 2026-06-24 2026-07-01", "2026-06-11")]
