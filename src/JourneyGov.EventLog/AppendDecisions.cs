@@ -59,6 +59,8 @@ internal sealed class AppendDecisions(Guid workspace, LogHead head)
                 ? new AppendResult.AlreadyDone(known)
                 : new AppendResult.CommandIdReused(known.Id);
 
+        if (request.ExpectedHead is { } end && end != Head.Position)
+            return new AppendResult.Conflict(request.Streams[0].Stream, request.Streams[0].ExpectedRevision ?? 0, Tip(request.Streams[0].Stream).Revision);
         var moved = new Dictionary<StreamId, StreamTip>();
         var moment = RecordedTime.ToMicroseconds(now);
         if (Move(request, moved, moment) is { } conflict)

@@ -15,6 +15,8 @@ internal static class AppendRules
             throw new ArgumentException("An append needs at least one event, or a command to remember.", nameof(request));
         if (request.Command is { BodyHash.Length: not 32 })
             throw new ArgumentException("A command's body hash is a SHA-256: 32 bytes.", nameof(request));
+        if (request is { ExpectedHead: not null, Streams.Count: 0 })
+            throw new ArgumentException("An append that stores nothing cannot expect where the log ends.", nameof(request));
 
         foreach (var append in request.Streams)
             Check(append);

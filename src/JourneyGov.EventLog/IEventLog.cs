@@ -95,7 +95,14 @@ public sealed record RememberedCommand(Guid Id, ReadOnlyMemory<byte> BodyHash, R
 /// <param name="Workspace">Nothing crosses from one workspace to another.</param>
 /// <param name="Streams">The streams and their events, in the order they get their positions; may be empty when only a refusal is to be remembered.</param>
 /// <param name="Command">The command to remember, or null.</param>
-public sealed record AppendRequest(Guid Workspace, IReadOnlyList<StreamAppend> Streams, RememberedCommand? Command);
+public sealed record AppendRequest(Guid Workspace, IReadOnlyList<StreamAppend> Streams, RememberedCommand? Command)
+{
+    /// <summary>
+    /// The position at which the workspace's log must still end, for a decision that rests on all that there is and not on certain streams; a conflict
+    /// then names the first stream. Null: wherever it ends.
+    /// </summary>
+    public long? ExpectedHead { get; init; }
+}
 
 /// <summary>How an append ended.</summary>
 public abstract record AppendResult

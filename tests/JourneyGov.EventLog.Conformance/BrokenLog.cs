@@ -61,6 +61,13 @@ internal sealed class IgnoresRevisions(IEventLog log) : BrokenLog(log)
         base.AppendAsync(request with { Streams = [.. request.Streams.Select(append => append with { ExpectedRevision = null })] }, cancellationToken);
 }
 
+/// <summary>Appends wherever the log ends.</summary>
+internal sealed class IgnoresHeads(IEventLog log) : BrokenLog(log)
+{
+    public override Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken) =>
+        base.AppendAsync(request with { ExpectedHead = null }, cancellationToken);
+}
+
 /// <summary>Checks the revision in a transaction before the one that appends.</summary>
 internal sealed class ChecksTooEarly(IEventLog log) : BrokenLog(log)
 {

@@ -95,6 +95,20 @@ public abstract partial class EventLogConformance
     }
 
     [Promise]
+    public async Task Who_rests_on_all_that_there_is_conflicts_with_whatever_was_appended_since()
+    {
+        var (stream, other) = (Given.Stream(), Given.Stream());
+        await AppendedAsync(Given.Append(Workspace, stream, 0, Given.Event()));
+        var request = Given.Append(Workspace, stream, 1, Given.Event()) with { Command = Given.Command("decided"), ExpectedHead = 1 };
+        Assert.IsType<AppendResult.Appended>(await Store.SecondLog.AppendAsync(Given.Append(Workspace, other, 0, Given.Event()), None));
+
+        Assert.Equal(new AppendResult.Conflict(stream, 1, 1), await Log.AppendAsync(request, None));
+        Assert.Equal(2, (await AllAsync()).Count);
+        Assert.Equal(3, (await AppendedAsync(request with { ExpectedHead = 2 }))[0].Position);
+        await Assert.ThrowsAsync<ArgumentException>(() => Log.AppendAsync(new(Workspace, [], Given.Command("nothing")) { ExpectedHead = 3 }, None));
+    }
+
+    [Promise]
     public async Task A_stream_named_twice_in_one_request_sees_its_first_part()
     {
         var stream = Given.Stream();

@@ -9,6 +9,7 @@ public sealed class TheSuiteCanFail
     {
         [nameof(SwallowsCommits)] = log => new SwallowsCommits(log),
         [nameof(IgnoresRevisions)] = log => new IgnoresRevisions(log),
+        [nameof(IgnoresHeads)] = log => new IgnoresHeads(log),
         [nameof(ChecksTooEarly)] = log => new ChecksTooEarly(log),
         [nameof(SplitsBatches)] = log => new SplitsBatches(log),
         [nameof(ForgetsCommands)] = log => new ForgetsCommands(log),
@@ -22,6 +23,7 @@ public sealed class TheSuiteCanFail
     [InlineData(nameof(SwallowsCommits), nameof(EventLogConformance.Everything_acknowledged_is_there_after_reopening))]
     [InlineData(nameof(SwallowsCommits), nameof(EventLogConformance.Readers_only_ever_see_prefixes))]
     [InlineData(nameof(IgnoresRevisions), nameof(EventLogConformance.An_append_at_another_revision_than_expected_is_refused_with_the_actual_one))]
+    [InlineData(nameof(IgnoresHeads), nameof(EventLogConformance.Who_rests_on_all_that_there_is_conflicts_with_whatever_was_appended_since))]
     [InlineData(nameof(ChecksTooEarly), nameof(EventLogConformance.A_loser_does_not_take_the_others_of_its_moment_with_it))]
     [InlineData(nameof(ChecksTooEarly), nameof(EventLogConformance.Sixteen_writers_on_one_stream_lose_nothing))]
     [InlineData(nameof(SplitsBatches), nameof(EventLogConformance.Several_streams_are_appended_all_or_none))]
