@@ -26,14 +26,14 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
         var (isOverdue, signOffs) = command is null or PublishVersion
             ? await ReviewedAsync(work, map, held, command, cancellationToken)
             : (false, []);
-        await ReadReceiverAsync(work, held.State, command, cancellationToken);
         var restoreFrom = await RestoreFromAsync(work, map, held.Revision, command, cancellationToken);
+        var dissolved = await DissolvedAsync(work, TeamsNamed(held.State, command, restoreFrom), cancellationToken);
         return new JourneyMapFacts(
             work.Context.Now,
             work.Context.Caller,
             work.Context.Reason,
             held.Revision + 1,
-            await facts.LiveTeamsAsync(id, cancellationToken),
+            Without(dissolved, await facts.LiveTeamsAsync(id, cancellationToken)),
             await facts.LivePersonasAsync(id, cancellationToken),
             await LiveMapsAsync(work, map, [.. MapsNamed(command), .. MapsNamed(restoreFrom)], cancellationToken),
             NeedsIndicators(command) ? await facts.LiveIndicatorsAsync(id, cancellationToken) : NoIndicators,
@@ -54,17 +54,38 @@ internal sealed class JourneyMapFactsSource(StateReader reader, IFactsReader fac
     }
 
     // From their own streams, too: of a team that is dissolved and one that is given something at once, the log lets one be the first.
-    private static async Task ReadReceiverAsync(UnitOfWork work, JourneyMapState state, JourneyMapCommand? command, CancellationToken cancellationToken)
+    private static async Task<IReadOnlySet<TeamId>> DissolvedAsync(UnitOfWork work, IEnumerable<TeamId> teams, CancellationToken cancellationToken)
     {
-        var receiver = command switch
+        var dissolved = new HashSet<TeamId>();
+        foreach (var team in teams.Distinct())
         {
-            OfferOwnership it => it.To,
-            AcceptOwnership it => (state as JourneyMapState.Live)?.OpenOffers().Find(offer => offer.Id == it.Offer)?.To,
-            _ => null,
-        };
-        if (receiver is { } team)
-            await work.LoadAsync(Team.Decider, Streams.Of(team), cancellationToken);
+            if ((await work.LoadAsync(Team.Decider, Streams.Of(team), cancellationToken)).State is { Dissolved: true })
+                dissolved.Add(team);
+        }
+
+        return dissolved;
     }
+
+    private static IReadOnlySet<TeamId> Without(IReadOnlySet<TeamId> dissolved, IReadOnlySet<TeamId> live) =>
+        dissolved.Count == 0 ? live : live.Except(dissolved).ToHashSet();
+
+    // Those that something is given to. What is only moved or added comes to a team that owns something already.
+    private static IEnumerable<TeamId> TeamsNamed(JourneyMapState state, JourneyMapCommand? command, JourneyMapContent? restoreFrom) => command switch
+    {
+        OfferOwnership it => [it.To],
+        AcceptOwnership it => (state as JourneyMapState.Live)?.OpenOffers().Find(offer => offer.Id == it.Offer) is { To: var to } ? [to] : [],
+        DraftJourneyMap it => TeamsNamed(it.Edits).Append(it.AccountableTeam),
+        EditJourneyMap it => TeamsNamed(it.Edits),
+        ApplyProposal it => TeamsNamed(it.Edits),
+        _ => (restoreFrom?.Stages ?? []).SelectMany(stage => stage.Touchpoints.Select(touchpoint => touchpoint.Owner).Prepend(stage.Owner)).OfType<TeamId>(),
+    };
+
+    private static IEnumerable<TeamId> TeamsNamed(ImmutableArray<JourneyMapEdit> edits) => edits.IsDefault ? [] : edits.Select(edit => edit switch
+    {
+        AssignOwner it => it.Team,
+        AssignAccountableTeam it => it.Team,
+        _ => null,
+    }).OfType<TeamId>();
 
     // How fresh indicators are is no event, so it cannot be remembered: most edits need none of it.
     private static bool NeedsIndicators(JourneyMapCommand? command) => command switch

@@ -49,6 +49,9 @@ internal sealed class TeamHandlers(Transactor transactor, IFactsReader facts, Jo
     private async Task DecideAsync(UnitOfWork work, TeamId team, TeamCommand command, CancellationToken cancellationToken)
     {
         var stream = Streams.Of(team);
+        // A team owns nothing only if nothing is given to it meanwhile, in streams of things that it does not know.
+        if (command is DissolveTeam)
+            await work.RestOnEverythingAsync(cancellationToken);
         var before = await work.LoadAsync(Team.Decider, stream, cancellationToken);
         var known = await FactsAsync(work, facts, team, cancellationToken);
         var events = await work.DecideAsync(Team.Decider, stream, command, known, cancellationToken);

@@ -65,6 +65,9 @@ public sealed class StateReader(IEventLog log, PersonKeys keys, IStore? store = 
         return await FoldAsync(decider, workspace, stream, start, until, cancellationToken);
     }
 
+    /// <summary>Where a workspace's log ends now.</summary>
+    internal async Task<long> HeadAsync(Guid workspace, CancellationToken cancellationToken) => (await log.HeadAsync(workspace, cancellationToken)).Position;
+
     /// <summary>A stream's events after a revision, up to and with another, oldest first.</summary>
     public async IAsyncEnumerable<DecodedEvent> EventsAsync(
         Guid workspace, StreamId stream, long after, long until,

@@ -52,7 +52,10 @@ public sealed class Transactor(IEventLog log, StateReader reader, PersonKeys key
             var answer = AnswerOf(work, subject, appends);
             if (appends.Count == 0 && ask.Context.Caller.IsClock)
                 return answer.ToOutcome(firstPosition: 0, replayed: false);
-            var request = new AppendRequest(ask.Context.Workspace, appends, await _answers.RememberAsync(ask, answer, cancellationToken));
+            var request = new AppendRequest(ask.Context.Workspace, appends, await _answers.RememberAsync(ask, answer, cancellationToken))
+            {
+                ExpectedHead = appends.Count > 0 ? work.ExpectedHead : null,
+            };
             switch (await AppendAsync(request, inFlight ? work.ToAhead(appends) : null, turn, cancellationToken))
             {
                 case AppendResult.Appended appended:

@@ -52,6 +52,15 @@ public sealed class UnitOfWork
     /// <summary>Whether nothing is to be stored: it is refused, or says nothing new.</summary>
     internal bool IsEmpty => IsRefused || _written.Count == 0;
 
+    /// <summary>Where the workspace's log must still end for the decision to hold; null: it rests on the streams that it read.</summary>
+    internal long? ExpectedHead { get; private set; }
+
+    /// <summary>
+    /// Has the decision rest on all that there is, as views tell it that are read from now on: of whatever is appended meanwhile it is decided again. For
+    /// rare commands, of which no stream could say what they must know.
+    /// </summary>
+    public async Task RestOnEverythingAsync(CancellationToken cancellationToken) => ExpectedHead = await _reader.HeadAsync(Context.Workspace, cancellationToken);
+
     /// <summary>Refuses the whole command.</summary>
     public void Refuse(params IEnumerable<Refusal> refusals) => _refusals.AddRange(refusals);
 

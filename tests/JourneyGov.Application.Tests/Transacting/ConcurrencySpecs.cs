@@ -107,6 +107,27 @@ public sealed class ConcurrencySpecs
         Assert.Null(((JourneyMapState.Live)await it.MapAsync(map.Id)).Content.Stages[0].SubJourney);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_team_that_is_given_a_part_while_it_is_dissolved_is_not_dissolved_or_is_given_nothing(bool isDissolvedFirst)
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (map, team) = (await it.DraftedMapAsync(), new TeamId(it.NewId()));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, team.Value, new FormTeam(team, "Branch", null)));
+        var dissolve = new Ask<DissolveTeam>(it.Context(it.Administrator), team.Value, new DissolveTeam());
+        var give = new Ask<EditJourneyMap>(
+            it.Context(it.Officer, reason: "They do it"), map.Id.Value, new EditJourneyMap(null, [new AssignOwner(map.Touchpoint, team)]));
+        var overtaken = Mediation.Over(
+            new OvertakenLog(it.Log, _ => isDissolvedFirst ? it.Mediator.Send(dissolve) : it.Mediator.Send(give)), it.Facts, it.Keys);
+
+        var outcome = isDissolvedFirst ? await overtaken.Send(give) : await overtaken.Send(dissolve);
+
+        Assert.Equal(isDissolvedFirst ? RefusalCode.UnknownTeam : RefusalCode.TeamStillOwns, outcome.Refusals.Single().Code);
+        var owner = ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content.Stages[0].Touchpoints[0].Owner;
+        Assert.Equal(isDissolvedFirst ? null : team, owner);
+    }
+
     [Fact]
     public async Task Of_two_administrators_who_remove_each_other_at_once_one_stays()
     {
