@@ -9,7 +9,7 @@ public sealed record MaterialChange(TouchedPart Part, bool WasThere)
     public bool IsEdit => !WasThere || Part.Fields.IsEmpty || !Part.Fields.All(IsOwner);
 
     /// <summary>Whether it gives what was there to another team.</summary>
-    public bool IsGivenAway => WasThere && Part.Owners.Length > 1 && Part.Fields.Any(IsOwner);
+    public bool IsGivenAway => WasThere && Part.ChangesHands && Part.Fields.Any(IsOwner);
 
     private static bool IsOwner(string field) => field is "owner" or "accountableTeam";
 }

@@ -9,7 +9,11 @@ namespace JourneyGov.Domain.JourneyMaps;
 /// <param name="Owners">
 /// The team that owned it before and the one that owns it after, once if they are the same; and the one whose stage it came into.
 /// </param>
-public sealed record TouchedPart(PartKind Kind, PartId Part, ImmutableArray<string> Fields, ImmutableArray<TeamId> Owners);
+public sealed record TouchedPart(PartKind Kind, PartId Part, ImmutableArray<string> Fields, ImmutableArray<TeamId> Owners)
+{
+    /// <summary>Whether another team owns it than before.</summary>
+    public bool ChangesHands { get; init; }
+}
 
 /// <summary>Which parts an event touches: for history, for sign-offs that it dismisses, for who changed what in a comparison.</summary>
 public static class PartsTouched
@@ -98,7 +102,10 @@ public static class PartsTouched
 
     private static TouchedPart OfMap(JourneyMapId map, JourneyMapContent? before, JourneyMapContent after) => new(
         PartKind.Map, new(map.Value), Changed(before is null ? [] : PartFields.Of(before), PartFields.Of(after)),
-        Owners(before?.AccountableTeam, after.AccountableTeam));
+        Owners(before?.AccountableTeam, after.AccountableTeam))
+    {
+        ChangesHands = before is not null && before.AccountableTeam != after.AccountableTeam,
+    };
 
     private static TouchedPart Of(PartId id, PlacedPart? before, PlacedPart? after, JourneyMapContent content)
     {
@@ -107,7 +114,10 @@ public static class PartsTouched
         var newHolder = isMove && before!.Stage!.Id != after!.Stage!.Id ? JourneyMapParts.Find(content, after.Stage.Id) : null;
         if (newHolder is not null) fields = fields.Add("stage");
         if (isMove && (before!.Stage!.Id, before.Position) != (after!.Stage!.Id, after.Position)) fields = fields.Add("position");
-        return new((before ?? after)!.Kind, id, fields, Owners(before?.Owner, after?.Owner, newHolder?.Owner));
+        return new((before ?? after)!.Kind, id, fields, Owners(before?.Owner, after?.Owner, newHolder?.Owner))
+        {
+            ChangesHands = before is not null && after is not null && before.Owner != after.Owner,
+        };
     }
 
     private static ImmutableArray<string> Changed(ImmutableArray<PartField> before, ImmutableArray<PartField> after) =>

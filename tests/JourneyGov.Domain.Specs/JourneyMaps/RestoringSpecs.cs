@@ -34,6 +34,19 @@ public class RestoringSpecs
     }
 
     [Fact]
+    public void What_a_restore_brings_into_the_stage_of_a_team_needs_that_team_and_gives_nothing_away()
+    {
+        var moved = GivenTheLoanMap(new TouchpointMoved(Search, Deciding, 0));
+        var before = moved.Live;
+        moved.When(Restore(), BranchLead, From(Then)).ThenRefused(RefusalCode.OwnedByAnotherTeam, "toRevision");
+
+        var restored = moved.When(Restore(), Both, From(Then)).Events;
+
+        Assert.Equal(new HashSet<TeamId> { Lending, Branches }, JourneyMapOwnership.TeamsTouched(before, restored));
+        Assert.DoesNotContain(JourneyMapOwnership.MaterialChanges(before, restored), change => change.IsGivenAway);
+    }
+
+    [Fact]
     public void What_came_back_can_be_edited_and_what_went_cannot()
     {
         var map = Restored(new TouchpointRemoved(Meeting), new StageAdded(New, 0, "Late", null, null, null));

@@ -29,8 +29,16 @@ internal static class RestorationRules
             .SelectMany(change => change.Part is { } part
                 ? new[] { before, after }.Where(owners => owners.ContainsKey(part)).Select(owners => (Part: change.Part, Owner: owners[part]))
                 : [(change.Part, Owner: session.Content.AccountableTeam)]);
-        foreach (var (part, owner) in edited.DistinctBy(it => it.Owner)) session.NeedEditor(owner, part, "");
+        foreach (var (part, owner) in edited.Concat(Entering(content, changes)).DistinctBy(it => it.Owner)) session.NeedEditor(owner, part, "");
     }
+
+    // A touchpoint that comes into a stage, from another one or from nowhere, changes that stage, whoever owns the touchpoint.
+    private static IEnumerable<(PartId? Part, TeamId Owner)> Entering(JourneyMapContent content, ImmutableArray<PartChange> changes) =>
+        from change in changes
+        where change is { Kind: PartKind.Touchpoint, Change: ChangeKind.Added } || (change.Kind == PartKind.Touchpoint && change.From?.Stage != change.To?.Stage)
+        let placed = JourneyMapParts.Find(content, change.Part!.Value)
+        where placed is not null
+        select (change.Part, placed.Stage!.Owner ?? content.AccountableTeam);
 
     private static void NeedFresh(EditSession session, PartId? id)
     {
