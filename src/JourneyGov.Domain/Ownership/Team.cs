@@ -117,7 +117,8 @@ public static class Team
 
     private static Refusal? Authorise(TeamState? state, TeamCommand command, Caller caller) => command switch
     {
-        FormTeam or DissolveTeam => Authority.Unless(caller.Is(WorkspaceRole.Administrator)),
+        // How strictly a team's maps are reviewed hangs on its department.
+        FormTeam or PlaceTeam or DissolveTeam => Authority.Unless(caller.Is(WorkspaceRole.Administrator)),
         // Who leaves the workspace, or is erased, leaves their teams by that; who succeeds somebody joins theirs.
         SetMember or RemoveMember when caller.IsClock => null,
         _ => Authority.Unless(caller.Is(WorkspaceRole.Administrator) || (state is not null && caller.Leads(state.Id))),

@@ -73,6 +73,10 @@ public class TeamSpecs
             .When(new PlaceTeam(new(Id(99))), By(Administrator)).ThenRefused((RefusalCode.UnknownDepartment, "department"));
 
     [Fact]
+    public void A_lead_does_not_take_their_team_out_of_what_its_department_asks() =>
+        Given(Formed, AminaLeads).When(new PlaceTeam(null), By(Lead(Amina, Loans))).ThenRefused(RefusalCode.NotAllowed);
+
+    [Fact]
     public void A_person_joins_with_a_role_and_can_get_another() =>
         Given(Formed)
             .When(new SetMember(Bruno, TeamRole.Viewer), By(Administrator)).Then(new MemberJoined(Bruno, TeamRole.Viewer))
