@@ -145,7 +145,8 @@ public sealed class AgendaReader(StateReader reader, IFactsReader facts)
 
     private async Task AddAgreementsAsync(Guid workspace, IReadOnlyList<AgendaInHand> known, CancellationToken cancellationToken)
     {
-        var agreements = await facts.AgreementsOfAsync(workspace, [.. known.Select(agenda => agenda.Map!.Id).Distinct()], cancellationToken);
+        var agreements = await facts.AgreementsOfAsync(
+            workspace, [.. known.Select(agenda => agenda.Map!.Id).Distinct()], known.All(agenda => agenda.Point.Past is null), cancellationToken);
         foreach (var agenda in known)
         {
             // What is agreed now may not have been then, or otherwise.

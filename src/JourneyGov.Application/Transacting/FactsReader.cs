@@ -267,12 +267,16 @@ public sealed class FactsReader(IStore store) : IFactsReader
 
     /// <inheritdoc />
     public Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) => LookupAsync(
-        """
-        SELECT map, id FROM agreement WHERE workspace = @workspace AND map IN (@maps)
-        UNION SELECT review_with AS map, id FROM agreement WHERE workspace = @workspace AND review_with IN (@maps) ORDER BY id
-        """,
-        id => new AgreementId(id), workspace, maps, cancellationToken);
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool liveOnly, CancellationToken cancellationToken)
+    {
+        var live = liveOnly ? "AND phase IN ('PROPOSED', 'IN_FORCE')" : "";
+        return LookupAsync(
+            $"""
+            SELECT map, id FROM agreement WHERE workspace = @workspace AND map IN (@maps) {live}
+            UNION SELECT review_with AS map, id FROM agreement WHERE workspace = @workspace AND review_with IN (@maps) {live} ORDER BY id
+            """,
+            id => new AgreementId(id), workspace, maps, cancellationToken);
+    }
 
     /// <inheritdoc />
     public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(

@@ -107,9 +107,13 @@ public interface IFactsReader
     Task<ILookup<JourneyMapId, ProposalId>> ProposalsOfAsync(
         Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool openOnly, CancellationToken cancellationToken);
 
-    /// <summary>The agreements on handoffs of each of these maps, and those to be looked at with its reviews, those that are over too.</summary>
+    /// <summary>The agreements on handoffs of each of these maps, and those to be looked at with its reviews.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="maps">The maps.</param>
+    /// <param name="liveOnly">Whether those that are over are left out.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool liveOnly, CancellationToken cancellationToken);
 
     /// <summary>The persons who are guests of each of these maps, or were.</summary>
     Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken);

@@ -143,8 +143,8 @@ public sealed class KnownFacts(IFactsReader facts)
             facts.ProposalsOfAsync(workspace, maps, openOnly, cancellationToken);
 
         public Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
-            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
-            facts.AgreementsOfAsync(workspace, maps, cancellationToken);
+            Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool liveOnly, CancellationToken cancellationToken) =>
+            facts.AgreementsOfAsync(workspace, maps, liveOnly, cancellationToken);
 
         public Task<ILookup<JourneyMapId, PersonId>> GuestsOfAsync(
             Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>

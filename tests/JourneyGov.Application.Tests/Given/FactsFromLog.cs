@@ -176,8 +176,8 @@ internal sealed class FactsFromLog(IEventLog log) : IFactsReader
         (await Fold(workspace, Streams.Proposal, Proposal.Decider)).OfType<ProposalState>().Where(it => maps.Contains(it.Map) && (it.IsOpen || !openOnly)).ToLookup(it => it.Map, it => it.Id);
 
     public async Task<ILookup<JourneyMapId, AgreementId>> AgreementsOfAsync(
-        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, CancellationToken cancellationToken) =>
-        (await Fold(workspace, Streams.Agreement, Agreement.Decider)).OfType<AgreementState>()
+        Guid workspace, IReadOnlyCollection<JourneyMapId> maps, bool liveOnly, CancellationToken cancellationToken) =>
+        (await Fold(workspace, Streams.Agreement, Agreement.Decider)).OfType<AgreementState>().Where(it => it.IsLive || !liveOnly)
             .SelectMany(it => new[] { it.Matter.Map, it.Terms.ReviewWith }.OfType<JourneyMapId>().Distinct(), (it, map) => (Map: map, it.Id))
             .Where(it => maps.Contains(it.Map)).OrderBy(it => it.Id.Value).ToLookup(it => it.Map, it => it.Id);
 

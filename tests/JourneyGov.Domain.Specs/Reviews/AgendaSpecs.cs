@@ -268,6 +268,22 @@ public class AgendaSpecs
         Assert.Contains(AgendaKind.Agreement, Agenda.RequiredKinds);
     }
 
+    [Theory]
+    [InlineData("2026-03-16", null, AgendaCause.AgreementMissed)]
+    [InlineData("2026-03-17", null, AgendaCause.AgreementStands)]
+    [InlineData(null, "2026-03-15", AgendaCause.AgreementStands)]
+    public void An_agreement_is_missed_on_days_on_which_it_holds_and_on_no_other(string? startsOn, string? endsOn, AgendaCause expected)
+    {
+        var terms = new AgreementTerms(Payments, null, 83, null, LoanMap, endsOn is null ? null : Day(endsOn));
+        var facts = Agreeing(
+            AgreementPhase.InForce, new(null, null, Csat.Id), terms, new(null, new(Branches, false, null), Both), new(Csat, (82, Day("2026-03-10")), null));
+        var agreement = facts.Agreements[0].Agreement with { StartsOn = startsOn is null ? null : Day(startsOn) };
+
+        var item = Only(facts with { Agreements = [facts.Agreements[0] with { Agreement = agreement }] }, AgendaKind.Agreement);
+
+        Assert.Equal([expected], item.Causes.ToArray());
+    }
+
     [Fact]
     public void An_agreement_on_a_handoff_of_the_map_is_looked_at_and_must_be_answered_when_its_handoff_is_gone()
     {

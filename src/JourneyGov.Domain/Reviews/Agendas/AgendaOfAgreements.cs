@@ -15,17 +15,17 @@ internal static class AgendaOfAgreements
         from read in it.Agreements
         let agreement = read.Agreement
         orderby agreement.Made.At, agreement.Id.Value
-        let cause = CauseOf(read)
+        let cause = CauseOf(read, it.Today)
         select new AgendaItem(
             new(AgendaKind.Agreement, agreement.Id.Value), [cause], AgendaItem.Abridged(read.Name), PartOf(agreement, it), agreement.Terms.AnsweredBy,
             Required: cause is AgendaCause.AgreementBroken or AgendaCause.AgreementMissed, Figures(read));
 
-    private static AgendaCause CauseOf(AgreementRead read) => read switch
+    private static AgendaCause CauseOf(AgreementRead read, DateOnly today) => read switch
     {
         { } when Agreement.BreaksOf(read.Agreement, read.Ground).Count > 0 => AgendaCause.AgreementBroken,
         { Agreement.Phase: AgreementPhase.Proposed } => AgendaCause.AgreementProposed,
-        { Indicator: { Last: { } last } indicator, Agreement.Terms.Value: { } agreed } when !IndicatorHealth.Reaches(indicator.Indicator, last.Value, agreed)
-            => AgendaCause.AgreementMissed,
+        { Indicator: { Last: { } last } indicator, Agreement.Terms.Value: { } agreed }
+            when read.Agreement.HoldsOn(today) && !IndicatorHealth.Reaches(indicator.Indicator, last.Value, agreed) => AgendaCause.AgreementMissed,
         { Agreement.Proposal: not null } => AgendaCause.AgreementProposed,
         _ => AgendaCause.AgreementStands,
     };
