@@ -102,6 +102,9 @@ public enum NoticeKind
     /// <summary>A waiver was not granted.</summary>
     WaiverRefused,
 
+    /// <summary>A waiver was taken back, or ended with its map.</summary>
+    WaiverWithdrawn,
+
     /// <summary>A waiver was ended before its day.</summary>
     WaiverRevoked,
 

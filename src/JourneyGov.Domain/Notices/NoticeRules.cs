@@ -80,6 +80,7 @@ public static class NoticeRules
         On<WaiverRequested>((_, _) => Officers, NoticeKind.WaiverRequested),
         On<WaiverGranted>((e, at) => at.AskerOf(e.Waiver) + at.AccountableLeads, NoticeKind.WaiverGranted),
         On<WaiverRefused>((e, at) => at.AskerOf(e.Waiver) + at.AccountableLeads, NoticeKind.WaiverRefused),
+        On<WaiverWithdrawn>((e, at) => Officers + at.AskerOf(e.Waiver), NoticeKind.WaiverWithdrawn),
         On<WaiverRevoked>((e, at) => at.AskerOf(e.Waiver) + at.AccountableLeads, NoticeKind.WaiverRevoked),
         On<AgreementProposed>((e, _) => Leads(e.With), NoticeKind.AgreementProposed),
         On<AgreementAmendmentProposed>((e, at) => Leads(at.AskedTeams.Except([e.Team])), NoticeKind.AgreementProposed),

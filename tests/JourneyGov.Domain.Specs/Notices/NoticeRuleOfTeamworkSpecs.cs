@@ -130,7 +130,7 @@ public class NoticeRuleOfTeamworkSpecs
     }
 
     [Fact]
-    public void A_waiver_is_told_to_officers_when_it_is_asked_for_and_to_who_asked_and_the_accountable_leads_when_it_is_decided_or_revoked()
+    public void A_waiver_is_told_to_officers_when_it_is_asked_for_or_taken_back_and_to_who_asked_and_the_accountable_leads_when_it_is_decided_or_revoked()
     {
         var (waiver, asker) = (new WaiverId(Id(97)), Audience.Person(Amina) + Audience.Leads(Loans));
         var asked = Owners(Map, new WaiverRequested(waiver, [ChecklistItem.NoOverdueReview], Day));
@@ -140,7 +140,7 @@ public class NoticeRuleOfTeamworkSpecs
         Assert.Equal(asker, ToldOf(asked, new WaiverGranted(waiver)), Same);
         Assert.Equal(asker, ToldOf(asked, new WaiverRefused(waiver)), Same);
         Assert.Equal(asker, ToldOf(granted, new WaiverRevoked(waiver)), Same);
-        Assert.Empty(NoticeRules.For(new WaiverWithdrawn(waiver)));
+        Assert.Equal(Audience.Officers + Audience.Person(Amina), ToldOf(granted, new WaiverWithdrawn(waiver)), Same);
         Assert.Equal(asked.Askers, Owners(asked, new JourneyMapRestored(1, null, Specs.JourneyMaps.MapSpecification.GivenTheLoanMap().Content, [])).Askers);
         Assert.All(
             new JourneyMapEvent[] { new WaiverRefused(waiver), new WaiverWithdrawn(waiver), new WaiverRevoked(waiver) },
