@@ -72,6 +72,8 @@ internal sealed class IndicatorDecisions(LiveReviews reviews, IFactsReader facts
     {
         OfferIndicator it => it.To,
         AcceptIndicator => state?.Offer?.To,
+        DefineIndicator it => it.Team,
+        AssignIndicatorTeam it => it.Team,
         _ => null,
     };
 }

@@ -82,7 +82,7 @@ public sealed class MapReads
     /// <summary>How often each map was read over <see cref="Days"/> days up to a day, that day among them; those that were not are left out.</summary>
     public async Task<IReadOnlyDictionary<JourneyMapId, long>> UntilAsync(Guid workspace, DateOnly last, CancellationToken cancellationToken)
     {
-        await SaveAsync(cancellationToken);
+        await TrySaveAsync(cancellationToken);
         var found = await _store.ReadAsync(
             connection => connection.RowsAsync(
                 """
@@ -93,6 +93,18 @@ public sealed class MapReads
                 ("workspace", workspace), ("before", last.AddDays(-Days)), ("last", last)),
             cancellationToken);
         return found.ToDictionary(it => it.Map, it => it.Reads);
+    }
+
+    // Where nothing can be written, what was saved can still be read.
+    private async Task TrySaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SaveAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+        }
     }
 
     private static async Task<bool> WriteAsync(DbConnection connection, Dictionary<Read, long> taken)

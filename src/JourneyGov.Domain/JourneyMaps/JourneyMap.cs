@@ -97,9 +97,7 @@ public static partial class JourneyMap
         var session = new EditSession(live, facts, null);
         var policy = command.Policy?.OrNone();
         session.Forbid(Authority.ToGovern(facts.Caller, live.Content.AccountableTeam, null, ""));
-        session.Within(policy?.GraceDays, 0, 60, "policy.graceDays");
-        session.Within(policy?.EvidenceAgeDays, 1, 3650, "policy.evidenceAgeDays");
-        session.Within(policy?.MinimumEvidenceShare, 0, 1, "policy.minimumEvidenceShare");
+        session.Refuse(policy is null ? [] : PolicyRules.FiguresInRange(policy));
         var isLaxer = policy?.LaxerThan(facts.PoliciesWith(policy).WithoutMap).Any() ?? false;
         session.Require(!isLaxer || facts.Caller.Is(WorkspaceRole.GovernanceOfficer), RefusalCode.PolicyTooLax, "policy");
         if (policy != live.ReviewPolicy) session.Happen(new MapReviewPolicySet(policy));

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
+
 namespace JourneyGov.Domain.Reviews;
 
 /// <summary>What a review policy and a business calendar must be. Each rule gives the reasons why not; none: it is met.</summary>
 internal static class PolicyRules
 {
     private const int MostEscalations = 10;
+    private const int LongestEscalation = 365;
     private const int MostHolidays = 1000;
 
     private static readonly DateOnly FirstHoliday = new(1900, 1, 1);
@@ -59,8 +62,15 @@ internal static class PolicyRules
         RefusalCode.EscalationStepsDisagree, $"{path}.escalationSteps");
 
     private static IEnumerable<Refusal> EscalationsAscend(ReviewPolicy policy, string path) =>
-        policy.EscalationDays.SelectMany((days, step) =>
-            RangeRule.Within(days, step == 0 ? 0 : policy.EscalationDays[step - 1] + 1, 365, $"{path}.escalationDays[{step}]"));
+    [
+        .. Ascend(policy.EscalationDays, step => $"{path}.escalationDays[{step}]"),
+        .. policy.EscalationSteps is { } steps && EscalationsAgree(policy, path).Any()
+            ? Ascend([.. steps.Select(step => step.AfterDays)], step => $"{path}.escalationSteps[{step}].afterDays")
+            : [],
+    ];
+
+    private static IEnumerable<Refusal> Ascend(ImmutableArray<int> days, Func<int, string> path) =>
+        days.SelectMany((day, step) => RangeRule.Within(day, step == 0 ? 0 : Math.Min(days[step - 1], LongestEscalation) + 1, LongestEscalation, path(step)));
 
     private static IEnumerable<Refusal> EscalationsTellSomebody(ReviewPolicy policy, string path) =>
         policy.Escalations().SelectMany((step, i) =>

@@ -83,6 +83,10 @@ internal static class Loads
         return request.Get<IndicatorView>().FindAsync(request.Workspace, ListOf(ids), context.Cancellation).AsTask();
     }
 
+    /// <summary>The indicator that a command was about; null for whoever may not read it.</summary>
+    public static async Task<Row<IndicatorState>?> ReadableIndicatorAsync(FieldContext context, IndicatorId id) =>
+        context.Request<RequestContext>().Caller.ReadsWorkspace ? (await IndicatorsAsync(context, [id]))[0] : null;
+
     /// <summary>Reviews.</summary>
     public static Task<IReadOnlyList<Row<ReviewState>?>> ReviewsAsync(FieldContext context, IEnumerable<ReviewId?> ids)
     {

@@ -56,7 +56,7 @@ internal static class NodeType
             "indicator" => await Loads.IndicatorsAsync(context, ids.Select(id => (IndicatorId?)new IndicatorId(Own(id)))),
             "review" => await Loads.ReviewsAsync(context, ids.Select(id => (ReviewId?)new ReviewId(Own(id)))),
             "improvement" => await Loads.ImprovementsAsync(context, ids.Select(id => (ImprovementId?)new ImprovementId(Own(id)))),
-            "ownershipOffer" or "indicatorOffer" => await OfferLists.FindAsync(context, ids.Select(id => new OfferId(id.Map is null ? Guid.Empty : id.Value))),
+            "ownershipOffer" or "indicatorOffer" => await OffersAsync(ids, context),
             "proposal" => await Loads.ProposalsAsync(context, ids.Select(id => (ProposalId?)new ProposalId(Own(id)))),
             "agreement" => await Loads.AgreementsAsync(context, ids.Select(id => (AgreementId?)new AgreementId(Own(id)))),
             "notice" => await NoticeLists.ByIdsAsync(context, [.. ids.Select(id => new NoticeId(Own(id)))]),
@@ -73,6 +73,13 @@ internal static class NodeType
         IReadOnlyList<MapAt?> maps = await Loads.MapsAsync(context, ids.Select(id => (JourneyMapId?)new JourneyMapId(Own(id))));
         // Who asks for several is not reading.
         return maps is [var one] ? [await Reading.NoteAsync(one, context)] : maps;
+    }
+
+    // Both halves of an offer's id must be its own: what it is of, and which one it is.
+    private static async Task<IReadOnlyList<object?>> OffersAsync(ApiId[] ids, FieldContext context)
+    {
+        var found = await OfferLists.FindAsync(context, ids.Select(id => new OfferId(id.Map is null ? Guid.Empty : id.Value)));
+        return [.. ids.Zip(found, (id, offer) => (offer?.Map?.Value ?? offer?.Indicator?.Value) == id.Map ? offer : null)];
     }
 
     private static async Task<IReadOnlyList<object?>> WorkspacesAsync(ApiId[] ids, FieldContext context)

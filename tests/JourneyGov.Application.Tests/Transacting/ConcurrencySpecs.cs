@@ -1,6 +1,7 @@
 using JourneyGov.Application.Tests.Given;
 using JourneyGov.Application.Transacting;
 using JourneyGov.Domain;
+using JourneyGov.Domain.Indicators;
 using JourneyGov.Domain.JourneyMaps;
 using JourneyGov.Domain.Ownership;
 using MediatR;
@@ -126,6 +127,26 @@ public sealed class ConcurrencySpecs
         Assert.Equal(isDissolvedFirst ? RefusalCode.UnknownTeam : RefusalCode.TeamStillOwns, outcome.Refusals.Single().Code);
         var owner = ((JourneyMapState.Live)await it.MapAsync(map.Id)).Content.Stages[0].Touchpoints[0].Owner;
         Assert.Equal(isDissolvedFirst ? null : team, owner);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_team_that_gets_an_indicator_while_it_is_dissolved_is_not_dissolved_or_gets_none(bool isDissolvedFirst)
+    {
+        await using var it = await Organisation.FoundedAsync();
+        var (indicator, team) = (new IndicatorId(it.NewId()), new TeamId(it.NewId()));
+        Organisation.Accepted(await it.AskAsync(it.Administrator, team.Value, new FormTeam(team, "Branch", null)));
+        Organisation.Accepted(await it.AskAsync(
+            it.LoansLead, indicator.Value, new DefineIndicator(indicator, "Satisfaction", Measure.Csat, "%", Direction.Up, 80, it.Loans)));
+        var dissolve = new Ask<DissolveTeam>(it.Context(it.Administrator), team.Value, new DissolveTeam());
+        var give = new Ask<AssignIndicatorTeam>(it.Context(it.Officer, reason: "They do it"), indicator.Value, new AssignIndicatorTeam(team));
+        var overtaken = Mediation.Over(
+            new OvertakenLog(it.Log, _ => isDissolvedFirst ? it.Mediator.Send(dissolve) : it.Mediator.Send(give)), it.Facts, it.Keys);
+
+        var outcome = isDissolvedFirst ? await overtaken.Send(give) : await overtaken.Send(dissolve);
+
+        Assert.Equal(isDissolvedFirst ? RefusalCode.UnknownTeam : RefusalCode.TeamStillOwns, outcome.Refusals.Single().Code);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class AgreementTests
         JsonNode own = await RefusedAsync(bank, "Both", "acceptAgreement", new { agreementId = id }, "fr");
         JsonNode again = await RefusedAsync(bank, "Lea", "proposeAgreement", Terms(bank, handoff), "en");
 
-        Assert.Equal(("OWN_TERMS", "Nul n’accepte ce qu’il a proposé lui-même."), ((string)own["code"]!, (string)own["message"]!));
+        Assert.Equal(("OWN_TERMS", "Nul ne répond à ce qu’il a proposé lui-même."), ((string)own["code"]!, (string)own["message"]!));
         Assert.Equal(("AGREEMENT_EXISTS", "on"), ((string)again["code"]!, (string)again["path"]!));
     }
 

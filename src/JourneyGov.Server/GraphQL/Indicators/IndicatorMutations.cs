@@ -18,7 +18,7 @@ internal static class IndicatorMutations
             .Input<AssignIndicatorTeamInput>("AssignIndicatorTeamInput")
             .Input<RetireIndicatorInput>("RetireIndicatorInput");
         schema.Payload<IndicatorPayload>("IndicatorPayload").FieldAsync(
-            "indicator", async (payload, context) => (await Loads.IndicatorsAsync(context, [new IndicatorId(payload.Sent.Subject)]))[0]);
+            "indicator", (payload, context) => Loads.ReadableIndicatorAsync(context, new IndicatorId(payload.Sent.Subject)));
         mutation
             .Command<DefineIndicatorInput, DefineIndicator, IndicatorPayload>("defineIndicator", (input, ids) => input.Meant(ids.NextId()), sent => new(sent))
             .Command<SetIndicatorTargetInput, SetIndicatorTarget, IndicatorPayload>(

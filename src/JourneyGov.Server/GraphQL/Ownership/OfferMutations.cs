@@ -23,7 +23,7 @@ internal static class OfferMutations
             .Input<OfferInput>("WithdrawOwnershipOfferInput");
         schema.Payload<OwnershipOfferPayload>("OwnershipOfferPayload")
             .FieldAsync("journeyMap", async (payload, context) => (await Loads.MapsAsync(context, [new JourneyMapId(payload.Sent.Subject)]))[0])
-            .FieldAsync("indicator", async (payload, context) => (await Loads.IndicatorsAsync(context, [new IndicatorId(payload.Sent.Subject)]))[0])
+            .FieldAsync("indicator", (payload, context) => Loads.ReadableIndicatorAsync(context, new IndicatorId(payload.Sent.Subject)))
             .FieldAsync("offer", OfferAsync);
         mutation
             .FieldAsync<Command<OfferOwnershipInput>, OwnershipOfferPayload>("offerOwnership", (_, command, context) => OfferAsync(command.Input, context))
