@@ -23,7 +23,7 @@ public sealed class NoticeArrivalSpecs(LiveServer fixture) : IClassFixture<LiveS
         await using SocketClient other = await SocketClient.AdmittedAsync(fixture.Server, Organisation.SupportLeadKey);
         await lead.SubscribeAsync("1", Arrived);
         await other.SubscribeAsync("1", Arrived);
-        await Task.Delay(300);
+        await Task.Delay(600);
 
         await Inboxes.CommentAsync(Organisation.SupportLead, map.Id, "Why?");
         await Organisation.DoAsync(Organisation.Officer, "editJourneyMap", "EditJourneyMapInput", new
@@ -46,7 +46,7 @@ public sealed class NoticeArrivalSpecs(LiveServer fixture) : IClassFixture<LiveS
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = Arrived }) };
         request.Headers.Accept.ParseAdd("text/event-stream");
         using EventReader events = await EventReader.OpenAsync(client.Http, request);
-        await Task.Delay(300);
+        await Task.Delay(600);
 
         await Inboxes.CommentAsync(Organisation.SupportLead, map.Id, "Why?");
 

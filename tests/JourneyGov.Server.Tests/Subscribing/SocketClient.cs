@@ -53,12 +53,13 @@ public sealed class SocketClient : IAsyncDisposable
     public Task SubscribeAsync(string id, string query, object? variables = null) =>
         SendAsync(new { id, type = "subscribe", payload = new { query, variables } });
 
-    /// <summary>The next message but pings, which it answers; null when the server closed the socket.</summary>
+    /// <summary>The next message but pings, which it answers; null when the server closed the socket. However many pings come, it waits so long for it.</summary>
     public async Task<JsonNode?> ReceiveAsync()
     {
+        using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            if (await ReceiveTextAsync() is not { } text)
+            if (await ReceiveTextAsync(patience.Token) is not { } text)
                 return null;
 
             JsonNode message = JsonNode.Parse(text)!;
@@ -72,12 +73,17 @@ public sealed class SocketClient : IAsyncDisposable
     /// <summary>The next message as it came.</summary>
     public async Task<string?> ReceiveTextAsync()
     {
+        using var patience = new CancellationTokenSource(Patience);
+        return await ReceiveTextAsync(patience.Token);
+    }
+
+    private async Task<string?> ReceiveTextAsync(CancellationToken patience)
+    {
         var buffer = new byte[64 * 1024];
         using var message = new MemoryStream();
         while (true)
         {
-            using var patience = new CancellationTokenSource(Patience);
-            WebSocketReceiveResult part = await _socket.ReceiveAsync(buffer, patience.Token);
+            WebSocketReceiveResult part = await _socket.ReceiveAsync(buffer, patience);
             if (part.MessageType is WebSocketMessageType.Close)
                 return null;
 

@@ -206,7 +206,7 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         await client.SubscribeAsync("settled", Me);
         await client.NextAsync("settled");
         await client.ExpectAsync("complete", "settled");
-        await Task.Delay(300);
+        await Task.Delay(600);
 
         await client.SendAsync(new { id = "goes", type = "complete" });
         await client.SubscribeAsync("settled", Me);
@@ -281,7 +281,7 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         Assert.Contains("2 sockets", reason, StringComparison.Ordinal);
 
         await first.CloseAsync();
-        await Task.Delay(300);
+        await Task.Delay(600);
         await using SocketClient again = await SocketClient.AdmittedAsync(server, organisation.SalesLeadKey);
     }
 
@@ -309,7 +309,7 @@ public class SocketProtocolSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         foreach ((int number, SocketClient client) in stay.Index())
             await client.SendPartAsync($$$"""{"type":"ping","payload":{"from":"{{{Name(number)}}}""");
 
-        await Task.Delay(300);
+        await Task.Delay(600);
         foreach ((int number, SocketClient client) in stay.Index())
         {
             await client.SendTextAsync("""-"}}""");

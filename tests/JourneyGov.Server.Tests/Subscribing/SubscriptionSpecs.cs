@@ -26,7 +26,7 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
     {
         await using SocketClient client = await SocketClient.AdmittedAsync(fixture.Server, Organisation.SupportLeadKey);
         await client.SubscribeAsync("1", "subscription { changes { name reason subject { __typename ... on JourneyMap { title } } by { name } } }");
-        await Task.Delay(300);
+        await Task.Delay(600);
         string title = $"Begins {Guid.NewGuid():N}";
         await Organisation.DraftAsync(title);
 
@@ -55,7 +55,7 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         await using SocketClient client = await SocketClient.AdmittedAsync(fixture.Server, Organisation.SupportLeadKey);
         await client.SubscribeAsync(
             "1", "subscription($map: ID!) { journeyMapChanged(mapId: $map) { revision journeyMap { id revision stages { name } } events { name } } }", new { map = map.Id });
-        await Task.Delay(300);
+        await Task.Delay(600);
 
         await Organisation.EditAsync(Organisation.SalesLead, other.Id, new { addStage = new { name = "Elsewhere" } });
         for (int stage = 2; stage <= 4; stage++)
@@ -79,7 +79,7 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         await using SocketClient client = await SocketClient.AdmittedAsync(fixture.Server, Organisation.SalesLeadKey);
         await client.SubscribeAsync("one", $$"""subscription { reviewChanged(mapId: "{{map.Id}}") {{selection}} }""");
         await client.SubscribeAsync("all", $$"""subscription { reviewChanged {{selection}} }""");
-        await Task.Delay(300);
+        await Task.Delay(600);
 
         DraftedMap other = await Organisation.DraftAsync($"Not asked for {Guid.NewGuid():N}");
         JsonNode scheduled = (await client.NextAsync("all"))["reviewChanged"]!;
@@ -116,7 +116,7 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         await guest.ExpectAsync("error", "other");
 
         await guest.SubscribeAsync("own", $$"""subscription { journeyMapChanged(mapId: "{{map.Id}}") { revision journeyMap { title } } }""");
-        await Task.Delay(300);
+        await Task.Delay(600);
         await Organisation.EditAsync(Organisation.SalesLead, map.Id, new { addStage = new { name = "Seen" } });
         Assert.Equal(map.Revision + 1, (int)(await guest.NextAsync("own"))["journeyMapChanged"]!["revision"]!);
     }
@@ -158,7 +158,7 @@ public class SubscriptionSpecs(LiveServer fixture) : IClassFixture<LiveServer>
         DraftedMap map = await Organisation.DraftAsync($"No longer {Guid.NewGuid():N}");
         await using SocketClient client = await SocketClient.AdmittedAsync(fixture.Server, key);
         await client.SubscribeAsync("1", $$"""subscription { journeyMapChanged(mapId: "{{map.Id}}") { revision } }""");
-        await Task.Delay(300);
+        await Task.Delay(600);
 
         await Organisation.DoAsync(Organisation.Administrator, "removeMember", "RemoveMemberInput", new { teamId = Organisation.Sales, person });
         Assert.Equal("NOT_ALLOWED", (string?)(await client.ExpectAsync("error", "1"))["payload"]![0]!["extensions"]!["code"]);
