@@ -71,13 +71,15 @@ public class OwnershipSpecs
     }
 
     [Fact]
-    public void A_touchpoint_with_an_owner_of_its_own_or_that_is_only_being_added_is_only_moved()
+    public void A_touchpoint_with_an_owner_of_its_own_is_only_moved_and_one_that_is_only_being_added_moves_like_any_other()
     {
         GivenTheLoanMap(new PartOwnerAssigned(Search, Branches)).When(Edits(new MoveTouchpoint(Search, Deciding, 0)), BranchLead)
             .Then(new TouchpointMoved(Search, Deciding, 0));
         GivenTheLoanMap()
             .When(Edits(new AddTouchpoint(New, Discovery, 0, "Calls", null, null, null, null, []), new MoveTouchpoint(New, Deciding, 0)), Both)
-            .Then(new TouchpointAdded(New, Discovery, 0, "Calls", null, null, null, null, []), new TouchpointMoved(New, Deciding, 0));
+            .Then(
+                new TouchpointAdded(New, Discovery, 0, "Calls", null, null, null, null, []), new PartOwnerAssigned(New, Lending),
+                new TouchpointMoved(New, Deciding, 0));
     }
 
     [Fact]

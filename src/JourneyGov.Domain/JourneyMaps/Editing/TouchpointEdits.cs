@@ -80,9 +80,9 @@ internal static class TouchpointEdits
         if (Find(session, edit.Touchpoint) is { MomentOfTruth: not null } touchpoint) session.Happen(new MomentOfTruthUnmarked(touchpoint.Id));
     }
 
-    // What inherits its owner keeps it as its own where it would inherit another: nothing changes hands by a move. What nobody had before does not.
+    // What inherits its owner keeps it as its own where it would inherit another: nothing changes hands by a move.
     private static bool IsSomebodysOtherwise(EditSession session, PlacedPart part, PlacedPart target) =>
-        part.Touchpoint!.Owner is null && part.Owner != target.Owner && !session.IsAddedHere(part.Id);
+        part.Touchpoint!.Owner is null && part.Owner != target.Owner;
 
     private static (string? Action, string? Thought, ImmutableArray<string> Actors) Told(
         EditSession session, string? action, string? thought, ImmutableArray<string> actors) => (
