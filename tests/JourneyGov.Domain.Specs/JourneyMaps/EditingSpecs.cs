@@ -32,7 +32,7 @@ public class EditingSpecs
             .Then(
                 new TouchpointAdded(New, Discovery, 2, "Calls", Channel.Phone, null, null, null, []), new TouchpointRenamed(New, "Phones"),
                 new TouchpointDescribed(New, Channel.Phone, Counterpart.Us, "Asks", "Will they answer?", ["Client"]),
-                new TouchpointMoved(New, Deciding, 1), new EmotionScored(New, 2, "uneasy", "nobody answers"), new EmotionCleared(New),
+                new PartOwnerAssigned(New, Lending), new TouchpointMoved(New, Deciding, 1), new EmotionScored(New, 2, "uneasy", "nobody answers"), new EmotionCleared(New),
                 new MomentOfTruthMarked(New, "Trust"), new MomentOfTruthUnmarked(New), new TouchpointRemoved(New));
 
     [Fact]
