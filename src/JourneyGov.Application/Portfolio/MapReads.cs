@@ -79,6 +79,18 @@ public sealed class MapReads
         }
     }
 
+    /// <summary>As <see cref="SaveAsync"/>, where the store can be written: else it stays noted, and what was saved can still be read.</summary>
+    public async Task TrySaveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SaveAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+        }
+    }
+
     /// <summary>How often each map was read over <see cref="Days"/> days up to a day, that day among them; those that were not are left out.</summary>
     public async Task<IReadOnlyDictionary<JourneyMapId, long>> UntilAsync(Guid workspace, DateOnly last, CancellationToken cancellationToken)
     {
@@ -93,18 +105,6 @@ public sealed class MapReads
                 ("workspace", workspace), ("before", last.AddDays(-Days)), ("last", last)),
             cancellationToken);
         return found.ToDictionary(it => it.Map, it => it.Reads);
-    }
-
-    // Where nothing can be written, what was saved can still be read.
-    private async Task TrySaveAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SaveAsync(cancellationToken);
-        }
-        catch (StoreUnavailableException)
-        {
-        }
     }
 
     private static async Task<bool> WriteAsync(DbConnection connection, Dictionary<Read, long> taken)

@@ -12,7 +12,7 @@ internal sealed class MapReadsService(IStore store) : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TrySaveAsync(cancellationToken);
+        await MapReads.Of(store).TrySaveAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -22,22 +22,10 @@ internal sealed class MapReadsService(IStore store) : BackgroundService
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TrySaveAsync(stoppingToken);
+                await MapReads.Of(store).TrySaveAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-        }
-    }
-
-    private async Task TrySaveAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            await MapReads.Of(store).SaveAsync(cancellation);
-        }
-        catch (StoreUnavailableException)
-        {
-            // It stays noted until the store is back; readers and writers are told meanwhile.
         }
     }
 }

@@ -34,15 +34,8 @@ internal static class ReviewPermissions
     {
         var request = context.Request<RequestContext>();
         KnownFacts ahead = await AheadAsync(reviews, context);
-        var permissions = new List<Permission>(reviews.Count);
-        foreach (ReviewState.Scheduled plan in reviews.Select(review => ReviewView.PlanOf(review.State)))
-        {
-            var refusals = await request.Get<ReviewQuestions>().CanAssignReviewersAsync(
-                request.Command(Guid.Empty, null), plan.Id, team, context.Cancellation, ahead);
-            permissions.Add(Permission.Unless(refusals, plan.Map));
-        }
-
-        return permissions;
+        return await OfEachAsync(reviews, id => request.Get<ReviewQuestions>().CanAssignReviewersAsync(
+            request.Command(Guid.Empty, null), id, team, context.Cancellation, ahead));
     }
 
     /// <summary>Whether the caller may complete each of these reviews with an outcome.</summary>
@@ -52,14 +45,16 @@ internal static class ReviewPermissions
         var request = context.Request<RequestContext>();
         KnownFacts ahead = await request.Get<QuestionsAhead>().OfCompletionsAsync(
             request.Workspace, reviews, outcome, request.Clock.GetUtcNow(), context.Cancellation);
+        return await OfEachAsync(reviews, id => request.Get<ReviewQuestions>().CanCompleteAsync(
+            request.Command(Guid.Empty, null), id, outcome, context.Cancellation, ahead));
+    }
+
+    private static async Task<IReadOnlyList<Permission>> OfEachAsync(
+        IReadOnlyList<Row<ReviewState>> reviews, Func<ReviewId, Task<IReadOnlyList<Refusal>>> ask)
+    {
         var permissions = new List<Permission>(reviews.Count);
         foreach (ReviewState.Scheduled plan in reviews.Select(review => ReviewView.PlanOf(review.State)))
-        {
-            var refusals = await request.Get<ReviewQuestions>().CanCompleteAsync(
-                request.Command(Guid.Empty, null), plan.Id, outcome, context.Cancellation, ahead);
-            permissions.Add(Permission.Unless(refusals, plan.Map));
-        }
-
+            permissions.Add(Permission.Unless(await ask(plan.Id), plan.Map));
         return permissions;
     }
 
