@@ -38,6 +38,10 @@ internal static class TextRule
     public static IEnumerable<Refusal> OptionalProse(string? text, string path) =>
         Tidy(text) is { } prose ? Check(prose, path, ProseLimit, allowedControls: "\n\r\t") : [];
 
+    /// <summary>A reason that must say something.</summary>
+    /// <param name="reason">The reason of the command.</param>
+    public static IEnumerable<Refusal> Reason(string? reason) => Refusal.When(SaysNothing(reason), RefusalCode.ReasonRequired, "reason");
+
     private static IEnumerable<Refusal> Check(string text, string path, int limit, string allowedControls)
     {
         if (text.Length > limit)

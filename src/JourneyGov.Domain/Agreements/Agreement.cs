@@ -47,7 +47,7 @@ public static class Agreement
             ({ } s, WithdrawAgreement) => Decision.Unless<AgreementEvent>(AgreementRules.ForAnswering(s), new AgreementWithdrawn()),
             ({ Phase: AgreementPhase.Ended }, EndAgreement) => Decision.Nothing<AgreementEvent>(),
             ({ } s, EndAgreement) => Decision.Unless<AgreementEvent>(
-                [.. AgreementRules.ForEnding(s), .. AgreementRules.HasReason(facts.Reason)], new AgreementEnded()),
+                [.. AgreementRules.ForEnding(s), .. TextRule.Reason(facts.Reason)], new AgreementEnded()),
             ({ Phase: AgreementPhase.InForce } s, ExpireAgreement) when s.Terms.EndsOn < facts.Today => Decision.Of<AgreementEvent>(new AgreementExpired()),
             (_, ExpireAgreement) => Decision.Nothing<AgreementEvent>(),
             _ => throw new InvalidOperationException($"An agreement does not know {command.GetType().Name}."),

@@ -74,10 +74,6 @@ internal static class AgreementRules
         _ => [Refusal.Because(RefusalCode.AgreementClosed)],
     };
 
-    /// <summary>The reason that ending it needs.</summary>
-    public static IEnumerable<Refusal> HasReason(string? reason) =>
-        Refusal.When(TextRule.Tidy(reason) is null, RefusalCode.ReasonRequired, "reason");
-
     /// <summary>Why an agreement of two teams would have nothing to rest on.</summary>
     public static IEnumerable<AgreementBreak> Breaks(AgreedMatter matter, TeamId team, TeamId with, AgreementGround ground)
     {

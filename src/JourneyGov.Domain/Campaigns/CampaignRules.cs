@@ -90,8 +90,7 @@ internal static class CampaignRules
     public static IEnumerable<Refusal> IsNotOver(CampaignState state) => Refusal.When(!state.IsLive, RefusalCode.CampaignOver);
 
     /// <summary>The reason that some commands need.</summary>
-    public static IEnumerable<Refusal> HasReason(CampaignFacts facts) =>
-        Refusal.When(TextRule.Tidy(facts.Reason) is null, RefusalCode.ReasonRequired, "reason");
+    public static IEnumerable<Refusal> HasReason(CampaignFacts facts) => TextRule.Reason(facts.Reason);
 
     private static IEnumerable<Refusal> HasReasonOnceOpen(CampaignState state, CampaignFacts facts) =>
         state.Phase == CampaignPhase.Open ? HasReason(facts) : [];

@@ -66,8 +66,7 @@ internal static class ImprovementRules
         [.. HasReason(facts), .. TeamIsLive(state.Team, "", facts)];
 
     /// <summary>The reason that some commands need.</summary>
-    public static IEnumerable<Refusal> HasReason(ImprovementFacts facts) =>
-        Refusal.When(TextRule.Tidy(facts.Reason) is null, RefusalCode.ReasonRequired, "reason");
+    public static IEnumerable<Refusal> HasReason(ImprovementFacts facts) => TextRule.Reason(facts.Reason);
 
     /// <summary>What was read after the improvement's last change, and no other revision.</summary>
     public static IEnumerable<Refusal> IsBasedOnLastChange(ImprovementState state, long? basedOn)

@@ -76,8 +76,7 @@ internal static class IndicatorRules
         [.. ForAnswer(offer, facts), .. TeamIsLive(offer.To, facts, "offer")];
 
     /// <summary>Whoever asks says why.</summary>
-    public static IEnumerable<Refusal> HasReason(IndicatorFacts facts) =>
-        Refusal.When(TextRule.SaysNothing(facts.Reason), RefusalCode.ReasonRequired, "reason");
+    public static IEnumerable<Refusal> HasReason(IndicatorFacts facts) => TextRule.Reason(facts.Reason);
 
     /// <summary>No live map is measured by it.</summary>
     public static IEnumerable<Refusal> IsUnused(IndicatorFacts facts) =>

@@ -44,33 +44,24 @@ public static partial class JourneyMap
         return session.Outcome;
     }
 
-    private static Decision<JourneyMapEvent> Grant(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts)
-    {
-        var session = new EditSession(live, facts, null);
-        if (WaiverRules.NeedDecidable(session, id)) session.Happen(new WaiverGranted(id));
-        return session.Outcome;
-    }
+    private static Decision<JourneyMapEvent> Grant(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts) =>
+        Settle(live, facts, needsReason: false, session => WaiverRules.NeedDecidable(session, id), new WaiverGranted(id));
 
-    private static Decision<JourneyMapEvent> Refuse(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts)
-    {
-        var session = new EditSession(live, facts, null);
-        session.Require(session.HasReason, RefusalCode.ReasonRequired, "reason");
-        if (WaiverRules.NeedDecidable(session, id)) session.Happen(new WaiverRefused(id));
-        return session.Outcome;
-    }
+    private static Decision<JourneyMapEvent> Refuse(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts) =>
+        Settle(live, facts, needsReason: true, session => WaiverRules.NeedDecidable(session, id), new WaiverRefused(id));
 
-    private static Decision<JourneyMapEvent> Withdraw(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts)
-    {
-        var session = new EditSession(live, facts, null);
-        if (WaiverRules.NeedWithdrawable(session, id)) session.Happen(new WaiverWithdrawn(id));
-        return session.Outcome;
-    }
+    private static Decision<JourneyMapEvent> Withdraw(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts) =>
+        Settle(live, facts, needsReason: false, session => WaiverRules.NeedWithdrawable(session, id), new WaiverWithdrawn(id));
 
-    private static Decision<JourneyMapEvent> Revoke(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts)
+    private static Decision<JourneyMapEvent> Revoke(JourneyMapState.Live live, WaiverId id, JourneyMapFacts facts) =>
+        Settle(live, facts, needsReason: true, session => WaiverRules.NeedRevocable(session, id), new WaiverRevoked(id));
+
+    private static Decision<JourneyMapEvent> Settle(
+        JourneyMapState.Live live, JourneyMapFacts facts, bool needsReason, Predicate<EditSession> rule, JourneyMapEvent happened)
     {
         var session = new EditSession(live, facts, null);
-        session.Require(session.HasReason, RefusalCode.ReasonRequired, "reason");
-        if (WaiverRules.NeedRevocable(session, id)) session.Happen(new WaiverRevoked(id));
+        if (needsReason) session.Require(session.HasReason, RefusalCode.ReasonRequired, "reason");
+        if (rule(session)) session.Happen(happened);
         return session.Outcome;
     }
 }

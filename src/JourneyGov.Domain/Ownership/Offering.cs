@@ -25,7 +25,7 @@ internal static class Offering
 
     /// <summary>Whoever accepts for a team that is not theirs says why.</summary>
     public static IEnumerable<Refusal> ForAccepting(OwnershipOffer offer, Caller caller, string? reason) =>
-        Refusal.When(!caller.Leads(offer.To) && TextRule.SaysNothing(reason), RefusalCode.ReasonRequired, "reason");
+        caller.Leads(offer.To) ? [] : TextRule.Reason(reason);
 
     /// <summary>The day from which an offer is escalated, at half of its time, and the last day on which it can be answered. Both are open days.</summary>
     /// <param name="calendar">The workspace's calendar.</param>

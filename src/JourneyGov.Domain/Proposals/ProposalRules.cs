@@ -62,8 +62,7 @@ internal static class ProposalRules
     }
 
     /// <summary>The reason that a rejection needs.</summary>
-    public static IEnumerable<Refusal> HasReason(ProposalFacts facts) =>
-        Refusal.When(TextRule.Tidy(facts.Reason) is null, RefusalCode.ReasonRequired, "reason");
+    public static IEnumerable<Refusal> HasReason(ProposalFacts facts) => TextRule.Reason(facts.Reason);
 
     /// <summary>It was brought to its end, or its time is over and the clock has not said so yet.</summary>
     public static IEnumerable<Refusal> IsNotOver(ProposalState state, ProposalFacts facts)

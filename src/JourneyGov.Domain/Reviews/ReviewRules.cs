@@ -168,8 +168,7 @@ internal static class ReviewRules
     private static Refusal OutOfPostponement(DateOnly first, DateOnly last) =>
         Refusal.Because(RefusalCode.PostponementOutOfRange, "dueOn", RangeRule.Text(first), RangeRule.Text(last));
 
-    private static IEnumerable<Refusal> HasReason(ReviewFacts facts) =>
-        Refusal.When(TextRule.Tidy(facts.Reason) is null, RefusalCode.ReasonRequired, "reason");
+    private static IEnumerable<Refusal> HasReason(ReviewFacts facts) => TextRule.Reason(facts.Reason);
 
     private static IEnumerable<Refusal> EnoughTeamsAgree(ReviewState state, ReviewFacts facts)
     {

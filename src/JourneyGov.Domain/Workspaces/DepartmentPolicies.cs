@@ -55,7 +55,7 @@ public static class DepartmentPolicies
 
     private static IEnumerable<Refusal> MayBeLaxer(IEnumerable<PolicyFigure> laxer, WorkspaceFacts facts) =>
         facts.Caller.Is(WorkspaceRole.GovernanceOfficer)
-            ? Refusal.When(laxer.Any() && TextRule.Tidy(facts.Reason) is null, RefusalCode.ReasonRequired, "reason")
+            ? laxer.Any() ? TextRule.Reason(facts.Reason) : []
             : laxer.Select(figure => Refusal.Because(RefusalCode.DepartmentPolicyTooLax, $"policy.{PathOf(figure)}"));
 
     private static string PathOf(PolicyFigure figure) => figure switch

@@ -35,7 +35,7 @@ internal static class RestorationRules
     // A touchpoint that comes into a stage, from another one or from nowhere, changes that stage, whoever owns the touchpoint.
     private static IEnumerable<(PartId? Part, TeamId Owner)> Entering(JourneyMapContent content, ImmutableArray<PartChange> changes) =>
         from change in changes
-        where change is { Kind: PartKind.Touchpoint, Change: ChangeKind.Added } || (change.Kind == PartKind.Touchpoint && change.From?.Stage != change.To?.Stage)
+        where change.Kind == PartKind.Touchpoint && (change.Change == ChangeKind.Added || change.From?.Stage != change.To?.Stage)
         let placed = JourneyMapParts.Find(content, change.Part!.Value)
         where placed is not null
         select (change.Part, placed.Stage!.Owner ?? content.AccountableTeam);
